@@ -1,0 +1,1 @@
+"""Reading and writing .docx: the original file is patched, never regenerated."""

@@ -47,7 +47,11 @@ class Rule:
 
     @classmethod
     def explanation(cls) -> str:
-        return inspect.cleandoc(inspect.getmodule(cls).__doc__ or "")  # type: ignore[union-attr]
+        return inspect.cleandoc(inspect.getmodule(cls).__doc__ or "")
+
+    def check(self, document: Document) -> Iterator[Issue]:
+        """Yield what this rule finds in a labelled document."""
+        raise NotImplementedError
 
     def issue(
         self,
@@ -66,6 +70,11 @@ class ParagraphRule(Rule):
     trigger: ClassVar[re.Pattern[str]]
     skips: ClassVar[frozenset[Role]] = STRUCTURED
 
+    def check(self, document: Document) -> Iterator[Issue]:
+        for para in document.paragraphs:
+            if para.role not in self.skips and self.trigger.search(para.text):
+                yield from self.find(para, document)
+
     def find(self, para: Paragraph, document: Document) -> Iterator[Issue]:
         raise NotImplementedError
 
@@ -74,6 +83,10 @@ class DocumentRule(Rule):
     """Looks at the whole document."""
 
     needs_format: ClassVar[bool] = False  # silent on plain text
+
+    def check(self, document: Document) -> Iterator[Issue]:
+        if document.has_format or not self.needs_format:
+            yield from self.find(document)
 
     def find(self, document: Document) -> Iterator[Issue]:
         raise NotImplementedError
@@ -97,7 +110,11 @@ def all_rules() -> tuple[Rule, ...]:
     for module_info in pkgutil.walk_packages(package.__path__, "gov_docs.rules."):
         module = importlib.import_module(module_info.name)
         for _, cls in inspect.getmembers(module, inspect.isclass):
-            if cls.__module__ != module.__name__ or not issubclass(cls, Rule) or "id" not in vars(cls):
+            if (
+                cls.__module__ != module.__name__
+                or not issubclass(cls, Rule)
+                or "id" not in vars(cls)
+            ):
                 continue
             if cls.id in found:
                 raise ValueError(f"{cls.id} stands twice: {module.__name__}")

@@ -1,0 +1,312 @@
+"""Choose fixes that do not clash, apply edits to a document, undo them, and join passes of edits."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+
+from gov_docs.core.types import (
+    Document,
+    Edit,
+    Fix,
+    FormatEdit,
+    Issue,
+    Layout,
+    Lock,
+    Paragraph,
+    Run,
+    SectionEdit,
+    Span,
+    TextEdit,
+)
+
+RUN_FIELDS = frozenset(f.name for f in fields(Run)) - {"text"}
+LAYOUT_FIELDS = frozenset(f.name for f in fields(Layout))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    issue: Issue
+    fix: Fix
+
+
+# --- choosing
+
+
+def choose(issues: Sequence[Issue], pick: Callable[[Issue], Fix | None]) -> tuple[Chosen, ...]:
+    """Return the picked fixes that do not clash, by position and rule id; all of a fix or none."""
+    chosen: list[Chosen] = []
+    taken = _Taken()
+    for issue in issues:
+        fix = pick(issue)
+        if fix is not None and taken.claim(fix.edits):
+            chosen.append(Chosen(issue, fix))
+    return tuple(chosen)
+
+
+class _Taken:
+    """What earlier fixes of the same pass have claimed."""
+
+    def __init__(self) -> None:
+        self._text: dict[int, list[Span]] = defaultdict(list)
+        self._format: dict[tuple[object, ...], list[Span]] = defaultdict(list)
+
+    def claim(self, edits: Sequence[Edit]) -> bool:
+        if any(self._clashes(edit) for edit in edits):
+            return False
+        for edit in edits:
+            if isinstance(edit, TextEdit):
+                self._text[edit.span.para].append(edit.span)
+            else:
+                self._format[_slot(edit)].append(_reach(edit))
+        return True
+
+    def _clashes(self, edit: Edit) -> bool:
+        if isinstance(edit, TextEdit):
+            return any(_touch(edit.span, other) for other in self._text[edit.span.para])
+        return any(_touch(_reach(edit), other) for other in self._format[_slot(edit)])
+
+
+def _slot(edit: FormatEdit | SectionEdit) -> tuple[object, ...]:
+    if isinstance(edit, SectionEdit):
+        return ("section", edit.section, edit.name)
+    return ("paragraph", edit.span.para, edit.name)
+
+
+def _reach(edit: FormatEdit | SectionEdit) -> Span:
+    """Return the stretch a format edit claims: a layout property is the paragraph's, once."""
+    if isinstance(edit, SectionEdit) or edit.name in LAYOUT_FIELDS:
+        return Span(0, 0, 0)
+    return edit.span
+
+
+def _touch(a: Span, b: Span) -> bool:
+    """Say whether two spans overlap or start or end at one place, where order would matter."""
+    return a.start <= b.end and b.start <= a.end
+
+
+# --- applying
+
+
+def apply(document: Document, edits: Iterable[Edit]) -> Document:
+    """Return the document with the edits made; text spans of one paragraph must not overlap.
+
+    Format edits are given in the same offsets as the text edits and are made first. Roles and
+    elements are left as they were: label the result again.
+    """
+    by_para: dict[int, list[TextEdit | FormatEdit]] = defaultdict(list)
+    sections = list(document.sections)
+    for edit in edits:
+        if isinstance(edit, SectionEdit):
+            old = sections[edit.section]
+            sections[edit.section] = replace(old, **{edit.name: edit.value})  # type: ignore[arg-type]
+        else:
+            by_para[edit.span.para].append(edit)
+    paragraphs = tuple(
+        _apply_to(para, by_para[para.id]) if para.id in by_para else para
+        for para in document.paragraphs
+    )
+    return replace(document, paragraphs=paragraphs, sections=tuple(sections))
+
+
+def _apply_to(para: Paragraph, edits: Sequence[TextEdit | FormatEdit]) -> Paragraph:
+    for edit in edits:
+        if isinstance(edit, FormatEdit):
+            para = _set_format(para, edit)
+    texts = sorted((e for e in edits if isinstance(e, TextEdit)), key=lambda e: e.span)
+    for earlier, later in pairwise(texts):
+        if later.span.start < earlier.span.end:
+            raise ValueError("text edits overlap")
+    for edit in reversed(texts):
+        para = replace_text(para, edit.span.start, edit.span.end, edit.text)
+    return para
+
+
+def replace_text(para: Paragraph, start: int, end: int, text: str) -> Paragraph:
+    """Return the paragraph with text[start:end] replaced, in the format of its first character.
+
+    A pure insertion takes the format of the character before it.
+    """
+    if not 0 <= start <= end <= len(para.text):
+        raise ValueError(f"span {start}:{end} is outside a text of {len(para.text)} characters")
+    runs = list(para.runs) or [Run("")]
+    target = _run_at(runs, start if end > start else max(start - 1, 0))
+    out, at = [], 0
+    for index, run in enumerate(runs):
+        before, after = run.text[: max(start - at, 0)], run.text[max(end - at, 0) :]
+        out.append(replace(run, text=before + (text if index == target else "") + after))
+        at += len(run.text)
+    delta = len(text) - (end - start)
+    return replace(
+        para,
+        runs=tuple(run for run in out if run.text),
+        locks=tuple(_moved(lock, end, delta) for lock in para.locks),
+    )
+
+
+def _moved(lock: Lock, after: int, delta: int) -> Lock:
+    shift = delta if lock.start >= after else 0
+    return replace(lock, start=lock.start + shift, end=lock.end + shift)
+
+
+def _run_at(runs: Sequence[Run], offset: int) -> int:
+    at = 0
+    for index, run in enumerate(runs):
+        at += len(run.text)
+        if offset < at:
+            return index
+    return len(runs) - 1
+
+
+def _set_format(para: Paragraph, edit: FormatEdit) -> Paragraph:
+    if edit.name in LAYOUT_FIELDS:
+        layout = replace(para.layout, **{edit.name: edit.value})  # type: ignore[arg-type]
+        return replace(para, layout=layout)
+    if edit.name not in RUN_FIELDS:
+        raise ValueError(f"no such property: {edit.name}")
+    out: list[Run] = []
+    at = 0
+    for run in para.runs:
+        first, last = edit.span.start - at, edit.span.end - at
+        at += len(run.text)
+        cut = (
+            run.text[: max(first, 0)],
+            run.text[max(first, 0) : max(last, 0)],
+            run.text[max(last, 0) :],
+        )
+        changed = replace(run, text=cut[1], **{edit.name: edit.value})  # type: ignore[arg-type]
+        out += [
+            r for r in (replace(run, text=cut[0]), changed, replace(run, text=cut[2])) if r.text
+        ]
+    return replace(para, runs=tuple(out))
+
+
+# --- undoing
+
+
+def invert(document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that turn apply(document, edits) back into the document."""
+    by_id = {para.id: para for para in document.paragraphs}
+    undo: list[Edit] = []
+    texts: dict[int, list[TextEdit]] = defaultdict(list)
+    for edit in edits:
+        if isinstance(edit, TextEdit):
+            texts[edit.span.para].append(edit)
+        elif isinstance(edit, SectionEdit):
+            value = getattr(document.sections[edit.section], edit.name)
+            undo.append(SectionEdit(edit.section, edit.name, value))
+    for para_id, own in texts.items():
+        undo += _undo_text(by_id[para_id].text, own)
+    moved = {para_id: joined(own) for para_id, own in texts.items()}
+    for edit in edits:
+        if isinstance(edit, FormatEdit):
+            undo += _undo_format(by_id[edit.span.para], edit, moved.get(edit.span.para, []))
+    return tuple(undo)
+
+
+def _undo_text(text: str, edits: Sequence[TextEdit]) -> list[Edit]:
+    undo: list[Edit] = []
+    shift = 0
+    for edit in sorted(edits, key=lambda e: e.span):
+        start = edit.span.start + shift
+        old = text[edit.span.start : edit.span.end]
+        undo.append(TextEdit(Span(edit.span.para, start, start + len(edit.text)), old))
+        shift += len(edit.text) - len(old)
+    return undo
+
+
+def _undo_format(para: Paragraph, edit: FormatEdit, moved: Sequence[TextEdit]) -> list[Edit]:
+    if edit.name in LAYOUT_FIELDS:
+        return [FormatEdit(edit.span, edit.name, getattr(para.layout, edit.name))]
+    undo: list[Edit] = []
+    at = 0
+    for run in para.runs:
+        start, end = max(at, edit.span.start), min(at + len(run.text), edit.span.end)
+        at += len(run.text)
+        if start < end:
+            span = Span(para.id, forward(moved, start), forward(moved, end))
+            undo.append(FormatEdit(span, edit.name, getattr(run, edit.name)))
+    return undo
+
+
+# --- joining passes
+
+
+def joined(edits: Iterable[TextEdit]) -> list[TextEdit]:
+    return sorted(edits, key=lambda e: e.span)
+
+
+def forward(edits: Sequence[TextEdit], offset: int) -> int:
+    """Return where an offset of the old text lies after the edits of its paragraph, in order."""
+    shift = 0
+    for edit in edits:
+        if edit.span.end <= offset and (edit.span.start < offset or not edit.text):
+            shift += len(edit.text) - (edit.span.end - edit.span.start)
+        elif edit.span.start < offset:
+            return edit.span.start + shift + len(edit.text)
+    return offset + shift
+
+
+def compose(text: str, first: Sequence[TextEdit], second: Sequence[TextEdit]) -> list[TextEdit]:
+    """Return edits of `text` equal to `first` followed by `second`, all of one paragraph.
+
+    `second` is given in the offsets that hold after `first`.
+    """
+    pieces = _pieces(text, joined(first))
+    for edit in reversed(joined(second)):
+        pieces = _splice(pieces, edit)
+    return _as_edits(text, pieces, (list(first) + list(second))[0].span.para)
+
+
+# A piece is a kept stretch of the old text (start, end) or new text (a string).
+_Piece = tuple[int, int] | str
+
+
+def _pieces(text: str, edits: Sequence[TextEdit]) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    at = 0
+    for edit in edits:
+        pieces += [(at, edit.span.start), edit.text]
+        at = edit.span.end
+    return [*pieces, (at, len(text))]
+
+
+def _length(piece: _Piece) -> int:
+    return len(piece) if isinstance(piece, str) else piece[1] - piece[0]
+
+
+def _splice(pieces: Sequence[_Piece], edit: TextEdit) -> list[_Piece]:
+    out: list[_Piece] = []
+    tail: list[_Piece] = []
+    at = 0
+    for piece in pieces:
+        length = _length(piece)
+        head = min(max(edit.span.start - at, 0), length)
+        rest = min(max(edit.span.end - at, 0), length)
+        out += [_cut(piece, 0, head)] if head else []
+        tail += [_cut(piece, max(rest, head), length)] if max(rest, head) < length else []
+        at += length
+    return [*out, edit.text, *tail]
+
+
+def _cut(piece: _Piece, start: int, end: int) -> _Piece:
+    if isinstance(piece, str):
+        return piece[start:end]
+    return (piece[0] + start, piece[0] + end)
+
+
+def _as_edits(text: str, pieces: Sequence[_Piece], para: int) -> list[TextEdit]:
+    edits: list[TextEdit] = []
+    at, new = 0, ""
+    for piece in [*pieces, (len(text), len(text))]:
+        if isinstance(piece, str):
+            new += piece
+            continue
+        if piece[0] == piece[1] and piece[0] != len(text):
+            continue
+        if new or piece[0] > at:
+            if text[at : piece[0]] != new:
+                edits.append(TextEdit(Span(para, at, piece[0]), new))
+            new = ""
+        at = piece[1]
+    return edits

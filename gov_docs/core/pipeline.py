@@ -1,0 +1,91 @@
+"""Run rules over a document, and fix until quiet."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from gov_docs.core.fixes import Chosen, apply, choose
+from gov_docs.core.types import Document, Edit, Fix, Issue, Tier
+
+MAX_PASSES = 10
+
+log = logging.getLogger(__name__)
+
+
+class Check(Protocol):
+    """What the pipeline needs of a rule."""
+
+    @property
+    def id(self) -> str: ...
+
+    def check(self, document: Document) -> Iterable[Issue]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    issues: tuple[Issue, ...]  # the document as a whole first, then by place
+    broken: tuple[str, ...] = ()  # rules that failed; the others' findings stand
+
+
+def check(document: Document, rules: Sequence[Check]) -> Found:
+    """Return what the rules find in a labelled document; a failing rule costs only itself."""
+    issues: list[Issue] = []
+    broken: list[str] = []
+    for rule in rules:
+        try:
+            issues += rule.check(document)
+        except Exception as error:  # one rule must not cost the others their findings
+            log.error("rule %s failed: %s", rule.id, type(error).__name__)
+            broken.append(rule.id)
+    return Found(in_order(document, issues), tuple(broken))
+
+
+def in_order(document: Document, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return the issues by reading order; those of the document as a whole come first."""
+    position = {para.id: at for at, para in enumerate(document.paragraphs)}
+
+    def key(issue: Issue) -> tuple[int, int, int, str]:
+        span = issue.span
+        if span is None:
+            return (-1, 0, 0, issue.rule)
+        return (position[span.para], span.start, span.end, issue.rule)
+
+    return tuple(sorted(issues, key=key))
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A document fixed until quiet: one tuple of chosen fixes a pass, each in that pass's offsets."""
+
+    document: Document
+    passes: tuple[tuple[Chosen, ...], ...]
+
+    def edits(self) -> tuple[tuple[Edit, ...], ...]:
+        return tuple(
+            tuple(edit for chosen in one for edit in chosen.fix.edits) for one in self.passes
+        )
+
+
+Find = Callable[[Document], tuple[Issue, ...]]
+Pick = Callable[[Issue], Fix | None]
+
+
+def mend(document: Document, issues: tuple[Issue, ...], find: Find, pick: Pick) -> Mended:
+    """Apply the picked fixes, look again, and repeat until nothing is picked any more.
+
+    A loser of a clash is tried again on the next pass; there are at most MAX_PASSES.
+    """
+    passes: list[tuple[Chosen, ...]] = []
+    for _ in range(MAX_PASSES):
+        chosen = choose(issues, pick)
+        if not chosen:
+            break
+        document = apply(document, [edit for one in chosen for edit in one.fix.edits])
+        passes.append(chosen)
+        issues = find(document)
+    return Mended(document, tuple(passes))
+
+
+def is_certain(issue: Issue) -> bool:
+    return issue.tier is Tier.ERROR

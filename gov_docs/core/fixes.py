@@ -1,10 +1,11 @@
-"""Choose fixes that do not clash, apply edits to a document, undo them, and join passes of edits."""
+"""Choose fixes that do not clash, apply edits to a document, and undo them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
+from gov_docs.core.passes import forward, in_order
 from gov_docs.core.types import (
     Document,
     Edit,
@@ -197,7 +198,7 @@ def invert(document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
             undo.append(SectionEdit(edit.section, edit.name, value))
     for para_id, own in texts.items():
         undo += _undo_text(by_id[para_id].text, own)
-    moved = {para_id: joined(own) for para_id, own in texts.items()}
+    moved = {para_id: in_order(own) for para_id, own in texts.items()}
     for edit in edits:
         if isinstance(edit, FormatEdit):
             undo += _undo_format(by_id[edit.span.para], edit, moved.get(edit.span.para, []))
@@ -227,86 +228,3 @@ def _undo_format(para: Paragraph, edit: FormatEdit, moved: Sequence[TextEdit]) -
             span = Span(para.id, forward(moved, start), forward(moved, end))
             undo.append(FormatEdit(span, edit.name, getattr(run, edit.name)))
     return undo
-
-
-# --- joining passes
-
-
-def joined(edits: Iterable[TextEdit]) -> list[TextEdit]:
-    return sorted(edits, key=lambda e: e.span)
-
-
-def forward(edits: Sequence[TextEdit], offset: int) -> int:
-    """Return where an offset of the old text lies after the edits of its paragraph, in order."""
-    shift = 0
-    for edit in edits:
-        if edit.span.end <= offset and (edit.span.start < offset or not edit.text):
-            shift += len(edit.text) - (edit.span.end - edit.span.start)
-        elif edit.span.start < offset:
-            return edit.span.start + shift + len(edit.text)
-    return offset + shift
-
-
-def compose(text: str, first: Sequence[TextEdit], second: Sequence[TextEdit]) -> list[TextEdit]:
-    """Return edits of `text` equal to `first` followed by `second`, all of one paragraph.
-
-    `second` is given in the offsets that hold after `first`.
-    """
-    pieces = _pieces(text, joined(first))
-    for edit in reversed(joined(second)):
-        pieces = _splice(pieces, edit)
-    return _as_edits(text, pieces, (list(first) + list(second))[0].span.para)
-
-
-# A piece is a kept stretch of the old text (start, end) or new text (a string).
-_Piece = tuple[int, int] | str
-
-
-def _pieces(text: str, edits: Sequence[TextEdit]) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    at = 0
-    for edit in edits:
-        pieces += [(at, edit.span.start), edit.text]
-        at = edit.span.end
-    return [*pieces, (at, len(text))]
-
-
-def _length(piece: _Piece) -> int:
-    return len(piece) if isinstance(piece, str) else piece[1] - piece[0]
-
-
-def _splice(pieces: Sequence[_Piece], edit: TextEdit) -> list[_Piece]:
-    out: list[_Piece] = []
-    tail: list[_Piece] = []
-    at = 0
-    for piece in pieces:
-        length = _length(piece)
-        head = min(max(edit.span.start - at, 0), length)
-        rest = min(max(edit.span.end - at, 0), length)
-        out += [_cut(piece, 0, head)] if head else []
-        tail += [_cut(piece, max(rest, head), length)] if max(rest, head) < length else []
-        at += length
-    return [*out, edit.text, *tail]
-
-
-def _cut(piece: _Piece, start: int, end: int) -> _Piece:
-    if isinstance(piece, str):
-        return piece[start:end]
-    return (piece[0] + start, piece[0] + end)
-
-
-def _as_edits(text: str, pieces: Sequence[_Piece], para: int) -> list[TextEdit]:
-    edits: list[TextEdit] = []
-    at, new = 0, ""
-    for piece in [*pieces, (len(text), len(text))]:
-        if isinstance(piece, str):
-            new += piece
-            continue
-        if piece[0] == piece[1] and piece[0] != len(text):
-            continue
-        if new or piece[0] > at:
-            if text[at : piece[0]] != new:
-                edits.append(TextEdit(Span(para, at, piece[0]), new))
-            new = ""
-        at = piece[1]
-    return edits

@@ -1,0 +1,79 @@
+"""What one look at a document gives: roles, elements and findings, as the user set it up."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gov_docs.core import pipeline
+from gov_docs.core.errors import GovDocsError
+from gov_docs.core.ignore import Ignores
+from gov_docs.core.recheck import Mark
+from gov_docs.core.roles import label
+from gov_docs.core.types import Document, Issue
+from gov_docs.core.words import Words
+from gov_docs.rules import own_words
+from gov_docs.rules.base import Rule, all_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the user chose; plain, so that it travels to worker processes."""
+
+    only: tuple[str, ...] = ()  # categories, prefixes and rule ids; empty: all
+    words: Words = Words()
+    ignores: Ignores = Ignores()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    document: Document  # labelled
+    issues: tuple[Issue, ...]
+    ignored: tuple[bool, ...]  # parallel to issues
+    broken: tuple[str, ...] = ()  # rules that failed on this document
+
+    def marks(self) -> tuple[Mark, ...]:
+        texts = {para.id: para.text for para in self.document.paragraphs}
+        places = {para.id: at for at, para in enumerate(self.document.paragraphs)}
+        parts = {para.id: para.place.part.value for para in self.document.paragraphs}
+        found = []
+        for issue, ignored in zip(self.issues, self.ignored, strict=True):
+            span = issue.span
+            if span is None:
+                found.append(Mark(issue.rule, "", "", -1, 0, ignored, issue.message))
+                continue
+            text = texts[span.para][span.start : span.end]
+            place = (parts[span.para], places[span.para], span.start)
+            found.append(Mark(issue.rule, text, *place, ignored, issue.message))
+        return tuple(found)
+
+
+def look(document: Document, setup: Setup) -> Looked:
+    """Label the document and return what the chosen rules and the user's own words find."""
+    document = label(document)
+    found = pipeline.check(document, chosen_rules(setup.only))
+    issues = found.issues
+    if _wants(setup.only, own_words.RULE):
+        own = own_words.findings(document, setup.words)
+        issues = pipeline.in_order(document, (*issues, *own))
+    issues = own_words.allow(document, issues, setup.words)
+    ignored = tuple(setup.ignores.is_ignored(document, issue) for issue in issues)
+    return Looked(document, issues, ignored, found.broken)
+
+
+@lru_cache(maxsize=8)
+def chosen_rules(only: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Return the rules named by category, id or prefix; an unknown name is a GovDocsError."""
+    rules = all_rules()
+    for name in only:
+        if not any(_names(name, rule) for rule in rules):
+            raise GovDocsError(
+                f"没有名为“{name}”的检查类别或规则，请运行 govdocs rules 查看可用的名称。"
+            )
+    return tuple(rule for rule in rules if _wants(only, rule))
+
+
+def _wants(only: tuple[str, ...], rule: Rule) -> bool:
+    return not only or any(_names(name, rule) for name in only)
+
+
+def _names(name: str, rule: Rule) -> bool:
+    return name.lower() == rule.category.value or rule.id.startswith(name.upper())

@@ -1,0 +1,173 @@
+"""Plan the fixing of a document: which fixes, in which passes, and which must be left out."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gov_docs.checking.looking import Looked, Setup, look
+from gov_docs.core.fixes import Chosen
+from gov_docs.core.passes import compose, forward, in_order
+from gov_docs.core.pipeline import Mended, mend
+from gov_docs.core.recheck import Mark, Recheck, compare
+from gov_docs.core.types import (
+    Document,
+    Edit,
+    Fix,
+    FormatEdit,
+    Issue,
+    Safety,
+    SectionEdit,
+    Span,
+    TextEdit,
+    Tier,
+)
+
+MAX_TRIES = 20  # each try leaves out at least one more fix
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    before: Looked
+    after: Looked
+    applied: tuple[Chosen, ...]
+    texts: tuple[TextEdit, ...]  # in the offsets of the original
+    formats: tuple[FormatEdit | SectionEdit, ...]  # in the offsets after the text edits
+    recheck: Recheck
+
+
+@dataclass(slots=True)
+class Bans:
+    """Findings whose fix is left out, and why."""
+
+    why: dict[Issue, str] = field(default_factory=dict)
+
+    def add(self, issues: Iterable[Issue], why: str) -> None:
+        for issue in issues:
+            self.why.setdefault(issue, why)
+
+
+def plan_fixes(before: Looked, setup: Setup, accept: frozenset[str], bans: Bans) -> Plan:
+    """Return the fixes that hold: none refused, none that makes a finding that was not there.
+
+    `accept` names rules (or "all") whose fixes that need a person's word were confirmed. What is
+    left out is added to `bans`.
+    """
+    for _ in range(MAX_TRIES):
+        plan = _try(before, setup, accept, bans)
+        guilty = _guilty(plan)
+        if not guilty:
+            return plan
+        for mark, issues in guilty:
+            bans.add(issues, f"修改后会出现新的问题（{mark.rule}：{mark.message}），已撤回。")
+    bans.add(before.issues, "多次尝试后修改仍会带来新的问题，未作修改，请手动处理。")
+    return _try(before, setup, accept, bans)
+
+
+def _try(before: Looked, setup: Setup, accept: frozenset[str], bans: Bans) -> Plan:
+    paragraphs = {para.id: para for para in before.document.paragraphs}
+    silent = {issue for issue, off in zip(before.issues, before.ignored, strict=True) if off}
+
+    def pick(issue: Issue) -> Fix | None:
+        fix = wanted_fix(issue, accept)
+        if fix is None or issue in silent or issue in bans.why:
+            return None
+        why = _locked(paragraphs, fix)
+        if why:
+            bans.add([issue], why)
+            return None
+        return fix
+
+    def find(document: Document) -> tuple[Issue, ...]:
+        looked = look(document, setup)
+        paragraphs.update((para.id, para) for para in looked.document.paragraphs)
+        silent.clear()
+        silent.update(i for i, off in zip(looked.issues, looked.ignored, strict=True) if off)
+        return looked.issues
+
+    mended = mend(before.document, before.issues, find, pick)
+    after = look(mended.document, setup)
+    applied = tuple(chosen for one in mended.passes for chosen in one)
+    recheck = compare(before.marks(), after.marks())
+    return Plan(before, after, applied, _texts(before.document, mended), _formats(mended), recheck)
+
+
+def wanted_fix(issue: Issue, accept: frozenset[str]) -> Fix | None:
+    """Return the fix to apply: a safe one of a 必错, or the first one a person accepted."""
+    if not issue.fixes:
+        return None
+    fix = issue.fixes[0]
+    if issue.tier is Tier.ERROR and fix.safety is Safety.SAFE:
+        return fix
+    confirmed = "all" in accept or any(issue.rule.startswith(name) for name in accept)
+    return fix if confirmed and fix.safety is not Safety.SHOW else None
+
+
+def _locked(paragraphs: dict[int, object], fix: Fix) -> str:
+    for edit in fix.edits:
+        if not isinstance(edit, TextEdit):
+            continue
+        for lock in paragraphs[edit.span.para].locks:  # type: ignore[attr-defined]
+            if edit.span.start < lock.end and lock.start < edit.span.end:
+                return f"这处文字{lock.why}，不能直接修改，请在 Word 或 WPS 中处理。"
+    return ""
+
+
+def _guilty(plan: Plan) -> list[tuple[Mark, list[Issue]]]:
+    """Return each new finding with the fixes that made it, as far as they can be told."""
+    paragraphs = plan.after.document.paragraphs
+    by_para: dict[int, list[Issue]] = defaultdict(list)
+    for chosen in plan.applied:
+        for edit in chosen.fix.edits:
+            if not isinstance(edit, SectionEdit):
+                by_para[edit.span.para].append(chosen.issue)
+    guilty = []
+    for mark in plan.recheck.new:
+        near = by_para.get(paragraphs[mark.paragraph].id, []) if mark.paragraph >= 0 else []
+        issues = near or [chosen.issue for chosen in plan.applied]
+        if issues:
+            guilty.append((mark, issues))
+    return guilty
+
+
+def _texts(document: Document, mended: Mended) -> tuple[TextEdit, ...]:
+    """Return the text edits of all passes as edits of the original document."""
+    passes = [_by_para(edits) for edits in mended.edits()]
+    original = {para.id: para.text for para in document.paragraphs}
+    out: list[TextEdit] = []
+    for para in sorted({para for one in passes for para in one}):
+        edits: list[TextEdit] = []
+        for one in passes:
+            if para in one:
+                edits = compose(original[para], edits, one[para])
+        out += edits
+    return tuple(out)
+
+
+def _by_para(edits: Iterable[Edit]) -> dict[int, list[TextEdit]]:
+    found: dict[int, list[TextEdit]] = defaultdict(list)
+    for edit in edits:
+        if isinstance(edit, TextEdit):
+            found[edit.span.para].append(edit)
+    return {para: in_order(own) for para, own in found.items()}
+
+
+def _formats(mended: Mended) -> tuple[FormatEdit | SectionEdit, ...]:
+    """Return the format edits of all passes in the offsets of the final text."""
+    passes = mended.edits()
+    texts = [_by_para(edits) for edits in passes]
+    out: list[FormatEdit | SectionEdit] = []
+    for at, edits in enumerate(passes):
+        for edit in edits:
+            if isinstance(edit, SectionEdit):
+                out.append(edit)
+            elif isinstance(edit, FormatEdit):
+                out.append(_moved(edit, texts[at:]))
+    return tuple(out)
+
+
+def _moved(edit: FormatEdit, passes: list[dict[int, list[TextEdit]]]) -> FormatEdit:
+    start, end = edit.span.start, edit.span.end
+    for texts in passes:
+        own = texts.get(edit.span.para, [])
+        start, end = forward(own, start), forward(own, end)
+    return FormatEdit(Span(edit.span.para, start, end), edit.name, edit.value)

@@ -1,0 +1,45 @@
+"""What a file is when it is no .docx, and what its user should do about it."""
+
+from gov_docs.core.errors import GovDocsError, UnreadableFileError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx 再试"
+
+
+def what_it_is(raw: bytes, file: str) -> GovDocsError:
+    """Return the error that fits bytes which are not a zip."""
+    return UnreadableFileError(f"{file}：{_sentence(raw)}")
+
+
+def _sentence(raw: bytes) -> str:
+    head = raw[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if not raw:
+        return "是空文件；请确认文件已完整保存后再试"
+    if raw.startswith(_OLE):
+        return _compound_file(raw)
+    if head.startswith(b"{\\rtf"):
+        return f"是 RTF 文档；{_SAVE_AS}"
+    if head.startswith(b"%PDF"):
+        return "是 PDF 文件，不是 .docx；请向来文单位索要 .docx 原文件"
+    if (
+        b"http://schemas.microsoft.com/office/2006/xmlPackage" in raw[:4096]
+        or b"w:wordDocument" in raw[:4096]
+    ):
+        return f"是 Word XML 文档；{_SAVE_AS}"
+    if head[:5].lower() in (b"<html", b"<!doc") or b"<html" in head.lower():
+        return f"是网页文件；{_SAVE_AS}"
+    return f"不是 .docx 文件；{_SAVE_AS}"
+
+
+def _compound_file(raw: bytes) -> str:
+    if _has_stream(raw, "EncryptedPackage"):
+        return "文件加了密码；请用 Word 打开，在“文件—信息—保护文档”中取消密码并保存后再试"
+    if _has_stream(raw, "WordDocument"):
+        return f"其实是旧版 .doc 或 .wps 文档；{_SAVE_AS}"
+    if _has_stream(raw, "Workbook"):
+        return "其实是电子表格；请改选 Word 文档"
+    return f"是旧版办公文档，不是 .docx；{_SAVE_AS}"
+
+
+def _has_stream(raw: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") in raw

@@ -1,0 +1,1 @@
+"""Programs for those who build gov_docs; not part of the package."""

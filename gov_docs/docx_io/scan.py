@@ -126,7 +126,7 @@ def numbers_of(
     left = set(wanted)
     found: dict[etree._Element, int] = {}
     total = -1
-    for total, element in enumerate(root.iter("*")):  # noqa: B007
+    for total, element in enumerate(root.iter("*")):
         if element in left:
             found[element] = total
     if total + 1 != len(scanned.spans) or len(found) != len(left):

@@ -1,0 +1,216 @@
+"""A .docx, every story of it, as a Document; with the way back from a paragraph to its XML."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from gov_docs.core.types import Document, Lock, Paragraph, Part, Place, Section
+from gov_docs.docx_io import sections
+from gov_docs.docx_io.atoms import Atom, atoms
+from gov_docs.docx_io.effective import Context, Formats
+from gov_docs.docx_io.numbering import Counter, read_numbering
+from gov_docs.docx_io.package import Package, open_package
+from gov_docs.docx_io.page_fields import page_field
+from gov_docs.docx_io.seals import is_signed
+from gov_docs.docx_io.sections import SectionProperties
+from gov_docs.docx_io.stories import Block, Walker
+from gov_docs.docx_io.styles import read_styles
+from gov_docs.docx_io.theme import read_theme
+from gov_docs.docx_io.xmlns import w
+
+_PPR, _SECTPR = w("pPr"), w("sectPr")
+_NOTES = ((Part.FOOTNOTE, "footnotes", "footnote"), (Part.ENDNOTE, "endnotes", "endnote"))
+_NO_SECTIONS = (w("txbxContent"), w("tc"))
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    part: str
+    element: etree._Element  # the w:p
+    atoms: tuple[Atom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    package: Package
+    document: Document  # roles not labelled yet
+    nodes: Mapping[int, tuple[Node, ...]]  # by paragraph id: the copy shown, then its twins
+    sections: tuple[tuple[str, etree._Element], ...]  # (part, w:sectPr) of each Section
+
+
+def read_word(path: Path) -> WordFile:
+    """Return a .docx as read; raises UnreadableFileError or UnsafeFileError."""
+    package = open_package(path)
+    reader = _Reader(package, package.main_part())
+    reader.read()
+    return reader.result()
+
+
+class _Reader:
+    def __init__(self, package: Package, main: str) -> None:
+        self._package = package
+        self._main = main
+        self._body = package.xml(main).find(w("body"))
+        settings = self._part_xml("settings")
+        theme = read_theme(self._part_xml("theme"), sections.east_asian_language(settings))
+        styles = read_styles(self._part_xml("styles"), theme)
+        numbering = read_numbering(self._part_xml("numbering"), styles)
+        self._formats = Formats(styles, theme, numbering)
+        self._counter = Counter(numbering)
+        self._sections = sections.read_properties(
+            self._section_elements(), sections.odd_even(settings)
+        )
+        self._targets = {one.id: one.target for one in package.relationships(main)}
+        self._page_fields: dict[str, list[tuple[int, str]]] = {}  # by header or footer part
+        self._starts: list[int] = []  # the first paragraph of each section
+        self._walker = Walker()
+        self._paragraphs: list[Paragraph] = []
+        self._nodes: dict[int, tuple[Node, ...]] = {}
+
+    def read(self) -> None:
+        self._read_body()
+        for part, kind in ((Part.HEADER, "header"), (Part.FOOTER, "footer")):
+            for name in self._referenced(kind):
+                self._read_story(name, self._package.xml(name), Place(part, story=name))
+        for part, kind, tag in _NOTES:
+            self._read_notes(part, kind, tag)
+
+    def result(self) -> WordFile:
+        document = Document(
+            tuple(self._paragraphs),
+            tuple(self._section(i, properties) for i, properties in enumerate(self._sections)),
+            signed=is_signed(self._package, self._main),
+        )
+        elements = tuple((self._main, properties.element) for properties in self._sections)
+        return WordFile(self._package, document, self._nodes, elements)
+
+    def _part_xml(self, kind: str) -> etree._Element | None:
+        """Return the root of a part the document refers to, None where it has none."""
+        names = self._package.related(self._main, kind)
+        return self._package.xml(names[0]) if names else None
+
+    def _section_elements(self) -> Iterator[etree._Element]:
+        """Yield the body's w:sectPr in order, those of paragraphs before the last."""
+        for element in self._body.iter(_SECTPR) if self._body is not None else ():
+            parent = element.getparent()
+            # In a tracked change of a section the old one stands inside the new.
+            if parent is self._body or (parent is not None and parent.tag == _PPR):
+                if not any(element.iterancestors(*_NO_SECTIONS)):
+                    yield element
+
+    def _read_body(self) -> None:
+        if self._body is None:
+            return
+        begun, ended = 0, False  # a section's last paragraph carries its w:sectPr
+        for block in self._walker.story(self._main, self._body, Place()):
+            if block.place.part in (Part.BODY, Part.TABLE) and ended:
+                begun, ended = begun + 1, False
+            if len(self._starts) == begun and begun < len(self._sections):
+                self._starts.append(len(self._paragraphs))
+            self._add(block, self._line_pt(begun))
+            ended = ended or (block.place.part == Part.BODY and _ends_section(block.element))
+
+    def _line_pt(self, index: int) -> float | None:
+        return self._sections[index].line_pt if index < len(self._sections) else None
+
+    def _read_story(self, part: str, container: etree._Element, place: Place) -> None:
+        for block in self._walker.story(part, container, place):
+            form = page_field(block.element)
+            if form is not None:
+                self._page_fields.setdefault(part, []).append((len(self._paragraphs), form))
+            self._add(block, None)
+
+    def _referenced(self, kind: str) -> Iterator[str]:
+        """Yield the headers or footers of all sections, each part once."""
+        seen: set[str] = set()
+        for properties in self._sections:
+            for (side, _), id_ in properties.references.items():
+                name = self._targets.get(id_, "")
+                if side == kind and name in self._package.parts and name not in seen:
+                    seen.add(name)
+                    yield name
+
+    def _read_notes(self, part: Part, kind: str, tag: str) -> None:
+        """Read the notes that shown text refers to, in the order of their references."""
+        wanted = [
+            atom.element.get(w("id"), "")
+            for nodes in list(self._nodes.values())
+            for atom in nodes[0].atoms
+            if atom.element.tag == w(f"{tag}Reference")
+        ]
+        for name in self._package.related(self._main, kind)[:1]:
+            notes = {
+                note.get(w("id")): note for note in self._package.xml(name).iterchildren(w(tag))
+            }
+            for id_ in dict.fromkeys(wanted):
+                if id_ in notes:
+                    self._read_story(name, notes[id_], Place(part, story=f"{name}#{id_}"))
+
+    def _add(self, block: Block, line_pt: float | None) -> None:
+        found = tuple(atoms(block.element, block.fields))
+        ppr = block.element.find(_PPR)
+        context = (
+            Context(block.table_style) if line_pt is None else Context(block.table_style, line_pt)
+        )
+        layout, num = self._formats.layout(ppr, context)
+        para_id = len(self._paragraphs)
+        paragraph = Paragraph(
+            para_id,
+            self._formats.runs(ppr, found, context),
+            block.place,
+            layout,
+            number=self._counter.next(num) if num is not None else "",
+            locks=_locks(found),
+            link=_has_link(block.element),
+        )
+        self._paragraphs.append(paragraph)
+        shown = Node(block.part, block.element, found)
+        self._nodes[para_id] = (shown, *_twins(block, paragraph.text))
+
+    def _section(self, index: int, properties: SectionProperties) -> Section:
+        first = self._starts[index] if index < len(self._starts) else len(self._paragraphs)
+        numbers = self._page_numbers(properties)
+        return sections.section(properties, first, self._formats.normal_size(), numbers)
+
+    def _page_numbers(self, properties: SectionProperties) -> Iterator[tuple[str, int, str]]:
+        for kind, id_ in properties.shown():
+            for para_id, form in self._page_fields.get(self._targets.get(id_, ""), ()):
+                yield kind, para_id, form
+
+
+def _ends_section(paragraph: etree._Element) -> bool:
+    ppr = paragraph.find(_PPR)
+    return ppr is not None and ppr.find(_SECTPR) is not None
+
+
+def _locks(found: Iterable[Atom]) -> tuple[Lock, ...]:
+    locks: list[Lock] = []
+    for atom in found:
+        if not atom.lock:
+            continue
+        end = atom.start + len(atom.text)
+        if locks and locks[-1].end == atom.start and locks[-1].why == atom.lock:
+            locks[-1] = Lock(locks[-1].start, end, atom.lock)
+        else:
+            locks.append(Lock(atom.start, end, atom.lock))
+    return tuple(locks)
+
+
+_LINK, _INSTRUCTION = w("hyperlink"), w("instrText")
+
+
+def _has_link(paragraph: etree._Element) -> bool:
+    for element in paragraph.iter(_LINK, _INSTRUCTION):
+        if element.tag == _LINK or (element.text or "").lstrip().upper().startswith("HYPERLINK"):
+            return True
+    return False
+
+
+def _twins(block: Block, text: str) -> Iterator[Node]:
+    """Yield the Fallback copies that say the same; another text is not kept in step."""
+    for element, fields in block.twins:
+        found = tuple(atoms(element, fields))
+        if "".join(atom.text for atom in found) == text:
+            yield Node(block.part, element, found)

@@ -1,0 +1,234 @@
+"""What a document says about itself, read from its labelled lines."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from gov_docs.core import marks
+from gov_docs.core.bodies import body_at_head, is_body, names_bodies, split_bodies, without_seal
+from gov_docs.core.closing import signed_line
+from gov_docs.core.dates import DateFound, find_dates
+from gov_docs.core.kinds import kind_of, kind_word
+from gov_docs.core.lines import Line
+from gov_docs.core.types import Elements, Role, Span
+
+_BLANK = re.compile(r"[×Xx*＊_＿○]|[〕\])）】］]\s*第?\s*号")
+_PREFIX = re.compile(r"附\s*件?\s*(?:[0-9]{1,2}\s*)?[：:.．、]\s*|附件\s+(?=[0-9])")
+_ITEM = re.compile(
+    r"(?:^|(?<=\s))(?:[0-9０-９]{1,2}\s*[.．、:：](?![0-9])|[（(][0-9]{1,2}[）)])\s*"
+)
+_NOTHING = re.compile(r"[×Xx*＊_＿…\s]*(?:略|无|如文|见附件)?[×Xx*＊_＿…\s]*")
+_RUN_IN_ADDRESSEE = re.compile(r"[^。；：:]{4,150}[：:](?=\S)")
+_TAIL = re.compile(r"(?:文\s*件|公\s*告|命\s*令|令|简\s*报|会议纪要|纪\s*要)$")
+_METADATA_DATE = r"(?:成\s*文\s*日\s*期|发\s*文\s*日\s*期)"
+_METADATA_NUMBER = r"(?:发\s*文\s*字\s*号|文\s*号)"
+_HEAD_REACH = 60  # lines
+
+
+def elements_of(lines: Sequence[Line]) -> Elements:
+    """Return the elements of the main document; what is only a blank to fill is absent."""
+    by_id = {line.para.id: line for line in lines}
+    spans = {name: tuple(finder(lines)) for name, finder in _FINDERS.items()}
+    dates = _date(lines)
+    spans["date"] = tuple(span for span, _ in dates)
+    spans["kind"] = tuple(_kind(lines))
+
+    def texts(name: str) -> tuple[str, ...]:
+        return tuple(_cut(by_id[span.para], span) for span in spans[name])
+
+    title = _join_title(texts("title"))
+    kind = next(iter(texts("kind")), None)
+    return Elements(
+        kind=kind_of(kind) if kind else None,
+        title=title,
+        issuer="、".join(texts("issuer")) or None,
+        doc_number=next(iter(texts("doc_number")), None),
+        date=dates[0][1].iso if dates else None,
+        addressees=texts("addressees"),
+        cc=texts("cc"),
+        secrecy=next(iter(texts("secrecy")), None),
+        urgency=next(iter(texts("urgency")), None),
+        signatory=" ".join(texts("signatory")) or None,
+        attachments=texts("attachments"),
+        spans={name: found for name, found in spans.items() if found},
+    )
+
+
+def _with(lines: Sequence[Line], *roles: Role) -> list[Line]:
+    return [line for line in lines if line.role in roles]
+
+
+def _span(line: Line, start: int, end: int) -> Span:
+    """Return the span of the line's characters, blank space at their ends left out."""
+    piece = line.text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Span(line.para.id, line.start + start, line.start + start + len(piece.strip()))
+
+
+def _cut(line: Line, span: Span) -> str:
+    return line.para.text[span.start : span.end]
+
+
+def _join_title(pieces: Sequence[str]) -> str | None:
+    """Join the title's lines; names of bodies side by side keep one space."""
+    text = ""
+    for piece in pieces:
+        text += (" " if text and is_body(text) and is_body(piece) else "") + piece
+    return text or None
+
+
+def _titles(lines: Sequence[Line]) -> Iterator[Span]:
+    return (_span(line, 0, len(line.text)) for line in _with(lines, Role.TITLE))
+
+
+def _kind(lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the word that names the kind: the title's last, else the letterhead's."""
+    for role in (Role.TITLE, Role.LETTERHEAD):
+        found = _with(lines, role)
+        word = kind_word("".join(line.text for line in found))
+        if not word:
+            continue
+        for line in reversed(found):
+            if (at := line.text.rfind(word)) >= 0:
+                yield _span(line, at, at + len(word))
+                return
+
+
+def _doc_number(lines: Sequence[Line]) -> Iterator[Span]:
+    for line in _with(lines, Role.DOC_NUMBER):
+        match = marks.DOC_NUMBER.match(line.text)
+        if match and not _BLANK.search(match["number"]):
+            yield _span(line, *match.span("number"))
+            return
+    for line, start in _metadata(lines, _METADATA_NUMBER):
+        match = marks.DOC_NUMBER.match(line.text, start)
+        if match and not _BLANK.search(match["number"]):
+            yield _span(line, *match.span("number"))
+            return
+
+
+def _metadata(lines: Sequence[Line], label: str) -> Iterator[tuple[Line, int]]:
+    """Yield where the value of a metadata label stands: after its colon or in the next cell."""
+    for at, line in enumerate(lines[:_HEAD_REACH]):
+        match = re.match(rf"{label}\s*[：:]?\s*", line.text) if line.role is Role.OTHER else None
+        if match and match.end() < len(line.text):
+            yield line, match.end()
+        elif match and at + 1 < len(lines):
+            yield lines[at + 1], 0
+
+
+def _issuer(lines: Sequence[Line]) -> Iterator[Span]:
+    found = list(_signers(lines)) or list(_letterhead(lines)) or list(_title_body(lines))
+    return iter(found)
+
+
+def _signers(lines: Sequence[Line]) -> Iterator[Span]:
+    for line in _with(lines, Role.SIGNATURE, Role.DATE):
+        signed = signed_line(line.text)
+        if signed:
+            yield _span(line, *signed.span("name"))
+        elif line.role is Role.SIGNATURE and is_body(line.text):
+            yield _span(line, 0, len(without_seal(line.text)))
+
+
+def _letterhead(lines: Sequence[Line]) -> Iterator[Span]:
+    for line in _with(lines, Role.LETTERHEAD):
+        name = _TAIL.sub("", line.text).strip()
+        if is_body(name) and not _NOTHING.fullmatch(name):
+            yield _span(line, 0, len(name))
+
+
+def _title_body(lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the body the title begins with, over as many of its lines as it takes."""
+    titles = _with(lines, Role.TITLE)
+    name = body_at_head("".join(line.text for line in titles))
+    left = len(name) if name else 0
+    for line in titles:
+        if left > 0:
+            yield _span(line, 0, min(left, len(line.text)))
+        left -= len(line.text)
+
+
+def _date(lines: Sequence[Line]) -> list[tuple[Span, DateFound]]:
+    for line in _with(lines, Role.DATE) or _with(lines, Role.TITLE_NOTE):
+        for date in find_dates(line.text)[:1]:
+            return [(_span(line, date.start, date.end), date)]
+    for line, start in _metadata(lines, _METADATA_DATE):
+        for date in find_dates(line.text):
+            if date.start >= start:
+                return [(_span(line, date.start, date.end), date)]
+    return []
+
+
+def _addressees(lines: Sequence[Line]) -> Iterator[Span]:
+    for line in _with(lines, Role.ADDRESSEE):
+        yield from _listed(line, _after_label(line, "主\\s*送\\s*[：:]"), len(line.text))
+    if _with(lines, Role.ADDRESSEE):
+        return
+    for line in _with(lines, Role.BODY)[:1]:
+        match = _RUN_IN_ADDRESSEE.match(line.text)
+        if match and names_bodies(match[0]):
+            yield from _listed(line, 0, match.end())
+
+
+def _cc(lines: Sequence[Line]) -> Iterator[Span]:
+    for line in _with(lines, Role.CC):
+        yield from _listed(line, _after_label(line, marks.CC.pattern), len(line.text))
+
+
+def _after_label(line: Line, label: str) -> int:
+    match = re.match(label, line.text)
+    return match.end() if match else 0
+
+
+def _listed(line: Line, start: int, end: int) -> Iterator[Span]:
+    for first, last in split_bodies(line.text[start:end]):
+        if not _NOTHING.fullmatch(line.text[start + first : start + last]):
+            yield _span(line, start + first, start + last)
+
+
+def _by_pattern(role: Role, pattern: re.Pattern[str]) -> Callable[[Sequence[Line]], Iterator[Span]]:
+    def find(lines: Sequence[Line]) -> Iterator[Span]:
+        for line in _with(lines, role)[:1]:
+            match = pattern.match(line.text)
+            if match:
+                yield _span(line, *match.span("level"))
+
+    return find
+
+
+def _signatory(lines: Sequence[Line]) -> Iterator[Span]:
+    for line in _with(lines, Role.SIGNATORY, Role.DOC_NUMBER):
+        match = marks.SIGNATORY.search(line.text)
+        if not match:
+            continue
+        group = "names" if match["names"] is not None else "bare"
+        if not _NOTHING.fullmatch(match[group]):
+            yield _span(line, *match.span(group))
+
+
+def _attachments(lines: Sequence[Line]) -> Iterator[Span]:
+    for line in _with(lines, Role.ATTACHMENT_NOTE):
+        prefix = _PREFIX.match(line.text)
+        start = prefix.end() if prefix else 0
+        items = list(_ITEM.finditer(line.text, start))
+        if items and items[0].start() <= start:
+            starts, ends = [m.end() for m in items], [m.start() for m in items[1:]]
+        else:
+            starts, ends = [start], []
+        for first, last in zip(starts, [*ends, len(line.text)], strict=True):
+            name = line.text[first:last].rstrip(" \t\u3000。；;，,")
+            if not _NOTHING.fullmatch(name):
+                yield _span(line, first, first + len(name))
+
+
+_FINDERS: dict[str, Callable[[Sequence[Line]], Iterator[Span]]] = {
+    "title": _titles,
+    "issuer": _issuer,
+    "doc_number": _doc_number,
+    "addressees": _addressees,
+    "cc": _cc,
+    "secrecy": _by_pattern(Role.SECRECY, marks.SECRECY),
+    "urgency": _by_pattern(Role.URGENCY, marks.URGENCY),
+    "signatory": _signatory,
+    "attachments": _attachments,
+}

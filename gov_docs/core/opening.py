@@ -1,0 +1,129 @@
+"""The head of a document: what stands above the title, the title, and the addressees under it."""
+
+import re
+from collections.abc import Sequence
+
+from gov_docs.core import marks
+from gov_docs.core.bodies import is_body, names_bodies
+from gov_docs.core.dates import whole_date
+from gov_docs.core.headings import written_number
+from gov_docs.core.kinds import kind_of
+from gov_docs.core.lines import Line
+from gov_docs.core.titles import title_block
+from gov_docs.core.types import Role
+
+_ADDRESSEE_LINES = 4  # plain text may cut the list at the width of a page
+_REACH = 60  # lines in which a head may still be going on
+_SENTENCE = re.compile("[。；！]|[，,；;、]$")
+_NO_ADDRESSEE = re.compile(
+    "如下|以下|[。；;！？]|^(?:附件?|注|主办|承办|地址|时间|联系|根据|为)|[0-9]{4}年"
+)
+
+
+def label_opening(lines: Sequence[Line], plain: bool, body_pt: float) -> int:
+    """Give the lines of the head their roles; return the index of the first line of the text."""
+    end = _first_of_text(lines, plain, body_pt)
+    head = lines[:end]
+    for line in head:
+        line.role = marks.head_role(line.text)
+    _label_letterhead(head)
+    title = title_block(head, plain, body_pt)
+    for at in title:
+        head[at].role = Role.TITLE
+    _label_rest(head, title)
+    return _label_addressees(lines, end)
+
+
+def _first_of_text(lines: Sequence[Line], plain: bool, body_pt: float) -> int:
+    """Return where the running text (or the addressee line) begins."""
+    for at, line in enumerate(lines[:_REACH]):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if _is_text(line, body_pt) or (plain and following and _is_wrapped(line, following)):
+            return at
+    return min(len(lines), _REACH)
+
+
+def _is_text(line: Line, body_pt: float) -> bool:
+    text = line.text
+    if marks.head_role(text) is not None or marks.NOTE.fullmatch(text) or whole_date(text):
+        return False
+    if line.is_cell:
+        return len(text) > 60 and "。" in text
+    if marks.CONTENTS.fullmatch(text) or marks.ENDS_WITH_COLON.search(text):
+        return True
+    if line.is_centered or (body_pt and line.run.size_pt >= body_pt + 3):
+        return len(text) > 120 or text.endswith("。")
+    if written_number(text) or line.para.number.strip() or marks.ATTACHMENT_NOTE.match(text):
+        return True
+    return bool(_SENTENCE.search(text)) or len(text) > 70
+
+
+def _is_wrapped(line: Line, following: Line) -> bool:
+    """Tell whether the line begins a sentence that was cut at the width of the page."""
+    long = len(line.text) >= 18 and kind_of(line.text) is None
+    near = len(line.text) - 4 <= len(following.text) or "。" in following.text
+    return long and near and not following.blank_before and "，" in following.text
+
+
+def _label_letterhead(head: Sequence[Line]) -> None:
+    """Label the 发文机关标志, and the names that stand above its 文件."""
+    for at, line in enumerate(head):
+        if line.role is not None:
+            continue
+        if marks.LETTERHEAD.fullmatch(line.text) or re.fullmatch(r"文\s*件", line.text):
+            _label_names_above(head[:at])
+            line.role = Role.LETTERHEAD
+        elif _heads_a_number(line, head[at + 1 : at + 3]):
+            line.role = Role.LETTERHEAD
+
+
+def _heads_a_number(line: Line, below: Sequence[Line]) -> bool:
+    numbered = any(other.role is Role.DOC_NUMBER for other in below)
+    if marks.ORDER.fullmatch(line.text) and numbered:
+        return True
+    if not is_body(line.text):
+        return False
+    return line.is_red or bool(below and below[0].role in (Role.DOC_NUMBER, Role.SIGNATORY))
+
+
+def _label_names_above(above: Sequence[Line]) -> None:
+    for line in reversed(above):
+        if line.role is not None or not is_body(line.text):
+            break
+        line.role = Role.LETTERHEAD
+
+
+def _label_rest(head: Sequence[Line], title: Sequence[int]) -> None:
+    """Label what is left: a letterhead above the title, notes and unmarked addressees under it."""
+    for at, line in enumerate(head):
+        if line.role is not None:
+            continue
+        line.role = Role.OTHER
+        if title and at > title[-1]:
+            line.role = _under_title(line, at == len(head) - 1)
+        elif title and not line.is_cell and is_body(line.text):
+            line.role = Role.LETTERHEAD
+
+
+def _under_title(line: Line, is_last: bool) -> Role:
+    if marks.NOTE.fullmatch(line.text) or whole_date(line.text):
+        return Role.TITLE_NOTE
+    if is_last and not (line.is_cell or line.is_centered) and names_bodies(line.text):
+        return Role.ADDRESSEE
+    return Role.OTHER
+
+
+def _label_addressees(lines: Sequence[Line], start: int) -> int:
+    """Label the addressee lines that begin the text; return the index after them."""
+    joined = ""
+    for at in range(start, min(start + _ADDRESSEE_LINES, len(lines))):
+        joined += lines[at].text
+        if lines[at].is_cell or _NO_ADDRESSEE.search(joined):
+            break
+        if marks.ENDS_WITH_COLON.search(joined):
+            if not names_bodies(joined):
+                break
+            for line in lines[start : at + 1]:
+                line.role = Role.ADDRESSEE
+            return at + 1
+    return start

@@ -96,9 +96,9 @@ class _Reader:
         for element in self._body.iter(_SECTPR) if self._body is not None else ():
             parent = element.getparent()
             # In a tracked change of a section the old one stands inside the new.
-            if parent is self._body or (parent is not None and parent.tag == _PPR):
-                if not any(element.iterancestors(*_NO_SECTIONS)):
-                    yield element
+            stands = parent is self._body or (parent is not None and parent.tag == _PPR)
+            if stands and next(element.iterancestors(*_NO_SECTIONS), None) is None:
+                yield element
 
     def _read_body(self) -> None:
         if self._body is None:

@@ -8,7 +8,10 @@ from gov_docs.core.errors import GovDocsError, UnreadableFileError, UnsafeFileEr
 from gov_docs.docx_io.xmlns import STRICT
 
 MAX_XML = 128 * 1024**2  # a 1,000-page document is 20 to 50 MB of XML
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
+# Atomic groups: a prolog of a thousand comments must not make this slow.
+_PROLOG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?(?>.*?\?>)|<!--(?>.*?-->))\s*+)*+<!DOCTYPE", re.DOTALL
+)
 
 
 def parse(data: bytes, file: str, part: str) -> etree._Element:

@@ -1,0 +1,1 @@
+"""Files of other formats, and the one place that picks a reader."""

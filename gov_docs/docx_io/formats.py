@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 
 from gov_docs.core.errors import RefusedEditError
 from gov_docs.core.types import FormatValue, Layout, Section
+from gov_docs.docx_io.char_slots import EAST_ASIA, slots
 from gov_docs.docx_io.properties import Change
 
 RUN_PROPERTIES = frozenset({"font", "size_pt", "bold", "color"})
@@ -74,16 +75,19 @@ def section_changes(values: Mapping[str, FormatValue], section: Section) -> tupl
 def _fonts(font: str, text: str) -> dict[str, str | None]:
     if not font:
         raise RefusedEditError("没有给出字体名称")
+    # A quotation mark may be shown in either slot, as the run hints: then both are set.
+    shown_in = {
+        slot
+        for hinted in (False, True)
+        for slot, piece in slots(text, hinted)
+        if not piece.isspace()
+    }
     attributes: dict[str, str | None] = {}
-    if any(not _is_latin(char) for char in text):
+    if EAST_ASIA in shown_in or not shown_in:
         attributes |= {"eastAsia": font, "eastAsiaTheme": None}
-    if any(_is_latin(char) and not char.isspace() for char in text):
+    if shown_in - {EAST_ASIA}:
         attributes |= {"ascii": font, "hAnsi": font, "asciiTheme": None, "hAnsiTheme": None}
-    return attributes or {"eastAsia": font, "eastAsiaTheme": None}
-
-
-def _is_latin(char: str) -> bool:
-    return ord(char) < 0x2000 and char not in "·×÷±°§¨"
+    return attributes
 
 
 def _spacing(names: object, new: Layout) -> list[Change]:

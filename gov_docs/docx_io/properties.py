@@ -85,29 +85,26 @@ def property_pieces(place: Place, changes: tuple[Change, ...], mark: bytes | Non
     return pieces
 
 
-def changed_bytes(place: Place, changes: tuple[Change, ...], mark: bytes | None) -> bytes:
-    """Return the container's bytes with the changes made, for a copy of it elsewhere."""
+def changed_bytes(
+    place: Place, changes: tuple[Change, ...], mark: bytes | None, *, keep_history: bool = True
+) -> bytes:
+    """Return the container's bytes with the changes made, for a copy of it elsewhere.
+
+    Without its history the copy carries no record of somebody's format revision.
+    """
     base, end = place.at, place.at
+    pieces = property_pieces(place, changes, mark)
     if place.number is not None:
-        span = place.scanned.spans[place.number]
-        base, end = span.start, span.end
+        base, _, _, end, _ = place.scanned.spans[place.number]
+        history = place.scanned.child(place.number, f"{place.kind}Change")
+        if history is not None and not keep_history:
+            cut = place.scanned.spans[history]
+            pieces.append((cut.start, cut.end, b""))
     out, at = b"", base
-    for start, stop, new in sorted(property_pieces(place, changes, mark), key=lambda p: p[:2]):
+    for start, stop, new in sorted(pieces, key=lambda piece: piece[:2]):
         out += place.scanned.data[at:start] + new
         at = stop
     return out + place.scanned.data[at:end]
-
-
-def without_history(place: Place) -> bytes:
-    """Return the container's bytes less the record of somebody's format revision."""
-    if place.number is None:
-        return b""
-    scanned, span = place.scanned, place.scanned.spans[place.number]
-    history = scanned.child(place.number, f"{place.kind}Change")
-    if history is None:
-        return scanned.raw(place.number)
-    cut = scanned.spans[history]
-    return scanned.data[span.start : cut.start] + scanned.data[cut.end : span.end]
 
 
 def _merged(changes: tuple[Change, ...], kind: str) -> list[Change]:

@@ -1,0 +1,267 @@
+"""Write changed characters back into a run, splitting it where pieces of it now differ."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gov_docs.core.errors import RefusedEditError
+from gov_docs.docx_io.markup import (
+    Names,
+    character_places,
+    end_tag_of,
+    escape,
+    names_at,
+    preserving,
+    renamed,
+)
+from gov_docs.docx_io.properties import Change, Piece, Place, changed_bytes, property_pieces
+from gov_docs.docx_io.revisions import Tracker
+from gov_docs.docx_io.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """Replace characters start:end of a w:t."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewFormat:
+    start: int
+    end: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Bytes that go between two runs, before character `at` of a w:t."""
+
+    at: int
+    content: bytes
+
+
+@dataclass(slots=True)
+class TextWork:
+    """What is to be done to one w:t, in offsets of its text."""
+
+    text: str
+    texts: list[NewText] = field(default_factory=list)
+    formats: list[NewFormat] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def changes_at(self, offset: int) -> tuple[Change, ...]:
+        return tuple(c for f in self.formats if f.start <= offset < f.end for c in f.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Part of a run in one format: a child as it is, or characters of a w:t."""
+
+    child: int
+    changes: tuple[Change, ...]
+    content: bytes | None = None  # None: the child as it is
+    text: str = ""
+    deleted: bool = False
+    loose: bool = False  # a tab or picture: takes the format of the text around it
+
+    def joins(self, other: "_Stretch") -> bool:
+        return self.deleted == other.deleted and self.changes == other.changes
+
+
+_Item = _Stretch | bytes  # bytes stand between two runs
+
+
+def run_pieces(
+    scanned: Scan, run: int, work: dict[int, TextWork], tracker: Tracker | None
+) -> list[Piece]:
+    """Return what to replace so that the run holds the new text and formats.
+
+    `work` is keyed by the numbers of w:t children. With a tracker the old text and format stay,
+    marked as deleted or kept as history.
+    """
+    return _RunWriter(scanned, run, work, tracker).pieces()
+
+
+class _RunWriter:
+    def __init__(
+        self, scanned: Scan, run: int, work: dict[int, TextWork], tracker: Tracker | None
+    ) -> None:
+        self._scanned, self._run, self._work, self._tracker = scanned, run, work, tracker
+        self._names: Names = names_at(scanned, run)
+        span = scanned.spans[run]
+        properties = scanned.child(run, "rPr")
+        self._properties = Place("rPr", scanned, properties, span.start_tag_end, self._names)
+        self._tag = scanned.start_tag(run)
+        self._out: list[Piece] = []
+
+    def pieces(self) -> list[Piece]:
+        span = self._scanned.spans[self._run]
+        last: _Stretch | None = None
+        between = b""
+        for item in self._with_loose_settled(self._items()):
+            if isinstance(item, bytes):
+                between += self._outside(item)
+                continue
+            if last is None:
+                self._put(span.start, between + self._open(item))
+                self._out += self._own_properties(item)
+                self._begin(item)
+            elif item.joins(last) and not between:
+                self._go_on(last, item, b"")
+            else:
+                self._go_on(last, item, self._seam(last, between, item))
+            last, between = item, b""
+        if last is not None:
+            self._finish(last)
+            self._put(span.end, self._close(last) + between)
+        return self._out
+
+    # --- what the run is made of
+
+    def _items(self) -> Iterator[_Item]:
+        for child in self._scanned.children(self._run):
+            name = self._scanned.local_name(child)
+            if child in self._work:
+                yield from self._text_items(child, self._work[child])
+            elif name != "rPr":
+                yield _Stretch(child, (), loose=name != "t")
+
+    def _text_items(self, child: int, work: TextWork) -> Iterator[_Item]:
+        cuts = {0, len(work.text)} | {edge.at for edge in work.marks}
+        changed: list[NewText | NewFormat] = [*work.texts, *work.formats]
+        for cut in changed:
+            cuts |= {cut.start, cut.end}
+        places = character_places(self._scanned.content(child))
+        empty = True
+        for start, end in pairwise([*sorted(cuts), len(work.text)]):
+            for item in self._at(child, work, start):
+                empty = empty and isinstance(item, bytes)
+                yield item
+            stretch = self._characters(child, work, start, end, places) if start < end else None
+            if stretch is not None:
+                empty = False
+                yield stretch
+        if empty:  # all its text is gone, the element stays
+            yield _Stretch(child, work.changes_at(0), b"")
+
+    def _at(self, child: int, work: TextWork, offset: int) -> Iterator[_Item]:
+        """Yield what is put in before the character at `offset`."""
+        for new in sorted(work.texts, key=lambda n: (n.start, n.end)):
+            if new.end == offset and new.text:
+                format_of = new.start if new.start < new.end else max(new.start - 1, 0)
+                yield self._new_text(child, work.changes_at(format_of), new.text)
+        for mark in work.marks:
+            if mark.at == offset:
+                yield mark.content
+
+    def _new_text(self, child: int, changes: tuple[Change, ...], text: str) -> _Item:
+        if self._tracker is None:
+            return _Stretch(child, changes, escape(text), text)
+        properties = changed_bytes(self._properties, changes, None, keep_history=False)
+        tag = self._scanned.start_tag(child)
+        whole = preserving(tag, text) + escape(text) + end_tag_of(tag)
+        run = self._tag + properties + whole + end_tag_of(self._tag)
+        return self._tracker.inserted(self._scanned, self._run, self._names, run)
+
+    def _characters(
+        self, child: int, work: TextWork, start: int, end: int, places: list[int] | None
+    ) -> _Stretch | None:
+        text = work.text[start:end]
+        deleted = any(new.start <= start and end <= new.end for new in work.texts)
+        if deleted and self._tracker is None:
+            return None
+        raw = self._scanned.content(child)
+        content = escape(text) if places is None else raw[places[start] : places[end]]
+        changes = () if deleted else work.changes_at(start)
+        return _Stretch(child, changes, content, text, deleted)
+
+    def _with_loose_settled(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Give what is no text the format of the text on both its sides, if that is one."""
+        known = list(items)
+        for index, item in enumerate(known):
+            if isinstance(item, bytes) or not item.loose:
+                yield item
+                continue
+            around = (_next_text(known[:index][::-1]), _next_text(known[index + 1 :]))
+            found = [stretch.changes for stretch in around if stretch is not None]
+            same = found and all(changes == found[0] for changes in found)
+            yield _Stretch(item.child, found[0] if same else ())
+
+    # --- writing it
+
+    def _put(self, at: int, new: bytes) -> None:
+        if new:
+            self._out.append((at, at, new))
+
+    def _outside(self, new: bytes) -> bytes:
+        """Return bytes that stand around the run, where what its own tag declares does not hold."""
+        if b"xmlns" in self._tag:
+            raise RefusedEditError("此处的命名空间写法特殊，不能自动修改；请在 Word 中手工修改")
+        return new
+
+    def _own_properties(self, item: _Stretch) -> list[Piece]:
+        return property_pieces(self._properties, item.changes, self._history(item))
+
+    def _history(self, item: _Stretch) -> bytes | None:
+        if self._tracker is None or not item.changes:
+            return None
+        return self._tracker.start(self._names, "rPrChange")
+
+    def _open(self, item: _Stretch) -> bytes:
+        if item.deleted and self._tracker is not None:
+            return self._outside(self._tracker.start(self._names, "del"))
+        return b""
+
+    def _close(self, item: _Stretch) -> bytes:
+        return self._names.end("del") if item.deleted else b""
+
+    def _seam(self, last: _Stretch, between: bytes, item: _Stretch) -> bytes:
+        end = end_tag_of(self._tag) + self._close(last)
+        properties = changed_bytes(self._properties, item.changes, self._history(item))
+        return end + between + self._open(item) + self._tag + properties
+
+    def _begin(self, item: _Stretch) -> None:
+        self._text, self._content, self._whole = item.text, item.content or b"", b""
+
+    def _go_on(self, last: _Stretch, item: _Stretch, seam: bytes) -> None:
+        if item.child != last.child:
+            self._finish(last)
+            self._put(self._scanned.spans[item.child].start, seam)
+            self._begin(item)
+        elif seam:
+            self._whole += self._element(last, final=False) + seam
+            self._text, self._content = item.text, item.content or b""
+        else:
+            self._text += item.text
+            self._content += item.content or b""
+
+    def _finish(self, last: _Stretch) -> None:
+        if last.content is not None:
+            span = self._scanned.spans[last.child]
+            self._out.append((span.start, span.end, self._whole + self._element(last, final=True)))
+
+    def _element(self, item: _Stretch, *, final: bool) -> bytes:
+        """Return the w:t, or w:delText, that holds the characters gathered."""
+        tag = self._scanned.start_tag(item.child)
+        if item.deleted:
+            tag = renamed(tag, "delText")
+        tag = preserving(tag, self._visible(item.child, final=final))
+        return tag + self._content + end_tag_of(tag)
+
+    def _visible(self, child: int, *, final: bool) -> str:
+        """Return the gathered text less the spaces that stood at the w:t's ends unpreserved.
+
+        Word does not show those, and must not begin to.
+        """
+        old, text = self._work[child].text, self._text
+        lead, trail = len(old) - len(old.lstrip()), len(old) - len(old.rstrip())
+        if lead and not self._whole and text.startswith(old[:lead]):
+            text = text[lead:]
+        return text[:-trail] if trail and final and text.endswith(old[-trail:]) else text
+
+
+def _next_text(items: Sequence[_Item]) -> _Stretch | None:
+    return next((i for i in items if not isinstance(i, bytes) and not i.loose), None)

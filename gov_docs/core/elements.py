@@ -210,15 +210,20 @@ def _attachments(lines: Sequence[Line]) -> Iterator[Span]:
     for line in _with(lines, Role.ATTACHMENT_NOTE):
         prefix = _PREFIX.match(line.text)
         start = prefix.end() if prefix else 0
-        items = list(_ITEM.finditer(line.text, start))
-        if items and items[0].start() <= start:
-            starts, ends = [m.end() for m in items], [m.start() for m in items[1:]]
-        else:
-            starts, ends = [start], []
-        for first, last in zip(starts, [*ends, len(line.text)], strict=True):
-            name = line.text[first:last].rstrip(" \t\u3000。；;，,")
+        for first, last in _items(line.text[start:]):
+            name = line.text[start + first : start + last].rstrip(" \t\u3000。；;，,")
             if not _NOTHING.fullmatch(name):
-                yield _span(line, first, first + len(name))
+                yield _span(line, start + first, start + first + len(name))
+
+
+def _items(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the names of a list stand that may be numbered: 1.名单 2.申报表."""
+    numbers = list(_ITEM.finditer(text))
+    if not numbers or numbers[0].start():
+        yield 0, len(text)
+        return
+    ends = [number.start() for number in numbers[1:]]
+    yield from zip((number.end() for number in numbers), [*ends, len(text)], strict=True)
 
 
 _FINDERS: dict[str, Callable[[Sequence[Line]], Iterator[Span]]] = {

@@ -36,7 +36,7 @@ class _Numbered:
 def label_headings(lines: Sequence[Line], start: int) -> None:
     """Label the headings among the lines that have no role yet."""
     numbered: list[_Numbered] = []
-    last: dict[str, _Numbered] = {}  # by style
+    last: dict[str, _Numbered] = {}  # by family
     for at in range(start, len(lines)):
         line = lines[at]
         if line.role is not None or line.is_cell:
@@ -46,10 +46,43 @@ def label_headings(lines: Sequence[Line], start: int) -> None:
             _label_styled(line)
             continue
         found = _Numbered(at, number, False)
-        found.is_heading = _label_numbered(lines, found, last.get(number.style))
-        last[number.style] = found
+        found.is_heading = _label_numbered(lines, found, last.get(_family(number)))
+        last[_family(number)] = found
         numbered.append(found)
+    for sequence in _sequences(numbered):
+        _settle(lines, sequence)
     _label_damaged(lines, start, numbered)
+
+
+def _sequences(numbered: Sequence[_Numbered]) -> Iterator[list[_Numbered]]:
+    """Yield the runs of one style whose numbers rise: 一、二、三、 until the next 一、."""
+    running: dict[str, list[_Numbered]] = {}
+    for item in numbered:
+        last = running.get(_family(item.number))
+        if last and (last[-1].number.value or 0) < (item.number.value or 0):
+            last.append(item)
+            continue
+        if last:
+            yield last
+        running[_family(item.number)] = [item]
+    yield from running.values()
+
+
+def _settle(lines: Sequence[Line], sequence: Sequence[_Numbered]) -> None:
+    """Take back the headings of a sequence that is a list: most are sentences, or it is but one."""
+    headings = [item for item in sequence if item.is_heading]
+    alone = len(sequence) == 1 and sequence[0].number.level > 2
+    if not alone and 2 * len(headings) >= len(sequence):
+        return
+    for item in headings:
+        line = lines[item.at]
+        if alone or not (line.run_in and _changes_font(line, line.run_in - 1)):
+            item.is_heading, line.role, line.run_in = False, None, 0
+
+
+def _family(number: HeadingNumber) -> str:
+    """Return the form the number counts in; 1、 among 1. is a slip and no sequence of its own."""
+    return "1." if number.style == "1、" else number.style
 
 
 def number_of(line: Line) -> HeadingNumber | None:

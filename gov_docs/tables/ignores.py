@@ -1,66 +1,55 @@
 """The user's ignore list as a .tsv file: readable, shareable, one row a finding."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from gov_docs.core.errors import BrokenListError, UnwritableFileError
 from gov_docs.core.ignore import Ignore, Ignores, Scope
+from gov_docs.core.list_rows import BrokenRow, broken_row
+from gov_docs.tables.tsv import read_tsv, write_tsv
 
-HEADER = ("scope", "rule", "text", "mark", "document", "date")
+COLUMNS = ("范围", "规则", "文字", "标记", "文件", "日期")
+NEEDED = COLUMNS[:3]
+SCOPES = {Scope.ONCE: "这一处", Scope.DOCUMENT: "本文件", Scope.ALWAYS: "所有文件"}
+_SCOPE_OF = {name: scope for scope, name in SCOPES.items()} | {str(scope): scope for scope in Scope}
 
 
-def read_ignores(path: Path) -> tuple[Ignores, list[BrokenListError]]:
-    """Return the rows that can be read and one error for each that cannot; no file, no rows."""
-    rows: list[Ignore] = []
-    errors: list[BrokenListError] = []
-    for number, line in enumerate(_lines(path), 1):
-        if not line.strip() or line.startswith("#") or _cells(line)[0] == HEADER[0]:
-            continue
+def read_ignores(path: Path) -> tuple[Ignores, tuple[BrokenRow, ...]]:
+    """Return the rows that can be read and those that cannot; no file, no rows."""
+    if not path.exists():
+        return Ignores(), ()
+    rows, broken, lines = read_tsv(path, NEEDED)
+    good: list[Ignore] = []
+    bad = list(broken)
+    for row in rows:
         try:
-            rows.append(_row(line))
+            good.append(_ignore(dict(row.cells)))
         except ValueError as why:
-            errors.append(BrokenListError(f"{path} 第{number}行{why}，已跳过这一行：{line}"))
-    return Ignores(tuple(rows)), errors
+            bad.append(broken_row(path.name, row.line, str(why), lines))
+    return Ignores(tuple(good)), tuple(bad)
 
 
-def write_ignores(path: Path, rows: Sequence[Ignore]) -> None:
-    """Put the rows in place of the file's, with a temporary file in between."""
-    lines = [HEADER, *((r.scope, r.rule, r.text, r.mark, r.document, r.date) for r in rows)]
-    body = "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines)
-    draft = path.with_name(path.name + ".tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(body, encoding="utf-8", errors="replace", newline="\n")
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UnwritableFileError(
-            f"无法写入忽略清单 {path}（{error.strerror}），请检查文件夹权限和磁盘空间。"
-        ) from error
+def _ignore(cells: dict[str, str]) -> Ignore:
+    scope = _SCOPE_OF.get(cells["范围"])
+    if scope is None:
+        raise ValueError(f"范围应当写{'、'.join(SCOPES.values())}，这里写的是“{cells['范围']}”")
+    if not cells["规则"]:
+        raise ValueError("没有写规则编号")
+    mark = cells.get("标记", "")
+    if not mark and (scope is Scope.ONCE or not cells["文字"]):
+        raise ValueError("没有写标记" if scope is Scope.ONCE else "没有写文字")
+    rest = (cells.get("文件", ""), cells.get("日期", ""))
+    return Ignore(scope, cells["规则"], cells["文字"], mark, *rest)
 
 
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise BrokenListError(
-            f"无法读取忽略清单 {path}（{error.strerror}），请检查文件权限。"
-        ) from error
+def write_ignores(path: Path, rows: Iterable[Ignore]) -> None:
+    """Put the rows in place of the file's; the old file stays until it is complete."""
+    write_tsv(path, COLUMNS, (tuple(_plain(cell) for cell in _cells(row)) for row in rows))
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.split("\t")]
+def _cells(row: Ignore) -> tuple[str, ...]:
+    return (SCOPES[row.scope], row.rule, row.text, row.mark, row.document, row.date)
 
 
-def _row(line: str) -> Ignore:
-    cells = _cells(line)
-    if len(cells) < 3:
-        raise ValueError("列数不够（至少要有范围、规则、文字三列，用制表符隔开）")
-    scope, rule, text, mark, document, date = (cells + [""] * 6)[:6]
-    if scope not in tuple(Scope):
-        raise ValueError("的范围应为 once、document 或 always")
-    if not rule or not (text or mark) or (scope == Scope.ONCE and not mark):
-        raise ValueError("缺少规则编号、文字或标记")
-    return Ignore(Scope(scope), rule, text, mark, document, date)
+def _plain(cell: str) -> str:
+    """Return the cell on one line and encodable."""
+    return " ".join(cell.encode("utf-8", "replace").decode().split())

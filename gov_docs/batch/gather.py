@@ -1,0 +1,112 @@
+"""From the paths a person named to the files to work on, and where each result goes."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gov_docs.inputs.reader import SUFFIXES
+
+_WINDOWS_HIDDEN = 0x2
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    path: Path
+    inside: Path  # the path below the folder it was found in, or its name
+    output: Path | None = None
+    error: str = ""  # why there is nothing to do; "" where there is
+
+
+def gather(paths: Sequence[Path], leave_out: Path | None = None) -> tuple[Job, ...]:
+    """Return one job a file, folders walked in order of name; a file named twice is done once.
+
+    What lies under `leave_out`, the folder of results, is no input when a folder is walked.
+    """
+    found: dict[Path, Job] = {}
+    skipped = leave_out.resolve() if leave_out else None
+    for path in paths:
+        for job in _folder(path, skipped) if path.is_dir() else _file(path):
+            found.setdefault(job.path.resolve(), job)
+    return tuple(found.values())
+
+
+def _file(path: Path) -> Iterator[Job]:
+    missing = not path.exists()
+    yield Job(path, Path(path.name), error="找不到这个文件，请检查路径。" if missing else "")
+
+
+def _folder(folder: Path, skipped: Path | None) -> Iterator[Job]:
+    count = 0
+    troubles: list[OSError] = []
+    for at, folders, names in os.walk(folder, onerror=troubles.append):
+        here = Path(at)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not _is_hidden(here / name) and (here / name).resolve() != skipped
+        )
+        for name in sorted(names):
+            path = here / name
+            if (
+                path.suffix.lower() in SUFFIXES
+                and not name.startswith("~$")
+                and not _is_hidden(path)
+            ):
+                count += 1
+                yield Job(path, path.relative_to(folder))
+    for trouble in troubles:
+        path = Path(trouble.filename or folder)
+        yield Job(path, path, error=f"打不开这个文件夹（{trouble.strerror}），请检查权限。")
+    if not count and not troubles:
+        yield Job(folder, folder, error="这个文件夹里没有 .docx 或 .txt 文件。")
+
+
+def _is_hidden(path: Path) -> bool:
+    if path.name.startswith("."):
+        return True
+    try:
+        attributes = getattr(path.stat(), "st_file_attributes", 0)
+    except OSError:
+        return False
+    return bool(attributes & _WINDOWS_HIDDEN)
+
+
+def with_outputs(jobs: Sequence[Job], folder: Path, *, overwrite: bool) -> tuple[Job, ...]:
+    """Return the jobs with the place of each result under `folder`, sub-folders kept.
+
+    Two results never share a place, no result takes the place of an input, and a file that is
+    already there is replaced only where `overwrite` says so.
+    """
+    inputs = {job.path.resolve() for job in jobs}
+    taken: set[str] = set()
+    out = []
+    for job in jobs:
+        if job.error:
+            out.append(job)
+            continue
+        output = _free(folder / job.inside, taken)
+        taken.add(_folded(output))
+        out.append(replace(job, output=output, error=_obstacle(output, inputs, overwrite)))
+    return tuple(out)
+
+
+def _free(output: Path, taken: set[str]) -> Path:
+    wanted, count = output, 1
+    while _folded(output) in taken:
+        count += 1
+        output = wanted.with_name(f"{wanted.stem} ({count}){wanted.suffix}")
+    return output
+
+
+def _folded(path: Path) -> str:
+    """Return the path as a file system that ignores case sees it."""
+    return str(path).casefold()
+
+
+def _obstacle(output: Path, inputs: set[Path], overwrite: bool) -> str:
+    if output.resolve() in inputs:
+        return f"输出位置 {output} 就是要检查的原文件，请用 --output 换一个文件夹。"
+    if output.exists() and not overwrite:
+        return f"输出位置已有文件 {output}，未作修改；要替换它请加 --overwrite。"
+    return ""

@@ -1,0 +1,68 @@
+"""One run over many files: journal, pool and what a Ctrl+C leaves."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from gov_docs import __version__
+from gov_docs.batch import journal, pool
+from gov_docs.batch.gather import Job
+from gov_docs.batch.journal import Journal
+from gov_docs.batch.work import Work
+
+Progress = Callable[[int, int], None]  # done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    records: Journal
+    interrupted: bool
+
+    def close(self, *, keep: bool) -> None:
+        """Let go of the records; `keep` those that `--resume` is to find."""
+        self.records.close(keep=keep)
+
+
+def run(
+    jobs: Sequence[Job], work: Work, finished: Journal, jobs_at_once: int | None, progress: Progress
+) -> Outcome:
+    """Work through the jobs that are not in the journal; Ctrl+C ends the run with what is done."""
+    left = [(number, job) for number, job in enumerate(jobs) if number not in finished]
+    workers = jobs_at_once or pool.default_workers(len(left))
+    interrupted = False
+    try:
+        progress(len(finished), len(jobs))
+        for number, record in pool.run(left, work, workers):
+            finished.add(number, file_key(jobs[number].path), record)
+            progress(len(finished), len(jobs))
+    except KeyboardInterrupt:
+        interrupted = True
+    return Outcome(finished, interrupted)
+
+
+def open_journal(jobs: Sequence[Job], asked: str, folder: Path, *, resume: bool) -> Journal:
+    """Return the journal of this run: on disk where there is more than one file.
+
+    `asked` is what else makes a run the same one: a finding depends on it.
+    """
+    if len(jobs) < 2:
+        return journal.in_memory()
+    journal.drop_stale(folder, time.time())
+    paths = [str(job.path.absolute()) for job in jobs]
+    name = sha256(json.dumps([__version__, asked, paths]).encode()).hexdigest()[:24]
+    opened = journal.on_disk(folder / f"{name}.jsonl", resume=resume)
+    if resume:
+        opened.take_over({file_key(job.path): at for at, job in enumerate(jobs)})
+    return opened
+
+
+def file_key(path: Path) -> str:
+    """Return what tells a file from itself after a change; a missing one has no size and time."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return str(path.absolute())
+    return f"{path.absolute()}|{stat.st_size}|{stat.st_mtime_ns}"

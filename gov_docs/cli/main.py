@@ -1,0 +1,64 @@
+"""The command `govdocs`: finds the command's own module and loads only that."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from gov_docs import __version__
+from gov_docs.cli import console
+
+COMMANDS = {
+    "check": "检查公文，列出问题",
+    "fix": "改正确定的错误，另存一份，并核验修改结果",
+    "recheck": "修改核验：比较修改前后，看哪些已解决",
+    "rules": "列出全部规则，或说明其中一条",
+    "words": "管理自己的词表",
+    "ignore": "管理不再提示的问题",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 for done, 1 for findings, 2 where nothing could be done."""
+    from gov_docs.core.errors import GovDocsError
+
+    console.prepare()
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    except SystemExit as stop:  # argparse: help was shown, or the command is wrong
+        return stop.code if isinstance(stop.code, int) else 0
+    except GovDocsError as error:
+        console.warn(f"出错：{error}")
+    except KeyboardInterrupt:
+        console.warn("\n已停止。")
+    except BrokenPipeError:
+        console.forget_output()
+    except OSError as error:
+        console.warn(f"出错：{error.strerror or type(error).__name__}，请检查磁盘空间和权限。")
+    except Exception as error:  # the last net: no traceback is of use to a clerk
+        console.warn(f"程序内部出错（{console.fault(error)}），请把这一行告诉维护人员。")
+    return 2
+
+
+def _run(argv: list[str]) -> int:
+    name = argv[0] if argv else "--help"
+    if name in ("-h", "--help"):
+        console.say(_help())
+        return 0
+    if name == "--version":
+        console.say(f"govdocs {__version__}")
+        return 0
+    if name not in COMMANDS:
+        console.warn(f"没有“{name}”这个命令，可用的命令：{'、'.join(COMMANDS)}。")
+        return 2
+    status: int = import_module(f"gov_docs.cli.{name}").run(argv[1:])
+    return status
+
+
+def _help() -> str:
+    lines = ["govdocs：检查和改正公文（.docx、.txt），全程离线。", "", "用法：govdocs 命令 …", ""]
+    lines += [f"  {name:<9} {told}" for name, told in COMMANDS.items()]
+    return "\n".join([*lines, "", "运行 govdocs 命令 --help 查看每个命令的用法。"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

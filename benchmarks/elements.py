@@ -76,7 +76,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     for prefix, folder in _FOLDERS.items():
         for path in sorted((data_folder() / folder).iterdir()):
             if path.suffix in (".txt", ".docx"):
-                yield path, f"{prefix}/{path.stem}"
+                yield path, f"{prefix}/{path.stem.partition('_')[0]}"
 
 
 def _score_file(

@@ -8,10 +8,16 @@ import pytest
 from gov_docs.core.fixes import apply
 from gov_docs.core.pipeline import mend
 from gov_docs.core.types import Document, Paragraph, Run, Safety
+from gov_docs.core.words import Words, WrongWord
 from gov_docs.rules.base import all_rules
+from gov_docs.rules.own_words import OwnWords
 from tests.rule_cases import FOLDER, build, cases
 
 RULES = {rule.id: rule for rule in all_rules()}
+# The one rule whose words are a person's own: here are some.
+RULES[OwnWords.id] = OwnWords(
+    Words(wrong=(WrongWord("园区办", "园区管委会", ("园区办公楼",)), WrongWord("大伙儿")))
+)
 BAD = [case for case in cases() if case.bad]
 GOOD = [case for case in cases() if not case.bad]
 HEADINGS = ("查什么：", "为什么：", "例：", "依据：", "修复：")

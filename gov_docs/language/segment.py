@@ -25,10 +25,13 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def crosses_word_border(text: str, start: int, end: int) -> bool:
-    """Say whether text[start:end] begins or ends inside a word that sticks out of it."""
-    for word in words(text):
-        if word.start < start < word.end and word.end >= start:
-            return True
-        if word.start < end < word.end:
-            return True
-    return False
+    """Say whether text[start:end] takes in a part of a word that sticks out of it.
+
+    Only words of the dictionary count: the segmenter also invents words (兢争力, 标淮化). A word that
+    holds the whole stretch does not count either: dictionaries list slips (侯选人) as words.
+    """
+    return any(
+        (word.start < start < word.end < end or start < word.start < end < word.end)
+        and rjieba.has_word(word.text)
+        for word in words(text)
+    )

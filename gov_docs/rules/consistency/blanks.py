@@ -1,0 +1,91 @@
+"""没有填的空白。
+
+查什么：
+留着没填的占位：××、XX、〔20××〕、____、空的【】，以及TODO、“此处填写”“待补充”等字样。
+“张××”一类隐去的姓名、隐去中间几位的号码不算。空白很多的，是表格、样式或模板，全文只提示一次。
+
+为什么：
+套用模板起草的公文最容易漏填，漏一处就要重新印发。附件里的样表本来就是空的，所以只提示。
+
+例：
+请于20××年3月底前报送。
+
+依据：
+公文校核的通行做法：成文前应当核对没有填写的内容。
+
+修复：
+程序不知道该填什么，只指出位置。
+"""
+
+import re
+from collections.abc import Iterator
+
+from gov_docs.core.types import Category, Document, Issue, Paragraph, Role, Span, Strength, Tier
+from gov_docs.language.protected import is_protected
+from gov_docs.rules.base import DocumentRule
+
+MANY = 4  # from this many on, the text is a form or a template
+
+_BLANK = re.compile(
+    r"""
+    〔\s*(?:20)?[×XxＸｘ_＿□*]{2,4}\s*〕        # document number without its year
+  | 20[×XxＸｘ_＿]{2}(?=年|\s*年|[-./])
+  | (?<![0-9A-Za-z×Xx*])[×Ｘｘ]{2,}(?![0-9A-Za-z*])
+  | (?<![0-9A-Za-z×\-_.])(?:X{2,}|x{2,})(?![0-9A-Za-z×\-_.])
+  | (?<![0-9A-Za-z_])[_＿]{3,}(?![0-9A-Za-z_])
+  | 【\s*】|〔\s*〕
+  | (?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])
+  | [（(【\[]?(?:此处|在此)(?:填写|填入|插入|输入|补充|添加)[^，。；！？）)】\]]{0,12}[）)】\]]?
+  | [（(【\[](?:待补充|待填|待填写|待定稿|待完善|待核实|待核|待确认)[）)】\]]
+    """,
+    re.VERBOSE,
+)
+_WORDS = re.compile(r"此处|在此|待|TODO|FIXME|TBD")
+# A surname before ×× is a name left out on purpose; 杨××, 欧阳××.
+_SURNAME = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[人由给向与和及员长者告原为])(?:欧阳|司马|上官|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁"
+    r"郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙"
+    r"段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚])$"
+)
+
+
+class Blanks(DocumentRule):
+    id = "CON001"
+    name = "没有填的空白"
+    category = Category.CONSISTENCY
+    basis = "公文校核的通行做法"
+    strength = Strength.PRACTICE
+    tier = Tier.WARNING
+
+    def find(self, document: Document) -> Iterator[Issue]:
+        found = [(span, form) for span, form in _blanks(document)]
+        if len(found) >= MANY:
+            spans = [span for span, _ in found]
+            message = f"全文有{len(spans)}处没有填的空白；如果是表格或样式，可以不管"
+            yield self.issue(spans[0], message, tier=Tier.HINT, related=spans[1:])
+            return
+        for span, form in found:
+            tier = Tier.HINT if form else self.tier
+            yield self.issue(span, "这里还没有填写", tier=tier)
+
+
+def _blanks(document: Document) -> Iterator[tuple[Span, bool]]:
+    """Yield each blank and whether it stands in a form: after an attachment's mark, or a rule line."""
+    attached = False
+    for para in document.paragraphs:
+        attached = attached or para.role is Role.ATTACHMENT_MARK
+        for match in _BLANK.finditer(para.text):
+            if _is_meant(para, match):
+                continue
+            line = match[0][0] in "_＿"
+            yield Span(para.id, *match.span()), attached or line
+
+
+def _is_meant(para: Paragraph, match: re.Match[str]) -> bool:
+    """Say whether what looks like a blank was written on purpose."""
+    if is_protected(para.text, *match.span()):
+        return True
+    if _WORDS.search(match[0]):
+        return False
+    before = para.text[max(match.start() - 3, 0) : match.start()]
+    return bool(_SURNAME.search(before))

@@ -1,0 +1,125 @@
+"""A person's word list as a file: .tsv or .xlsx with the columns 类型, 词语, 建议, 例外, 备注."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from gov_docs.core.errors import UnreadableFileError
+from gov_docs.core.list_rows import BrokenRow, ListRow, broken_row
+from gov_docs.core.words import Words, WrongWord
+from gov_docs.tables.tsv import read_tsv, replace_file, write_tsv
+
+COLUMNS = ("类型", "词语", "建议", "例外", "备注")
+NEEDED = COLUMNS[:2]
+RIGHT, WRONG = "对", "错"
+_BETWEEN = re.compile(r"[|｜、，,；;]")
+
+
+def read_words(path: Path) -> tuple[Words, tuple[BrokenRow, ...]]:
+    """Return the words of the file and its broken rows; a broken row costs only itself."""
+    rows, broken, lines = _read(path)
+    right: dict[str, None] = {}
+    wrong: dict[str, WrongWord] = {}
+    bad = list(broken)
+    for row in rows:
+        why = _fault(row, right, wrong)
+        if why:
+            bad.append(broken_row(path.name, row.line, why, lines))
+        elif row.cells["类型"] == RIGHT:
+            right[row.cells["词语"]] = None
+        else:
+            wrong[row.cells["词语"]] = _wrong_word(row)
+    return Words(tuple(right), tuple(wrong.values())), tuple(bad)
+
+
+def _fault(row: ListRow, right: dict[str, None], wrong: dict[str, WrongWord]) -> str:
+    """Say what is wrong with a row, "" where nothing is."""
+    kind, word = row.cells["类型"], row.cells["词语"]
+    if kind not in (RIGHT, WRONG):
+        return f"类型应当写“{RIGHT}”或“{WRONG}”，这里写的是“{kind}”"
+    if not word:
+        return "没有写词语"
+    if word in right or word in wrong:
+        return f"“{word}”前面已经有了"
+    if kind == RIGHT:
+        return ""
+    if row.cells.get("建议") == word:
+        return "建议和错词相同"
+    strangers = [one for one in _exceptions(row) if word not in one]
+    return f"例外“{strangers[0]}”里没有“{word}”" if strangers else ""
+
+
+def _exceptions(row: ListRow) -> tuple[str, ...]:
+    parts = (part.strip() for part in _BETWEEN.split(row.cells.get("例外", "")))
+    return tuple(part for part in parts if part)
+
+
+def _wrong_word(row: ListRow) -> WrongWord:
+    cells = row.cells
+    return WrongWord(cells["词语"], cells.get("建议", ""), _exceptions(row), cells.get("备注", ""))
+
+
+def write_words(path: Path, words: Words) -> None:
+    """Write the list, .xlsx or .tsv by the file's name; the old file stays until it is complete."""
+    rows = list(_table(words))
+    if path.suffix.lower() == ".xlsx":
+        replace_file(path, _workbook(rows))
+    else:
+        write_tsv(path, COLUMNS, rows)
+
+
+def _table(words: Words) -> Iterator[tuple[str, ...]]:
+    for word in words.right:
+        yield (RIGHT, word, "", "", "")
+    for one in words.wrong:
+        yield (WRONG, one.wrong, one.right, "|".join(one.exceptions), one.note)
+
+
+def _workbook(rows: list[tuple[str, ...]]) -> bytes:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("词表")
+    for row in [COLUMNS, *rows]:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[BrokenRow, ...], tuple[str, ...]]:
+    if path.suffix.lower() != ".xlsx":
+        return read_tsv(path, NEEDED)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (OSError, KeyError, ValueError, InvalidFileException, zipfile.BadZipFile) as error:
+        raise UnreadableFileError(f"打不开“{path.name}”，请确认它是 .xlsx 工作簿。") from error
+    try:
+        rows = [[_cell(value) for value in row] for row in book.worksheets[0].values]
+    finally:
+        book.close()
+    return _sheet_rows(path.name, rows)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _sheet_rows(
+    name: str, table: list[list[str]]
+) -> tuple[tuple[ListRow, ...], tuple[BrokenRow, ...], tuple[str, ...]]:
+    lines = tuple("\t".join(row) for row in table)
+    header = table[0] if table else []
+    missing = [column for column in NEEDED if column not in header]
+    if missing:
+        why = f"第一行应当是列名，缺少：{'、'.join(missing)}"
+        return (), (broken_row(name, 1, why, lines),), lines
+    rows = tuple(
+        ListRow(line, dict(zip(header, row, strict=False)))
+        for line, row in enumerate(table[1:], 2)
+        if any(row)
+    )
+    return rows, (), lines

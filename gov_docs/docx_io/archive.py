@@ -79,6 +79,11 @@ def inflate(archive: Archive, entry: Entry, file: str) -> bytes:
     return data
 
 
+def raw_entry(archive: Archive, entry: Entry) -> bytes:
+    """Return an entry as it stands in the zip: its local header and its packed bytes."""
+    return archive.raw[entry.offset : _data_start(archive.raw, entry) + entry.packed]
+
+
 def rebuild(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
     """Return the zip with some parts replaced or, where they are new, added at the end."""
     if not changed:

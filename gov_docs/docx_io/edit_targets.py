@@ -32,6 +32,7 @@ class FormatTarget:
     part: str
     run: etree._Element
     element: etree._Element
+    name: str
     change: NewFormat
 
 
@@ -105,21 +106,24 @@ def _formats(word: WordFile, edit: FormatEdit) -> Iterator[Target]:
     text = word.document.paragraphs[span.para].text[span.start : span.end]
     changes = run_changes(edit.name, edit.value, text)
     for node in nodes_of(word, span):
-        found = list(_format_node(node, span, changes))
+        found = list(_format_node(node, edit, changes))
         if not found:
             raise RefusedEditError("此处没有可以设置格式的文字；请在 Word 中手工修改")
         yield from found
 
 
-def _format_node(node: Node, span: Span, changes: tuple[Change, ...]) -> Iterator[FormatTarget]:
+def _format_node(
+    node: Node, edit: FormatEdit, changes: tuple[Change, ...]
+) -> Iterator[FormatTarget]:
     for atom in node.atoms:
-        start = max(span.start - atom.start, 0)
-        end = min(span.end - atom.start, len(atom.text))
+        start = max(edit.span.start - atom.start, 0)
+        end = min(edit.span.end - atom.start, len(atom.text))
         if start >= end or atom.run is None or atom.element.tag != _TEXT:
             continue
         if atom.lock in _UNFORMATTABLE:
             raise RefusedEditError(f"要设置格式的文字{atom.lock}；请在 Word 中手工修改")
-        yield FormatTarget(node.part, atom.run, atom.element, NewFormat(start, end, changes))
+        change = NewFormat(start, end, changes)
+        yield FormatTarget(node.part, atom.run, atom.element, edit.name, change)
 
 
 def _section(word: WordFile, edit: SectionEdit) -> SectionTarget:

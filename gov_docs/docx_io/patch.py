@@ -19,6 +19,7 @@ from gov_docs.docx_io.splice import Splice, apply_splices, splice
 class Mode(StrEnum):
     DIRECT = "direct"
     REVISIONS = "revisions"
+    COMMENTS = "comments"  # made by annotate, which edits nothing
 
 
 @dataclass(frozen=True, slots=True)

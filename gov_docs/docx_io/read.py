@@ -42,7 +42,11 @@ class WordFile:
 
 def read_word(path: Path) -> WordFile:
     """Return a .docx as read; raises UnreadableFileError or UnsafeFileError."""
-    package = open_package(path)
+    return read_package(open_package(path))
+
+
+def read_package(package: Package) -> WordFile:
+    """Return an opened .docx as read; raises UnreadableFileError or UnsafeFileError."""
     reader = _Reader(package, package.main_part())
     reader.read()
     return reader.result()

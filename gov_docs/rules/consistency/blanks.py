@@ -2,7 +2,7 @@
 
 查什么：
 留着没填的占位：××、XX、〔20××〕、____、空的【】，以及TODO、“此处填写”“待补充”等字样。
-“张××”一类隐去的姓名、隐去中间几位的号码不算。空白很多的，是表格、样式或模板，全文只提示一次。
+“张××”一类隐去的姓名、隐去中间几位的号码、引号里举例的不算。空白很多的，是表格、样式或模板，全文只提示一次。
 
 为什么：
 套用模板起草的公文最容易漏填，漏一处就要重新印发。附件里的样表本来就是空的，所以只提示。
@@ -39,6 +39,10 @@ _BLANK = re.compile(
   | [（(【\[](?:待补充|待填|待填写|待定稿|待完善|待核实|待核|待确认)[）)】\]]
     """,
     re.VERBOSE,
+)
+# 编号的编排方式为：X妆XXXX; 名称应当为“××律师事务所”: a form is described, nothing is left open.
+_DESCRIBED = re.compile(
+    r"(?:编排方式|编号方法|编号规则|格式|形式|字样|例如|[如为]：?“)[^。；]{0,12}$"
 )
 _WORDS = re.compile(r"此处|在此|待|TODO|FIXME|TBD")
 # A surname before ×× is a name left out on purpose; 杨××, 欧阳××.
@@ -87,5 +91,12 @@ def _is_meant(para: Paragraph, match: re.Match[str]) -> bool:
         return True
     if _WORDS.search(match[0]):
         return False
-    before = para.text[max(match.start() - 3, 0) : match.start()]
-    return bool(_SURNAME.search(before))
+    before = para.text[max(match.start() - 20, 0) : match.start()]
+    return bool(
+        _SURNAME.search(before[-3:]) or _DESCRIBED.search(before) or _in_quotes(para, match)
+    )
+
+
+def _in_quotes(para: Paragraph, match: re.Match[str]) -> bool:
+    before = para.text[: match.start()]
+    return before.rfind("“") > before.rfind("”") and "”" in para.text[match.end() :]

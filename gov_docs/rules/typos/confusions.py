@@ -22,6 +22,9 @@ from gov_docs.core.types import Category, Strength, Tier
 from gov_docs.rules.wordlist import CONFUSIONS, Row, WordListRule, quoted, with_note
 
 
+_VERBS = {Tier.ERROR: "应为", Tier.WARNING: "疑为", Tier.HINT: "宜作"}
+
+
 class Confusions(WordListRule):
     id = "TYP001"
     name = "常见错别字"
@@ -32,4 +35,4 @@ class Confusions(WordListRule):
     list = CONFUSIONS
 
     def message(self, row: Row) -> str:
-        return with_note(f"“{row.wrong}”应为{quoted(row.right)}", row)
+        return with_note(f"“{row.wrong}”{_VERBS[row.tier]}{quoted(row.right)}", row)

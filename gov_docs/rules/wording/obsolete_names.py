@@ -5,7 +5,8 @@
 
 为什么：
 公文里的机构和依据应当是现行的。说的是过去的事就不算错：句子里有改名以前的年份，
-前面有“原”“时任”“曾”，在别的书名号里，后面跟着令号、文号，或者这份公文成文在改名以前，都不报。
+前面有“原”“时任”“曾”，说到废止、合并，在别的书名号里，后面跟着令号、文号，
+或者这份公文成文在改名以前，都不报。
 不知道成文日期的，只提示。
 
 例：
@@ -34,9 +35,11 @@ from gov_docs.rules.wordlist import (
 
 _PAST_BEFORE = re.compile(r"(?:原|前|时任|曾|曾任|历任|旧称|即原|[（(]原)[^，。；！？]{0,8}$")
 _PAST_AFTER = re.compile(
-    r"(?:令|公告|通告|发布的?|颁布的?|制定的?|印发的?|批准的?|等[一二三四五六七八九十两\d]+部[门委])?"
-    r"[《〔\[(（第]|[^，。；！？]{0,6}(?:令第|公告第|第\d+号|废止|合并|撤销|更名|改为|整合|划入|不再保留)"
+    r"(?:令|公告|通告)?[（(]?(?:令第|公告第|第\d+号)|令|公告|若干问题"
+    r"|(?:等[一二三四五六七八九十两\d]+部[门委])?(?:发布|颁布|制定|印发|批准|出台|公布)的?《"
+    r"|[《〔\[]|[^，。；！？]{0,6}(?:合并|撤销|更名|改为|整合|划入|不再保留)"
 )
+_REPEALED = re.compile(r"废止|停止执行|施行前|实施前|失效")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _FULL_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})年\d{1,2}月\d{1,2}日")
 _SENTENCE_END = "。；！？"
@@ -76,6 +79,8 @@ def is_past(hit: Hit, text: str) -> bool:
     start = max(before.rfind(end) for end in _SENTENCE_END) + 1
     stops = [at for at in (after.find(end) for end in _SENTENCE_END) if at >= 0]
     sentence = before[start:] + after[: min(stops, default=len(after))]
+    if _REPEALED.search(sentence):
+        return True
     return any(int(year) <= _year(hit.row.since) for year in _YEAR.findall(sentence))
 
 

@@ -1,10 +1,7 @@
-"""A .docx as named parts: opened within limits, saved beside the original and put in place at once."""
+"""A .docx as named parts, opened within limits and saved without touching the others."""
 
-import contextlib
-import os
 import posixpath
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +9,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from gov_docs.core.errors import UnreadableFileError, UnsafeFileError, UnwritableFileError
+from gov_docs.core.errors import UnreadableFileError, UnsafeFileError
 from gov_docs.docx_io import foreign, safe_xml
 from gov_docs.docx_io.archive import Archive, Entry, inflate, read_archive, rebuild
+from gov_docs.docx_io.disk import read_bytes, write_file
 
-MAX_FILE = 512 * 1024**2  # the whole file is held in memory while it is worked on
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -145,29 +142,6 @@ def open_package(path: Path) -> Package:
     return Package(path, Parts(archive, path.name), archive)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes; what stands in the way is said in Chinese."""
-    try:
-        if path.is_dir():
-            raise UnreadableFileError(f"{path.name}：是文件夹，不是文件；请选择其中的 .docx 文件")
-        if path.exists() and not path.is_file():
-            raise UnreadableFileError(f"{path.name}：不是普通文件；请选择 .docx 文件")
-        if path.stat().st_size > MAX_FILE:
-            raise UnsafeFileError(f"{path.name}：超过 512 MB，为安全起见不予读取；请压缩图片后再试")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFileError(f"{path.name}：文件不存在；请检查路径是否正确") from None
-    except PermissionError:
-        raise UnreadableFileError(
-            f"{path.name}：没有读取权限；请关闭正在使用它的程序，或请管理员授予权限"
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UnreadableFileError(
-            f"{path.name}：读取失败（{reason}）；请复制到本机磁盘后再试"
-        ) from None
-
-
 def _check_names(archive: Archive, file: str) -> None:
     seen: set[str] = set()
     for entry in archive.entries:
@@ -189,56 +163,3 @@ def save_package(package: Package, changed: Mapping[str, bytes], output: Path) -
     The file appears whole or not at all. Raises UnwritableFileError.
     """
     write_file(rebuild(package.archive, changed), output, package.path)
-
-
-def write_file(data: bytes, output: Path, source: Path) -> None:
-    """Put `data` at `output` in one step; never over `source`."""
-    if _same_file(source, output):
-        raise UnwritableFileError(f"{output.name}：不能覆盖原文件；请另选输出文件夹或文件名")
-    try:
-        _replace(data, output)
-    except FileNotFoundError:
-        raise UnwritableFileError(
-            f"{output.name}：输出文件夹不存在；请先建立文件夹 {output.parent}"
-        ) from None
-    except PermissionError:
-        raise UnwritableFileError(
-            f"{output.name}：没有写入权限；请关闭打开它的程序，或另选输出文件夹"
-        ) from None
-    except OSError as error:
-        raise UnwritableFileError(
-            f"{output.name}：写入失败（{error.strerror or error}）；请检查磁盘空间，或另选输出文件夹"
-        ) from None
-
-
-def _same_file(source: Path, output: Path) -> bool:
-    try:
-        return output.samefile(source)
-    except OSError:
-        return output.resolve() == source.resolve()
-
-
-def _replace(data: bytes, output: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".govdocs-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(_mode(output))
-        temporary.replace(output)
-    except BaseException:  # Ctrl+C too: no partial file is left
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _mode(output: Path) -> int:
-    """Return the permissions a new file would get, or those of the file replaced."""
-    try:
-        return output.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gov_docs.core.errors import UnreadableFileError
 from gov_docs.core.types import Document, Paragraph, Run
-from gov_docs.docx_io.package import read_bytes
+from gov_docs.docx_io.disk import read_bytes
 
 _BOM = b"\xef\xbb\xbf"
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}

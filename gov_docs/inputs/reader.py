@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gov_docs.docx_io.package import read_bytes
+from gov_docs.docx_io.disk import read_bytes
 from gov_docs.docx_io.read import WordFile, read_word
 from gov_docs.inputs.plain_text import TextFile, read_text
 

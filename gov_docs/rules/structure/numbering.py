@@ -1,0 +1,96 @@
+"""Follow the numbers of each level through a document and tell where they break off."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gov_docs.core.headings import damaged_numbers
+from gov_docs.core.types import Document
+from gov_docs.rules.structure.outline import Item, items, right_number
+
+_PLAIN = str.maketrans("()０１２３４５６７８９．", "（）0123456789.")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A number that does not follow from the one before it at its level."""
+
+    before: Item | None  # None: the first of its list
+    item: Item
+    after: Item | None  # the next of the same list
+
+    @property
+    def is_repeat(self) -> bool:
+        return self.before is not None and self.before.value == self.item.value
+
+    @property
+    def wanted(self) -> int:
+        return self.before.value + 1 if self.before else 1
+
+
+@dataclass(slots=True)
+class _Level:
+    """The open lists of one level; the innermost is the last."""
+
+    open: list[Item] = field(default_factory=list)
+    fresh: bool = True  # no number yet under the present parent
+    runs_on: bool = False  # the numbers have gone on through a change of parent before
+
+    def follows(self, item: Item) -> bool:
+        """Say whether the number goes on with an open list or begins a new one, and take it in."""
+        if item.value == 1:
+            self.open = [item] if self.fresh else [*self.open, item]
+            return True
+        for depth in range(len(self.open), 0, -1):
+            if self.open[depth - 1].value + 1 == item.value:
+                self.open[depth - 1 :] = [item]
+                self.runs_on = self.runs_on or self.fresh
+                return True
+        return False
+
+    def before(self) -> Item | None:
+        """Return the number the next one has to follow, None where a list may begin."""
+        return self.open[-1] if self.open and (self.runs_on or not self.fresh) else None
+
+
+def breaks(document: Document) -> Iterator[Break]:
+    """Yield the numbers that break off; a number may go on through its parents, as papers do."""
+    levels: dict[int, _Level] = {}
+    found = list(items(document))
+    part, parent = -1, dict.fromkeys((1, 2, 3, 4), 0)
+    for index, item in enumerate(found):
+        if item.part != part:
+            part, levels = item.part, {level: _Level() for level in (1, 2, 3, 4)}
+        own = levels[item.level]
+        before = own.before()
+        if not own.follows(item):
+            if not _told_before(document, before.at if before else parent[item.level], item):
+                yield Break(before, item, _next(found, index))
+            own.open[-1:] = [item]
+        own.fresh = False
+        for level in range(item.level + 1, 5):
+            levels[level].fresh, parent[level] = True, item.at
+
+
+def _next(found: Sequence[Item], index: int) -> Item | None:
+    """Return the next number of the same level before the parent changes."""
+    item = found[index]
+    for other in found[index + 1 :]:
+        if other.level < item.level or other.part != item.part:
+            return None
+        if other.level == item.level:
+            return other if other.value > 1 else None
+    return None
+
+
+def _told_before(document: Document, begin: int, item: Item) -> bool:
+    """Say whether the number before stands inside a paragraph, in a table, or is damaged."""
+    between = document.paragraphs[begin : item.at]
+    return any(_holds(para.text, item.level, item.value - 1) for para in between)
+
+
+def _holds(text: str, level: int, value: int) -> bool:
+    plain = text.translate(_PLAIN)
+    at = plain.find(right_number(level, value))
+    if at > 0 or (at == 0 and level == 3):
+        return True
+    return any(n.level == level and n.value == value for n in damaged_numbers(text))

@@ -1,0 +1,103 @@
+"""The numbered headings and list items of a document, in order, and what a right number looks like."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gov_docs.core.headings import HeadingNumber, heading_number, written_number
+from gov_docs.core.text import to_chinese
+from gov_docs.core.types import HEADINGS, Document, Paragraph, Part, Role, Span
+
+_FRESH_START = frozenset({
+    Role.TITLE, Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE, Role.SIGNATURE, Role.DATE, Role.CONTENTS,
+})  # fmt: skip
+_OWN_LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "1、": 3, "（1）": 4}
+
+WRONG_MARKS = "，,.．。：:·；;"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    at: int  # position in Document.paragraphs
+    para: Paragraph
+    number: HeadingNumber
+    value: int
+    part: int  # counts title, attachments and other fresh starts
+
+    @property
+    def level(self) -> int:
+        return self.number.level
+
+    @property
+    def span(self) -> Span:
+        """The number in the text; an automatic one stands for the whole paragraph."""
+        if self.number.automatic:
+            return Span(self.para.id, 0, len(self.para.text))
+        return Span(self.para.id, self.number.start, self.number.end)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.para.role in HEADINGS
+
+
+def items(document: Document) -> Iterator[Item]:
+    """Yield what is numbered in one of the four forms of the standard, damaged or not."""
+    part = 0
+    for at, para in enumerate(document.paragraphs):
+        if para.place.part is not Part.BODY:
+            continue
+        if para.role in _FRESH_START:
+            part += 1
+        number = _number(para)
+        if number and number.style not in _OWN_LEVELS:
+            part += 1  # a chapter, a decimal number: another kind of outline begins
+        elif number and number.value is not None:
+            yield Item(at, para, number, number.value, part)
+
+
+def _number(para: Paragraph) -> HeadingNumber | None:
+    if para.role in HEADINGS:
+        return heading_number(para)
+    if para.role is not Role.BODY:
+        return None
+    return heading_number(para) if para.number else written_number(para.text)
+
+
+def right_number(level: int, value: int) -> str:
+    """Return the number as GB/T 9704-2012 7.3.3 writes it."""
+    han = to_chinese(value)
+    return (f"{han}、", f"（{han}）", f"{value}.", f"（{value}）")[level - 1]
+
+
+def sound_neighbours(found: Sequence[Item], item: Item) -> tuple[Item | None, Item | None]:
+    """Return the well-formed numbers just before and after it in its list, None where none is."""
+    at = found.index(item)
+    before = _sibling(reversed(found[:at]), item)
+    after = _sibling(iter(found[at + 1 :]), item)
+    return (
+        before if before and _is_sound(before, item.value - 1) else None,
+        after if after and _is_sound(after, item.value + 1) else None,
+    )
+
+
+def _sibling(others: Iterator[Item], item: Item) -> Item | None:
+    for other in others:
+        if other.part != item.part or other.level < item.level:
+            return None
+        if other.level == item.level:
+            return other
+    return None
+
+
+def _is_sound(item: Item, value: int) -> bool:
+    return item.value == value and (item.number.ok or item.number.automatic)
+
+
+def is_damaged(item: Item) -> bool:
+    """Say whether only its neighbours tell that it is a number: 二重点任务, 二.重点任务."""
+    number = item.number
+    return not number.automatic and not number.ok and written_number(item.para.text) is None
+
+
+def has_wrong_mark(item: Item) -> bool:
+    """Say whether the damage is another mark in the place of 、 (一．总体要求)."""
+    return item.number.style == "一、" and item.number.text[-1:] in WRONG_MARKS

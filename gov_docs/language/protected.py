@@ -1,4 +1,4 @@
-"""Stretches of text that no rule may correct: addresses, codes, file names, formulae."""
+"""Stretches of text that no rule may correct: addresses, codes, file names, literature."""
 
 import re
 from functools import lru_cache
@@ -10,11 +10,13 @@ _PATTERNS = re.compile(
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+             # mail
   | [A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org|gov|edu|info|top|vip|io)\b(?:/[\x21-\x7e]*)?
   | [A-Za-z]:\\[^\s，。；]+                    # paths
-  | [\w-]+\.(?:docx?|xlsx?|pptx?|pdf|txt|zip|rar|jpe?g|png|ofd|wps|et)\b
+  | [^\s，。；：、“”（）《》]*\.(?:docx?|xlsx?|pptx?|pdf|txt|zip|rar|jpe?g|png|ofd|wps|et)\b
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 _HINT = re.compile(r"[A-Za-z]")
+# An entry of a reading list follows GB/T 7714, whose marks are half-width: 甲.书名[M].北京:某社,2016.
+_LITERATURE = re.compile(r"\[(?:[MJCDRSNPGZ]|(?:EB|DB|J|M|CP)/OL)\]")
 
 
 @lru_cache(maxsize=2048)
@@ -22,6 +24,8 @@ def protected(text: str) -> tuple[tuple[int, int], ...]:
     """Return the (start, end) of each protected stretch, in order."""
     if not _HINT.search(text):
         return ()
+    if _LITERATURE.search(text):
+        return ((0, len(text)),)
     return tuple(match.span() for match in _PATTERNS.finditer(text))
 
 

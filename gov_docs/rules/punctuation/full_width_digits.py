@@ -1,0 +1,36 @@
+"""用了全角的数字、字母、百分号
+
+查什么：全角阿拉伯数字、拉丁字母和百分号。
+为什么：阿拉伯数字、字母用半角才与一般文本一致，也才能被检索和计算。
+例：增长８．５％。 → 增长8.5%。
+依据：GB/T 15835-2011《出版物上数字用法》
+修复：自动改为半角。
+"""
+
+import re
+from collections.abc import Iterator
+
+from gov_docs.core.types import Category, Document, Issue, Paragraph, Strength, Tier
+from gov_docs.language.marks import spot
+from gov_docs.language.protected import is_protected
+from gov_docs.rules.base import ParagraphRule, replace
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ](?:．?[０-９Ａ-Ｚａ-ｚ])*％?|％")
+_OFFSET = ord("０") - ord("0")
+
+
+class FullWidthDigits(ParagraphRule):
+    id = "PUN015"
+    name = "用了全角的数字、字母、百分号"
+    category = Category.PUNCTUATION
+    basis = "GB/T 15835-2011《出版物上数字用法》"
+    strength = Strength.NORMAL
+    tier = Tier.ERROR
+    trigger = _WIDE
+
+    def find(self, para: Paragraph, document: Document) -> Iterator[Issue]:
+        for match in _WIDE.finditer(para.text):
+            if not is_protected(para.text, *match.span()):
+                where = spot(para, *match.span())
+                half = "".join(chr(ord(char) - _OFFSET) for char in match.group())
+                yield self.issue(where, "数字、字母、百分号应当用半角", replace(where, half))

@@ -96,7 +96,11 @@ def _is_title(line: Line) -> bool:
         return False
     if _CLAUSE.search(text) or written_number(text) or line.para.number.strip():
         return False
-    return whole_date(text) is None and not re.match("[（(].*[）)]$|附", text)
+    return (
+        whole_date(text) is None
+        and not marks.FURNITURE.fullmatch(text)
+        and not re.match("[（(].*[）)]$|附", text)
+    )
 
 
 def _label_title(lines: Sequence[Line], at: int) -> None:

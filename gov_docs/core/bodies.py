@@ -2,6 +2,7 @@
 
 import re
 
+from gov_docs.core.kinds import kind_word
 from gov_docs.core.text import HAN
 
 _LONG = (
@@ -13,13 +14,13 @@ _LONG = (
     "办事处|管理处|服务处|代表处|街道|社区|机构|单位|部门|团委|妇联|科协|文联|残联|侨联|工商联|团体|总站|"
     "管理站|服务站|监测站|气象台|电视台|博物馆|图书馆|档案馆|文化馆|社会组织|院校|高校|厂"
 )
-_SHORT = "部厅局委署办院司处科室行镇乡旗州省市县区"
+_SHORT = "组部厅局委署办院司处科室行镇乡旗州省市县区"
 _BRACKET = r"(?:[（(][^（）()]{1,24}[）)])?"
 _NAME = re.compile(
     rf"[{HAN}A-Za-z0-9·（）()《》“”、／/\-—]{{1,60}}?(?:{_LONG}|[{_SHORT}])们?{_BRACKET}", re.ASCII
 )
 _NO_NAME = re.compile(
-    "[。；：？！;:?!]|(?:全部|内部|外部|干部|一部|格局|布局|结局|全局|大局|流行|执行|进行|实行|运行|施行|"
+    "[。；：？！;:?!]|关于|印发|转发|批转|(?<=[厅院部委会府]) ?对|(?:全部|内部|外部|干部|一部|格局|布局|结局|全局|大局|流行|执行|进行|实行|运行|施行|"
     "旅行|举行|可行|同行|难处|好处|益处|之处|各处|用处|学科|教室|承办|主办|督办|协办|举办|申办|经办|代办|查办|"
     "市场|地区|园区|校区|景区|辖区|小区)$"
 )
@@ -27,7 +28,16 @@ _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|印章|章|印|签章|代章|单�
 _SALUTATION = re.compile(
     "(?:代表|同志们?|朋友们?|委员|先生|女士|来宾|领导|老师|同学们?|主任|书记|主席|你好|您好)[们：:！!，,]*$|^尊敬的|^亲爱的"
 )
-_ALL = re.compile("^[各你贵]")
+_ALL = re.compile("^[各你贵]|^全体")
+_PERSON = re.compile(
+    rf"(?!各位|尊敬|亲爱)[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*(?:代表|委员|(?:副)?(?:主席|委员长|主任|省长|市长))"
+)
+# After these words a title that begins with a body says what the body writes of.
+_ABOUT = ("关于", "印发", "转发", "批转", "对")
+_OF_A_BODY = frozenset({
+    "章程", "规章", "制度", "公告", "通告", "公报", "公示", "启事", "声明", "通知", "令", "要点", "总结", "计划",
+})  # fmt: skip
+_WORK = re.compile(r"(?:[0-9]{4}年(?:度|上半年|下半年)?)?(?:重点)?(?:工作|管理)?$")
 
 
 def is_body(text: str) -> bool:
@@ -39,13 +49,22 @@ def is_body(text: str) -> bool:
     return all(_NAME.fullmatch(part) for part in parts) or _is_spread(parts)
 
 
-def body_at_head(text: str) -> str | None:
-    """Return the body a title begins with, before its 关于, None if it names none."""
-    head, about, _ = text.partition("关于")
-    head = head.strip().removesuffix("印发").removesuffix("转发").removesuffix("批转")
-    if about and is_body(head):
-        return head
-    return None
+def body_at_head(title: str) -> str | None:
+    """Return the body a title begins with, None if it names none."""
+    for word in _ABOUT:
+        head = title.partition(word)[0].strip()
+        if len(head) < len(title) and is_body(head):
+            return head
+    kind = kind_word(title)
+    if kind not in _OF_A_BODY:
+        return None
+    head = _WORK.sub("", title[: title.rfind(kind)].strip())
+    return head if is_body(head) and re.search(f"(?:{_LONG}|[局厅])$", head) else None
+
+
+def names_people(text: str) -> bool:
+    """Tell whether the line addresses people by name: 张某某代表："""
+    return bool(_PERSON.fullmatch(text.rstrip("：: ")))
 
 
 def without_seal(text: str) -> str:
@@ -74,7 +93,9 @@ def names_bodies(text: str) -> bool:
     if _SALUTATION.search(text) or not bare:
         return False
     pieces = [bare[start:end] for start, end in split_bodies(bare)]
-    return bool(pieces) and (is_body(pieces[-1]) or bool(_ALL.match(bare) and is_body(pieces[0])))
+    if _ALL.match(bare):
+        return len(bare) <= 30 or (bool(pieces) and is_body(pieces[0]))
+    return bool(pieces) and is_body(pieces[-1])
 
 
 def _ends_a_name(text: str) -> bool:

@@ -8,18 +8,18 @@ from gov_docs.core.bodies import is_body, without_seal
 from gov_docs.core.dates import whole_date
 from gov_docs.core.headings import written_number
 from gov_docs.core.lines import Line
-from gov_docs.core.text import HAN
 from gov_docs.core.types import Role
 
 _MOST_SIGNERS = 12
 _MOST_ANNOTATIONS = 4
-_OFFICES = "总理|省长|市长|县长|区长|州长|镇长|乡长|主席|主任|部长|厅长|局长|院长|校长|会长|理事长|书记|检察长"
-_PERSON = re.compile(
-    rf"[{HAN}]{{0,12}}(?:{_OFFICES})\s*[：:]?\s*[{HAN}×·]{{1,4}}(?:\s*[{HAN}×]{{1,3}})?"
-)
+_NOTE_REACH = 25  # lines
 _NO_SIGNATURE = re.compile("[。；！？!?]|[，,、：:]$|^特此|^此[复令致]|^附")
 _SIGNED_LINE = re.compile(
     r"(?P<name>\S.{1,60}?)[ \t\u3000\xa0]*(?P<date>(?:[0-9]{4}|[〇○零一二]{4})\s*年.{3,12}日)"
+)
+# What may stand under a signature that has no date.
+_TRAILER = re.compile(
+    rf"{marks.ANNOTATION.pattern}|(?:地址|电话|邮编|邮箱|传真|网址)[：:].*|此致|敬礼[！!]?"
 )
 _ITEM = re.compile(r"[0-9０-９]{1,2}\s*[.．、:：]|[（(][0-9]{1,2}[）)]|附件\s*[0-9]{1,2}")
 
@@ -81,7 +81,7 @@ def _only_trailers(lines: Sequence[Line]) -> bool:
 def _undated(lines: Sequence[Line], start: int, stop: int) -> int | None:
     """Return where a signature without a date ends the text (the index after it)."""
     at = stop
-    while at > start and (lines[at - 1].role or marks.ANNOTATION.fullmatch(lines[at - 1].text)):
+    while at > start and (lines[at - 1].role or _TRAILER.fullmatch(lines[at - 1].text)):
         at -= 1
     if at - 1 <= start or lines[at - 1].is_cell or not is_body(lines[at - 1].text):
         return None
@@ -106,7 +106,7 @@ def _is_signature(line: Line) -> bool:
         return False
     if line.para.number.strip() or _is_date(text):
         return False
-    if is_body(text) or _PERSON.fullmatch(text):
+    if is_body(text) or marks.PERSON.fullmatch(text):
         return True
     return line.is_right and not line.is_cell and len(text) <= 30
 
@@ -145,8 +145,8 @@ def _note_after_date(lines: Sequence[Line], at: int, stop: int) -> int:
 
 
 def label_attachment_note(lines: Sequence[Line], start: int, stop: int) -> None:
-    """Label the last list of attachments that begins between the two indexes."""
-    for at in range(stop - 1, start - 1, -1):
+    """Label the last list of attachments, near the end of the text between the two indexes."""
+    for at in range(stop - 1, max(start, stop - _NOTE_REACH) - 1, -1):
         line = lines[at]
         if line.role is None and not line.is_cell and marks.ATTACHMENT_NOTE.match(line.text):
             while (

@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from gov_docs.core import marks
-from gov_docs.core.bodies import body_at_head, is_body, names_bodies, split_bodies, without_seal
+from gov_docs.core.bodies import (
+    body_at_head,
+    is_body,
+    names_bodies,
+    names_people,
+    split_bodies,
+    without_seal,
+)
 from gov_docs.core.closing import signed_line
 from gov_docs.core.dates import DateFound, find_dates
 from gov_docs.core.kinds import kind_of, kind_word
@@ -19,8 +26,12 @@ _ITEM = re.compile(
 _NOTHING = re.compile(r"[×Xx*＊_＿…\s]*(?:略|无|如文|见附件)?[×Xx*＊_＿…\s]*")
 _RUN_IN_ADDRESSEE = re.compile(r"[^。；：:]{4,150}[：:](?=\S)")
 _TAIL = re.compile(r"(?:文\s*件|公\s*告|命\s*令|令|简\s*报|会议纪要|纪\s*要)$")
-_METADATA_DATE = r"(?:成\s*文\s*日\s*期|发\s*文\s*日\s*期)"
+_METADATA_DATE = r"(?:成\s*文\s*日\s*期|发\s*文\s*日\s*期|编制日期|日\s*期)"
 _METADATA_NUMBER = r"(?:发\s*文\s*字\s*号|文\s*号)"
+_MAKER = re.compile(
+    r"(?:采\s*购\s*人|采\s*购\s*单\s*位|招\s*标\s*[人方]|编\s*制\s*单\s*位|发\s*布\s*单\s*位)\s*[：:]\s*(?P<name>.+)"
+    r"|(?P<maker>\S{4,30}?)\s*(?:编?制|编印|印制)"
+)
 _HEAD_REACH = 60  # lines
 
 
@@ -117,8 +128,21 @@ def _metadata(lines: Sequence[Line], label: str) -> Iterator[tuple[Line, int]]:
 
 
 def _issuer(lines: Sequence[Line]) -> Iterator[Span]:
-    found = list(_signers(lines)) or list(_letterhead(lines)) or list(_title_body(lines))
-    return iter(found)
+    for finder in (_signers, _letterhead, _title_body, _on_the_cover):
+        if found := list(finder(lines)):
+            return iter(found)
+    return iter(())
+
+
+def _on_the_cover(lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the body a cover names as the one that made the document."""
+    for line in lines[:_HEAD_REACH]:
+        match = _MAKER.fullmatch(line.text) if line.role is Role.OTHER else None
+        if match:
+            group = "name" if match["name"] else "maker"
+            if is_body(match[group]):
+                yield _span(line, *match.span(group))
+                return
 
 
 def _signers(lines: Sequence[Line]) -> Iterator[Span]:
@@ -161,6 +185,9 @@ def _date(lines: Sequence[Line]) -> list[tuple[Span, DateFound]]:
 
 def _addressees(lines: Sequence[Line]) -> Iterator[Span]:
     for line in _with(lines, Role.ADDRESSEE):
+        if names_people(line.text):
+            yield from _people(line)
+            continue
         yield from _listed(line, _after_label(line, "主\\s*送\\s*[：:]"), len(line.text))
     if _with(lines, Role.ADDRESSEE):
         return
@@ -178,6 +205,11 @@ def _cc(lines: Sequence[Line]) -> Iterator[Span]:
 def _after_label(line: Line, label: str) -> int:
     match = re.match(label, line.text)
     return match.end() if match else 0
+
+
+def _people(line: Line) -> Iterator[Span]:
+    for match in re.finditer("[^、：:\\s]+", line.text):
+        yield _span(line, *match.span())
 
 
 def _listed(line: Line, start: int, end: int) -> Iterator[Span]:

@@ -39,7 +39,7 @@ FURNITURE = re.compile(
 NOTE = re.compile(
     r"[（(].*(?:[0-9〇○零一二三四五六七八九]{2,4}\s*年|通过|批准|修订|修正|发布|公布|审议).*[）)]|[—－─-]{1,3}.{3,40}"
 )
-CONTENTS = re.compile(r"目\s*[录次]|[Cc]ontents|CONTENTS")
+CONTENTS = re.compile(r"总?\s*目\s*[录次]|[Cc]ontents|CONTENTS")
 CONTENTS_LINE = re.compile(
     r".+(?:\.{3,}|…+|·{3,}|\t|．{3,}|\s{2,})\s*[-—]?\s*[0-9IVXivx]{1,4}\s*[-—]?"
 )
@@ -58,13 +58,13 @@ ATTACHMENT_NOTE = re.compile(
     r"附\s*件?\s*[：:]|附件\s+(?=[0-9]{1,2}[.．、])|附件\s*[0-9]{1,2}\s*[：:.．、](?=\s*\S)"
 )
 ATTACHMENT_MARK = re.compile(
-    r"[（(【]?附\s*[件表录]?\s*(?:[0-9０-９]{1,2}(?:[-—－][0-9]{1,2})?|[一二三四五六七八九十]{1,3})?\s*[）)】]?\s*[：:]?"
+    r"[（(【]?附(?:\s*[件表录]|(?=\s*[0-9]))\s*(?:[0-9０-９]{1,2}(?:[-—－][0-9]{1,2})?|[一二三四五六七八九十]{1,3})?\s*[）)】]?\s*[：:]?"
 )
 ATTACHMENT_MARK_TITLED = re.compile(
     r"附\s*件\s*(?:[0-9]{1,2}(?:[-—－][0-9]{1,2})?|[一二三四五六七八九十]{1,3})\s*[：:.．、\s]?\s*(?=[^\s：:.．、。；])[^。；]{2,50}"
 )
 ANNOTATION = re.compile(
-    r"[（(].{2,120}[）)]|(?:此件|本文)[^。]{0,12}公开[^。]{0,12}。?|(?:联\s*系\s*人|联系电话|联系方式)[^。]{0,80}"
+    r"[（(].{2,120}[）)]|(?:此件|本文)[^。]{0,12}公开[^。]{0,12}。?|(?:联\s*系\s*人|联系电话|联系方式)[^。]{0,80}|.{2,30}电\s*话\s*[：:].{7,40}"
 )
 LETTERHEAD = re.compile(
     rf"(?P<body>[{HAN}（）()\s、]{{2,60}}?)(?:文\s*件|简\s*报|专\s*报|内\s*部\s*情\s*况)"
@@ -72,6 +72,14 @@ LETTERHEAD = re.compile(
 ORDER = re.compile(rf"(?P<body>[{HAN}\s（）]{{3,40}}?)(?:命\s*令|令)")
 
 
+_OFFICES = "总理|省长|市长|县长|区长|州长|镇长|乡长|主席|主任|部长|厅长|局长|院长|校长|会长|理事长|书记|检察长"
+PERSON = re.compile(
+    rf"[{HAN}]{{0,12}}(?:{_OFFICES})\s*[：:]?\s*[{HAN}×·]{{1,4}}(?:\s*[{HAN}×]{{1,3}})?"
+)
+# A label of a metadata block with its value in the next line, by what the value looks like.
+LABEL_OF_NEXT = re.compile(
+    r"(?:索\s*引\s*号|发\s*文\s*机\s*[关构]|发文单位|.{2}\s*日\s*期|发布时间|标\s*题|名\s*称|发\s*文\s*字\s*号|文\s*号)\s*[：:]"
+)
 ENDS_WITH_COLON = re.compile(r"[：:]$")
 
 

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gov_docs.core import marks
-from gov_docs.core.bodies import is_body, names_bodies
+from gov_docs.core.bodies import is_body, names_bodies, names_people
 from gov_docs.core.dates import whole_date
 from gov_docs.core.headings import written_number
 from gov_docs.core.kinds import kind_of
 from gov_docs.core.lines import Line
-from gov_docs.core.titles import title_block
+from gov_docs.core.titles import late_title, title_block
 from gov_docs.core.types import Role
 
 _ADDRESSEE_LINES = 4  # plain text may cut the list at the width of a page
+_LATE = 4  # lines
 _REACH = 60  # lines in which a head may still be going on
 _SENTENCE = re.compile("[。；！]|[，,；;、]$")
 _NO_ADDRESSEE = re.compile(
@@ -26,12 +28,22 @@ def label_opening(lines: Sequence[Line], plain: bool, body_pt: float) -> int:
     head = lines[:end]
     for line in head:
         line.role = marks.head_role(line.text)
+    _label_metadata_values(head)
     _label_letterhead(head)
     title = title_block(head, plain, body_pt)
     for at in title:
         head[at].role = Role.TITLE
     _label_rest(head, title)
+    if not title and not plain:
+        _label_late_title(lines[end : end + _LATE], body_pt)
     return _label_addressees(lines, end)
+
+
+def _label_late_title(lines: Sequence[Line], body_pt: float) -> None:
+    """Label a title that stands under some words to the reader."""
+    at = late_title(lines, body_pt)
+    if at is not None:
+        lines[at].role = Role.TITLE
 
 
 def _first_of_text(lines: Sequence[Line], plain: bool, body_pt: float) -> int:
@@ -65,12 +77,20 @@ def _is_wrapped(line: Line, following: Line) -> bool:
     return long and near and not following.blank_before and "，" in following.text
 
 
+def _label_metadata_values(head: Sequence[Line]) -> None:
+    """Keep a value under its metadata label (标题： and the title again) from being taken as real."""
+    for label, value in pairwise(head):
+        if label.role is Role.OTHER and marks.LABEL_OF_NEXT.fullmatch(label.text):
+            value.role = Role.OTHER
+
+
 def _label_letterhead(head: Sequence[Line]) -> None:
     """Label the 发文机关标志, and the names that stand above its 文件."""
     for at, line in enumerate(head):
         if line.role is not None:
             continue
-        if marks.LETTERHEAD.fullmatch(line.text) or re.fullmatch(r"文\s*件", line.text):
+        letterhead = marks.LETTERHEAD.fullmatch(line.text)
+        if (letterhead and is_body(letterhead["body"])) or re.fullmatch(r"文\s*件", line.text):
             _label_names_above(head[:at])
             line.role = Role.LETTERHEAD
         elif _heads_a_number(line, head[at + 1 : at + 3]):
@@ -106,7 +126,11 @@ def _label_rest(head: Sequence[Line], title: Sequence[int]) -> None:
 
 
 def _under_title(line: Line, is_last: bool) -> Role:
-    if marks.NOTE.fullmatch(line.text) or whole_date(line.text):
+    if (
+        marks.NOTE.fullmatch(line.text)
+        or whole_date(line.text)
+        or marks.PERSON.fullmatch(line.text)
+    ):
         return Role.TITLE_NOTE
     if is_last and not (line.is_cell or line.is_centered) and names_bodies(line.text):
         return Role.ADDRESSEE
@@ -121,7 +145,8 @@ def _label_addressees(lines: Sequence[Line], start: int) -> int:
         if lines[at].is_cell or _NO_ADDRESSEE.search(joined):
             break
         if marks.ENDS_WITH_COLON.search(joined):
-            if not names_bodies(joined):
+            numbered = any(line.role is Role.DOC_NUMBER for line in lines[:start])
+            if not names_bodies(joined) and not (numbered and names_people(joined)):
                 break
             for line in lines[start : at + 1]:
                 line.role = Role.ADDRESSEE

@@ -12,7 +12,8 @@ from gov_docs.core.headings import (
     written_number,
 )
 from gov_docs.core.lines import Line
-from gov_docs.core.types import HEADINGS, Role
+from gov_docs.core.text import IS_HAN
+from gov_docs.core.types import HEADINGS, Role, Run
 
 _LONGEST = 45  # characters of a heading in its own line
 _LONGEST_RUN_IN = 32
@@ -131,7 +132,7 @@ def _run_in(line: Line, content: str) -> int:
         return 0
     sentence = content[:end]
     if _changes_font(line, len(line.text) - len(content) + end):
-        return end + 1 if end <= 60 else 0
+        return end + 1 if end <= _LONGEST and not re.search("[；：]", sentence) else 0
     if end > _LONGEST_RUN_IN or sentence.count("，") > 2 or _STATES.search(sentence.strip()):
         return 0
     return end + 1
@@ -139,16 +140,24 @@ def _run_in(line: Line, content: str) -> int:
 
 def _changes_font(line: Line, at: int) -> bool:
     """Tell whether the letters before and after the place (in the line) are set differently."""
-    place, before, after = line.start + at, None, None
-    start = 0
+    text = line.para.text
+    place = line.start + at
+    before = max((i for i in range(line.start, place) if IS_HAN.match(text[i])), default=None)
+    after = next((i for i in range(place + 1, line.end) if IS_HAN.match(text[i])), None)
+    if before is None or after is None:
+        return False
+    upper, lower = _run_at(line, before), _run_at(line, after)
+    return (upper.font, upper.bold) != (lower.font, lower.bold)
+
+
+def _run_at(line: Line, place: int) -> Run:
+    """Return the run that holds the character of the paragraph."""
+    end = 0
     for run in line.para.runs:
-        end = start + len(run.text)
-        if start <= place - 1 < end:
-            before = run
-        if start <= place + 1 < end:
-            after = run
-        start = end
-    return bool(before and after and (before.font, before.bold) != (after.font, after.bold))
+        end += len(run.text)
+        if place < end:
+            return run
+    return line.run
 
 
 def _is_listed(

@@ -20,6 +20,23 @@ def forward(edits: Sequence[TextEdit], offset: int) -> int:
     return offset + shift
 
 
+def backward(edits: Sequence[TextEdit], offset: int, *, end: bool) -> int:
+    """Return where an offset of the new text lay before the edits of its paragraph, in order.
+
+    Inside text that the edits brought in it is the start, or with `end` the end, of what they replaced.
+    """
+    shift = 0
+    for edit in edits:
+        start = edit.span.start + shift
+        stop = start + len(edit.text)
+        if offset <= start:
+            break
+        if offset < stop:
+            return edit.span.end if end else edit.span.start
+        shift += len(edit.text) - (edit.span.end - edit.span.start)
+    return offset - shift
+
+
 def compose(text: str, first: Sequence[TextEdit], second: Sequence[TextEdit]) -> list[TextEdit]:
     """Return edits of `text` equal to `first` followed by `second`, all of one paragraph.
 

@@ -48,7 +48,7 @@ def _label_contents(lines: Sequence[Line], start: int) -> None:
     """Label a table of contents: its word and the lines after it that end with a page."""
     for at in range(len(lines)):
         style = lines[at].para.layout.style.lower()
-        if style.startswith(("toc", "目录")) and lines[at].role is None:
+        if style.startswith(("toc", "目录")) and lines[at].role in (None, Role.OTHER):
             lines[at].role = Role.CONTENTS
         elif at >= start and marks.CONTENTS.fullmatch(lines[at].text):
             lines[at].role = Role.CONTENTS

@@ -13,7 +13,7 @@ _MARK = re.compile("[" + "".join(_KIND) + "]")
 
 # 1） a) 二）: the number of a list item has no opening bracket.
 _LIST_NUMBER = re.compile(
-    r"(?:^|[^0-9A-Za-z一二三四五六七八九十])"
+    r"(?:^|[^0-9A-Za-z一二三四五六七八九十（(])"
     r"(?:[0-9０-９]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳]|[ivx]{1,4})$"
 )
 

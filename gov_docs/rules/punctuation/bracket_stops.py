@@ -56,4 +56,4 @@ class BracketStops(ParagraphRule):
         stop, end = spot(para, *match.span("stop")), spot(para, *match.span("end"))
         fix = change("把句号移到括注后面", TextEdit(stop, ""), TextEdit(end, "。"))
         message = "注释句中词语的括注放在句号前面"
-        return self.issue(stop, message, fix, tier=Tier.WARNING)
+        return self.issue(stop, message, fix, tier=Tier.HINT)

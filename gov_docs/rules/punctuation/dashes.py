@@ -16,7 +16,7 @@ from gov_docs.language.marks import spot
 from gov_docs.rules.base import ParagraphRule, replace
 
 _SAYS = ("减号代替不了破折号“——”、连接号“—”", "破折号应当写作“——”")
-_ODD = r"(?:-{2,4}|－{2,4}|[─―–]{2,4}|———|————)"
+_ODD = r"(?:-{2,4}|－{2,4}|[─–]{2,4}|———|————)"
 _AT_HEAD = re.compile(rf"[ \t\u3000]*(?P<dash>{_ODD}|—(?!—))(?=[{HAN}“《])")
 _INSIDE = re.compile(rf"(?<=[{HAN}”》）。：])(?<!第)(?P<dash>{_ODD})(?=[{HAN}“《])")
 
@@ -28,7 +28,7 @@ class Dashes(ParagraphRule):
     basis = "GB/T 15834-2011《标点符号用法》"
     strength = Strength.MANDATORY
     tier = Tier.ERROR
-    trigger = re.compile("--|－－|[─―–]{2}|—(?!—)|———")
+    trigger = re.compile("--|－－|[─–]{2}|—(?!—)|———")
 
     def find(self, para: Paragraph, document: Document) -> Iterator[Issue]:
         head = _AT_HEAD.match(para.text)
@@ -44,4 +44,4 @@ class Dashes(ParagraphRule):
         fixes = [replace(where, "——", safety=Safety.SAFE if sure else Safety.ASK)]
         if not sure and match.start():
             fixes.append(replace(where, "—", safety=Safety.ASK))
-        return self.issue(where, _SAYS[match["dash"][0] in "—─―"], *fixes, tier=tier)
+        return self.issue(where, _SAYS[match["dash"][0] in "—─"], *fixes, tier=tier)

@@ -46,6 +46,7 @@ _END = re.compile(rf"(?<=[{BEFORE}%])\.(?=[”’）)]?[ \u3000]*(?:\n|$))")
 _MIDDLE = re.compile(rf"(?<=[{HAN}]{{6}})\.(?=[{HAN}“《])")
 _RATIO = re.compile(rf"[{HAN}]{{1,6}}(?:[:=＝∶]|$)")
 _TITLES = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE, Role.SIGNATURE, Role.ADDRESSEE, *HEADINGS})
+_LONE_SPACE = re.compile("[ \xa0](?=[^ \xa0\t\u3000])")
 _REFERENCE = re.compile(r"(?:[0-9]{1,3}|[A-Za-z]|[ivx]+)$")
 
 
@@ -77,7 +78,9 @@ class HalfWidthMarks(ParagraphRule):
     def _full_stops(self, para: Paragraph) -> Iterator[Issue]:
         end = _END.search(para.text)
         whole_title = para.role in _TITLES and not para.run_in
-        if end and not whole_title and not is_protected(para.text, end.start(), end.end()):
+        if end and (whole_title or end.start() < number_end(para)):
+            end = None
+        if end and not is_protected(para.text, *end.span()):
             yield self._stop(para, end.start())
         for match in _MIDDLE.finditer(para.text):
             if not is_protected(para.text, match.start(), match.end()):
@@ -86,9 +89,8 @@ class HalfWidthMarks(ParagraphRule):
     def _stop(self, para: Paragraph, at: int, tier: Tier = Tier.ERROR) -> Issue:
         half = para.text[at]
         full = FULL_WIDTH[half]
-        after = at + 1
-        while para.text[after : after + 1] == " " and after + 1 < len(para.text):
-            after += 1
+        lone_space = _LONE_SPACE.match(para.text, at + 1)
+        after = lone_space.end() if lone_space else at + 1
         safety = Safety.SAFE if tier is Tier.ERROR else Safety.ASK
         fix = replace(spot(para, at, after), full, safety=safety)
         return self.issue(spot(para, at), f"中文里应当用全角的“{full}”", fix, tier=tier)

@@ -1,7 +1,7 @@
-"""连词“和”“及”“以及”前面多了顿号
+"""连词“和”“及”前面多了顿号
 
-查什么：并列的最后一项前面“、和”“、及”“、与”“、以及”“、或者”。“和谐”“及时”一类词不算。
-为什么：连词已经表示并列，前面不再用顿号；“以及”前面要停顿时用逗号。
+查什么：并列的最后一项前面“、和”“、及”“、或者”。“和谐”“及时”一类词不算。
+为什么：连词已经表示并列，前面不再用顿号；“以及”前面的停顿习惯上也有用顿号的，不查。
 例：土地、资金、和人才保障。 → 土地、资金和人才保障。
 依据：GB/T 15834-2011《标点符号用法》
 修复：确认后删去顿号。
@@ -15,10 +15,8 @@ from gov_docs.language.marks import spot
 from gov_docs.language.segment import words
 from gov_docs.rules.base import ParagraphRule, replace
 
-_CONJUNCTIONS = ("和", "及", "以及", "或者")
-_MARK = re.compile(
-    "、(?=和(?![谐美睦平解气蔼善田顺林泰静县政远])|及(?![时早第格其])|以及(?!时)|或者)"
-)
+_CONJUNCTIONS = ("和", "及", "或者")
+_MARK = re.compile("、(?=和(?![谐美睦平解气蔼善田顺林泰静县政远])|及(?![时早第格其])|或者)")
 
 
 class MarkBeforeAnd(ParagraphRule):

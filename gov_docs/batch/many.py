@@ -32,15 +32,14 @@ def run(
     """Work through the jobs that are not in the journal; Ctrl+C ends the run with what is done."""
     left = [(number, job) for number, job in enumerate(jobs) if number not in finished]
     workers = jobs_at_once or pool.default_workers(len(left))
-    interrupted = False
     try:
         progress(len(finished), len(jobs))
         for number, record in pool.run(left, work, workers):
             finished.add(number, file_key(jobs[number].path), record)
             progress(len(finished), len(jobs))
     except KeyboardInterrupt:
-        interrupted = True
-    return Outcome(finished, interrupted)
+        pass
+    return Outcome(finished, interrupted=len(finished) < len(jobs))
 
 
 def open_journal(jobs: Sequence[Job], asked: str, folder: Path, *, resume: bool) -> Journal:

@@ -39,7 +39,7 @@ def parser() -> Parser:
         default=(),
         help="这些规则中要人工确认的修改也一并改，用逗号隔开；all 为全部",
     )
-    parser.option("--author", metavar="姓名", default="公文校对", help="修订和批注的署名")
+    parser.option("--author", metavar="姓名", default="公文检查", help="修订和批注的署名")
     parser.option("--allow-signed", action="store_true", help="带电子签名的文件也改（签名会失效）")
     parser.option("--overwrite", action="store_true", help="输出文件夹里已有的同名文件可以替换")
     return parser

@@ -1,0 +1,135 @@
+"""`govdocs words`, `ignore`, `rules` and `recheck`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import OWN, TEXT
+
+
+def places(report: dict) -> list[int]:
+    return [issue["where"]["paragraph"] for issue in report["files"][0]["issues"]]
+
+
+def test_a_right_word_silences_what_lies_in_it(document: Path, json_of, output_of):
+    output_of("words", "add", "请园区办牵头")
+    assert places(json_of("check", document, "--only", OWN)) == [4]
+
+
+def test_a_wrong_word_has_exceptions(document: Path, json_of, output_of):
+    output_of("words", "add", "园区办", "--to", "园区管委会", "--except", "请园区办")
+    assert places(json_of("check", document, "--only", OWN)) == [4]
+
+
+def test_words_are_removed_and_listed(json_of, output_of):
+    assert json_of("words", "list")["wrong"][0]["wrong"] == "园区办"
+    assert output_of("words", "remove", "园区办")[0] == 0
+    assert json_of("words", "list")["wrong"] == []
+    assert output_of("words", "remove", "园区办")[0] == 2
+
+
+@pytest.mark.parametrize("name", ["words.tsv", "words.xlsx"])
+def test_words_go_out_and_come_back(name: str, tmp_path: Path, json_of, output_of):
+    before = json_of("words", "list")
+    assert output_of("words", "export", tmp_path / name)[0] == 0
+    output_of("words", "remove", "园区办")
+    assert output_of("words", "import", tmp_path / name)[0] == 0
+    assert json_of("words", "list") == before
+
+
+@pytest.mark.parametrize(
+    "more", [("--to", "园区办"), ("--to", "甲", "--except", "乙"), ("--except", "园区办公室")]
+)
+def test_a_word_that_makes_no_sense_is_refused(more, output_of):
+    assert output_of("words", "add", "园区办", *more)[0] == 2
+
+
+def test_once_ignores_one_place(document: Path, json_of, output_of):
+    add = ("ignore", "add", document, "--rule", OWN, "--paragraph", 3, "--start", 1)
+    assert output_of(*add)[0] == 0
+    assert places(json_of("check", document, "--only", OWN)) == [4]
+    document.write_text("新的一行\n" + TEXT, encoding="utf-8")
+    assert places(json_of("check", document, "--only", OWN)) == [5]
+
+
+def test_document_and_always_ignore_the_text_everywhere(document, tmp_path, json_of, output_of):
+    other = tmp_path / "other.txt"
+    other.write_text("关于召开座谈会的通知\n请园区办参加。\n", encoding="utf-8")
+    add = ("ignore", "add", document, "--rule", OWN, "--scope")
+    assert output_of(*add, "document")[0] == 0
+    assert places(json_of("check", document, "--only", OWN)) == []
+    assert places(json_of("check", other, "--only", OWN)) == [1]
+    assert output_of(*add, "always")[0] == 0
+    assert places(json_of("check", other, "--only", OWN)) == []
+
+
+def test_ignored_findings_are_shown_when_asked_for(document: Path, json_of, output_of):
+    output_of("ignore", "add", document, "--rule", OWN, "--scope", "always")
+    report = json_of("check", document, "--only", OWN, "--ignored")
+    assert [issue["ignored"] for issue in report["files"][0]["issues"]] == [True, True]
+    assert (report["summary"]["issues"], report["summary"]["ignored"]) == (0, 2)
+    assert output_of("check", document, "--only", OWN, "--ignored")[0] == 0
+
+
+def test_several_that_fit_are_listed_with_their_places(document: Path, output_of):
+    status, _, err = output_of("ignore", "add", document, "--rule", OWN)
+    assert status == 2
+    assert "--paragraph 3 --start 1" in err
+    assert "--paragraph 4 --start 4" in err
+
+
+def test_an_ignore_can_be_taken_back(document: Path, json_of, output_of):
+    output_of("ignore", "add", document, "--rule", OWN, "--scope", "always")
+    assert len(json_of("ignore", "list")["ignores"]) == 1
+    assert output_of("ignore", "remove", 2)[0] == 2
+    assert output_of("ignore", "remove", 1)[0] == 0
+    assert places(json_of("check", document, "--only", OWN)) == [3, 4]
+
+
+def test_the_ignore_list_is_a_plain_file_and_a_bad_row_costs_only_itself(document, home, output_of):
+    output_of("ignore", "add", document, "--rule", OWN, "--scope", "always")
+    path = home / "ignores.tsv"
+    text = path.read_text(encoding="utf-8-sig")
+    assert text.splitlines()[1].split("\t")[:3] == ["所有文件", OWN, "园区办"]
+    path.write_text(text + "哪里\tX\t字\n", encoding="utf-8")
+    status, _, err = output_of("check", document, "--only", OWN)
+    assert status == 0
+    assert "ignores.tsv 第3行" in err
+    assert output_of("ignore", "remove", 1)[0] == 2  # writing anew would lose the row
+    assert "哪里" in path.read_text(encoding="utf-8-sig")
+
+
+def test_rules_are_listed_and_explained(json_of, output_of):
+    rules = json_of("rules")["rules"]
+    assert {"id", "name", "category", "tier", "strength", "basis"} <= set(rules[0])
+    status, out, _ = output_of("rules", OWN.lower())
+    assert status == 0
+    assert "查什么" in out
+    assert output_of("rules", "XYZ999")[0] == 2
+
+
+def test_recheck_tells_what_became_of_each_finding(document: Path, tmp_path: Path, output_of):
+    after = tmp_path / "after.txt"
+    after.write_text(TEXT.replace("请园区办", "请园区管委会"), encoding="utf-8")
+    status, out, _ = output_of("recheck", document, after, "--only", OWN, "--format", "json")
+    assert status == 1
+    assert json.loads(out)["recheck"] == {"resolved": 1, "remaining": 1, "new": 0, "ignored": 0}
+
+
+def test_recheck_reads_a_saved_report_and_asks_the_same(document: Path, tmp_path, output_of):
+    saved = tmp_path / "before.json"
+    output_of("check", document, "--only", OWN, "--output", saved)
+    document.write_text(TEXT.replace("园区办", "园区管委会"), encoding="utf-8")
+    status, out, _ = output_of("recheck", saved, document, "--format", "json")
+    assert status == 0
+    assert json.loads(out)["recheck"] == {"resolved": 2, "remaining": 0, "new": 0, "ignored": 0}
+
+
+@pytest.mark.parametrize("content", ["{}", "[1]", "不是", '{"files": [{"error": null}]}'])
+def test_a_file_that_is_no_report_is_told(content: str, document: Path, tmp_path, output_of):
+    saved = tmp_path / "before.json"
+    saved.write_text(content, encoding="utf-8")
+    status, _, err = output_of("recheck", saved, document)
+    assert status == 2
+    assert "报告" in err

@@ -7,28 +7,20 @@ from pathlib import Path
 from lxml import etree
 
 from gov_docs.core.errors import GovDocsError, UnprovenFixError
-from gov_docs.core.types import Paragraph, Part, SectionEdit, TextEdit
+from gov_docs.core.types import Paragraph, SectionEdit, TextEdit
 from gov_docs.docx_io import safe_xml
 from gov_docs.docx_io.archive import raw_entry, read_archive, rebuild
 from gov_docs.docx_io.edit_targets import Target, targets_of
 from gov_docs.docx_io.expectation import expected_after
 from gov_docs.docx_io.package import Package, Parts, open_package
 from gov_docs.docx_io.patch import Mode, Patched
+from gov_docs.docx_io.places import place_name
 from gov_docs.docx_io.read import WordFile, read_package
 from gov_docs.docx_io.settled import settle
 from gov_docs.docx_io.splice import Splice, apply_splices, undo_splices
 from gov_docs.docx_io.tokens import Expected, first_difference, tokens
 from gov_docs.docx_io.xmlns import w
 
-_PLACES = {
-    Part.BODY: "正文",
-    Part.TABLE: "表格",
-    Part.HEADER: "页眉",
-    Part.FOOTER: "页脚",
-    Part.FOOTNOTE: "脚注",
-    Part.ENDNOTE: "尾注",
-    Part.TEXTBOX: "文本框",
-}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -183,8 +175,3 @@ def _outline(para: Paragraph, edits: Sequence[TextEdit]) -> tuple[object, ...]:
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     locks = tuple(lock.why for lock in para.locks)
     return para.id, text, para.place, para.number, locks, para.link
-
-
-def place_name(para: Paragraph) -> str:
-    """Return where a paragraph stands, for a person: 正文第 3 段."""
-    return f"{_PLACES[para.place.part]}第 {para.id + 1} 段"

@@ -163,7 +163,7 @@ class Formats:
             if named[0] is not None:
                 num_id, giver, tied = named[0], properties, style_id
                 index = None
-            if named[1] is not None and named[1].isdigit():
+            if named[1] is not None and named[1].isdecimal():
                 index = int(named[1])
         if num_id is None or num_id == "0":
             return None, None

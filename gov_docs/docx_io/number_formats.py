@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from gov_docs.core.text import to_chinese
 
+_LARGEST = 32_767  # what Word counts to; more letters would fill the memory
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -19,7 +20,7 @@ def number_text(value: int, form: str) -> str:
     if form == "none":
         return ""
     writer = _FORMS.get(form)
-    return writer(value) if writer is not None and value > 0 else str(value)
+    return writer(value) if writer is not None and 0 < value <= _LARGEST else str(value)
 
 
 def _roman(value: int) -> str:

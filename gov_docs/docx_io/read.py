@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from gov_docs.core.errors import UnsafeFileError
 from gov_docs.core.types import Document, Lock, Paragraph, Part, Place, Section
 from gov_docs.docx_io import sections
 from gov_docs.docx_io.atoms import Atom, atoms
@@ -22,6 +23,8 @@ from gov_docs.docx_io.xmlns import w
 
 _PPR, _SECTPR = w("pPr"), w("sectPr")
 _NOTES = ((Part.FOOTNOTE, "footnotes", "footnote"), (Part.ENDNOTE, "endnotes", "endnote"))
+# Each paragraph and piece costs memory many times its XML: a made-up file could fill the machine.
+MAX_PARAGRAPHS, MAX_ATOMS = 200_000, 1_000_000
 _NO_SECTIONS = (w("txbxContent"), w("tc"))
 
 
@@ -72,6 +75,7 @@ class _Reader:
         self._walker = Walker()
         self._paragraphs: list[Paragraph] = []
         self._nodes: dict[int, tuple[Node, ...]] = {}
+        self._atoms = 0
 
     def read(self) -> None:
         self._read_body()
@@ -154,6 +158,7 @@ class _Reader:
 
     def _add(self, block: Block, line_pt: float | None) -> None:
         found = tuple(atoms(block.element, block.fields))
+        self._check_limits(len(found))
         ppr = block.element.find(_PPR)
         context = (
             Context(block.table_style) if line_pt is None else Context(block.table_style, line_pt)
@@ -172,6 +177,13 @@ class _Reader:
         self._paragraphs.append(paragraph)
         shown = Node(block.part, block.element, found)
         self._nodes[para_id] = (shown, *_twins(block, paragraph.text))
+
+    def _check_limits(self, more: int) -> None:
+        self._atoms += more
+        if len(self._paragraphs) >= MAX_PARAGRAPHS or self._atoms > MAX_ATOMS:
+            raise UnsafeFileError(
+                f"{self._package.path.name}：内容过多（超过 {MAX_PARAGRAPHS // 10_000} 万段），请拆分文件后再试"
+            )
 
     def _section(self, index: int, properties: SectionProperties) -> Section:
         first = self._starts[index] if index < len(self._starts) else len(self._paragraphs)

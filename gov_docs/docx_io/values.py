@@ -7,6 +7,7 @@ from gov_docs.docx_io.xmlns import w
 VAL = w("val")
 # Strict files may give a unit; without one a length is in twips.
 _TWIPS = {"pt": 20.0, "pc": 240.0, "pi": 240.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54}
+_LARGEST = 2**31
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -20,11 +21,12 @@ def switch(value: str) -> bool:
 
 
 def number(value: str | None) -> float | None:
-    """Return a plain number, None where it is missing or damaged."""
+    """Return a plain number, None where it is missing, damaged or beyond what Word can mean."""
     try:
-        return float(value) if value is not None else None
+        found = float(value) if value is not None else None
     except ValueError:
         return None
+    return found if found is not None and abs(found) <= _LARGEST else None
 
 
 def twips(value: str | None) -> float | None:

@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from gov_docs.core.errors import GovDocsError, UnreadableFileError, UnsafeFileError
-from gov_docs.docx_io import archive, safe_xml
+from gov_docs.docx_io import archive, read, safe_xml
 from gov_docs.docx_io.read import read_word
 from tests.docx_builder import build, p, write_zip
 
@@ -181,3 +181,9 @@ def test_files_with_flipped_bytes_give_an_error_or_a_document(tmp_path):
             read_word(written(tmp_path, bytes(mutated)))
         except (UnreadableFileError, UnsafeFileError) as error:
             assert "坏.docx" in str(error)  # noqa: PT017 - either outcome is right
+
+
+@pytest.mark.parametrize("limit", ["MAX_PARAGRAPHS", "MAX_ATOMS"])
+def test_more_content_than_memory_can_hold_is_refused(tmp_path, monkeypatch, limit):
+    monkeypatch.setattr(read, limit, 2)
+    assert "内容过多" in refusal(build(tmp_path, p("一") + p("二") + p("三")))

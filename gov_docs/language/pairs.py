@@ -45,7 +45,7 @@ def pairs(text: str) -> Pairs:
         stack = stacks.setdefault(kind, [])
         if opens:
             stack.append(at)
-        elif kind is ROUND and spare and _closes_a_number(text, at):
+        elif kind is ROUND and (spare or not stack) and _closes_a_number(text, at):
             continue
         elif stack:
             start = stack.pop()

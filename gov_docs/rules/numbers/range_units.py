@@ -33,7 +33,7 @@ class RangeUnits(ParagraphRule):
 
     def find(self, para: Paragraph, document: Document) -> Iterator[Issue]:
         for match in _RANGE.finditer(para.text):
-            if float(match["first"]) == 0 or is_protected(para.text, *match.span()):
+            if _is_no_range(para.text, match) or is_protected(para.text, *match.span()):
                 continue
             unit = match["unit"]
             percent = unit not in "万亿" and float(match["first"]) < float(match["last"])
@@ -46,3 +46,9 @@ class RangeUnits(ParagraphRule):
             )
             tier = Tier.ERROR if percent else Tier.WARNING
             yield self.issue(where, f"前一个数后面缺“{unit}”", fix, tier=tier)
+
+
+def _is_no_range(text: str, match: re.Match[str]) -> bool:
+    """Tell 0～1%, where the first number needs no sign, and a formula: 报价×(1-10%)."""
+    before = text[: match.start()].rstrip()[-1:]
+    return float(match["first"]) == 0 or (match["first"] == "1" and before in tuple("(（*×"))

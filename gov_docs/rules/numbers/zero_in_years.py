@@ -14,7 +14,7 @@ from gov_docs.core.types import Category, Document, Issue, Paragraph, Strength, 
 from gov_docs.language.marks import spot
 from gov_docs.rules.base import ParagraphRule, replace
 
-_ZEROS = "零○ＯO0oOО⚪◯"
+_ZEROS = "零○ＯO0０oｏ⚪◯\u041e"  # the last one is the Cyrillic letter
 _YEAR = re.compile(
     f"(?<![一二三四五六七八九〇{_ZEROS}])(?P<year>[一二][一二三四五六七八九〇{_ZEROS}]{{3}})(?=年(?!级))"
 )

@@ -30,7 +30,15 @@ class FullWidthDigits(ParagraphRule):
 
     def find(self, para: Paragraph, document: Document) -> Iterator[Issue]:
         for match in _WIDE.finditer(para.text):
-            if not is_protected(para.text, *match.span()):
+            if not _stands_for_zero(para.text, match) and not is_protected(
+                para.text, *match.span()
+            ):
                 where = spot(para, *match.span())
                 half = "".join(chr(ord(char) - _OFFSET) for char in match.group())
                 yield self.issue(where, "数字、字母、百分号应当用半角", replace(where, half))
+
+
+def _stands_for_zero(text: str, match: re.Match[str]) -> bool:
+    """Say whether it is the zero of a year in Chinese figures (二Ｏ二四), which NUM013 looks at."""
+    beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    return not match.group().strip("Ｏ０ｏ") and bool(set(beside) & set("一二三四五六七八九〇○零"))

@@ -47,6 +47,7 @@ _MIDDLE = re.compile(rf"(?<=[{HAN}]{{6}})\.(?=[{HAN}“《])")
 _RATIO = re.compile(rf"[{HAN}]{{1,6}}(?:[:=＝∶]|$)")
 _TITLES = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE, Role.SIGNATURE, Role.ADDRESSEE, *HEADINGS})
 _LONE_SPACE = re.compile("[ \xa0](?=[^ \xa0\t\u3000])")
+_FORMULA = re.compile("[=＝×*÷]")
 _REFERENCE = re.compile(r"(?:[0-9]{1,3}|[A-Za-z]|[ivx]+)$")
 
 
@@ -134,11 +135,15 @@ def _is_no_stop(para: Paragraph, at: int) -> bool:
 
 def _bracket_tier(text: str, pair: Pair, half: int) -> Tier | None:
     inner = text[pair.start + 1 : pair.end]
+    if _FORMULA.search(
+        text[max(0, pair.start - 1) : pair.start] + text[pair.end + 1 : pair.end + 2]
+    ):
+        return None
     if IS_HAN.search(inner):
         return Tier.ERROR
     beside = text[max(0, pair.start - 1) : pair.start] + text[pair.end + 1 : pair.end + 2]
     if half == 1:
         return Tier.ERROR if IS_HAN.search(beside) else Tier.WARNING
-    if _REFERENCE.match(inner) or not inner.strip():
+    if _REFERENCE.match(inner) or not re.search("[0-9A-Za-z]", inner):
         return None
     return Tier.WARNING if pair.start and IS_HAN.match(text[pair.start - 1]) else None

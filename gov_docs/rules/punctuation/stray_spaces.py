@@ -51,15 +51,15 @@ class StraySpaces(ParagraphRule):
         text = para.text.strip()
         if para.role not in _ROLES or len(text) < _SHORTEST or _ALIGNED.search(text):
             return
+        head = number_end(para)
         for match in _BESIDE_MARK.finditer(para.text):
-            yield self._space(para, match.start(), Tier.ERROR)
+            if match.start() > head:
+                yield self._space(para, match.start(), Tier.ERROR)
         between = list(_BETWEEN.finditer(para.text))
         if 4 * len(between) > len(text) // 4:
             return  # spaced out on purpose, or a list of names
         for match in between:
-            if match.start() >= number_end(para) and not _NUMBER.search(
-                para.text, 0, match.start()
-            ):
+            if match.start() > head and not _NUMBER.search(para.text, 0, match.start()):
                 yield self._space(para, match.start(), Tier.WARNING)
 
     def _space(self, para: Paragraph, at: int, tier: Tier) -> Issue:

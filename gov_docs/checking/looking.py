@@ -51,9 +51,9 @@ def look(document: Document, setup: Setup) -> Looked:
     document = label(document)
     found = pipeline.check(document, chosen_rules(setup.only))
     issues = found.issues
-    if _wants(setup.only, own_words.RULE):
-        own = own_words.findings(document, setup.words)
-        issues = pipeline.in_order(document, (*issues, *own))
+    own = own_words.OwnWords(setup.words)
+    if _wants(setup.only, own):
+        issues = pipeline.in_order(document, (*issues, *own.check(document)))
     issues = own_words.allow(document, issues, setup.words)
     ignored = tuple(setup.ignores.is_ignored(document, issue) for issue in issues)
     return Looked(document, issues, ignored, found.broken)

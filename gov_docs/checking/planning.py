@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gov_docs.checking.looking import Looked, Setup, look
 from gov_docs.core.fixes import Chosen
-from gov_docs.core.passes import compose, forward, in_order
+from gov_docs.core.passes import backward, compose, in_order
 from gov_docs.core.pipeline import Mended, mend
 from gov_docs.core.recheck import Mark, Recheck, compare
 from gov_docs.core.types import (
@@ -15,6 +15,7 @@ from gov_docs.core.types import (
     Fix,
     FormatEdit,
     Issue,
+    Paragraph,
     Safety,
     SectionEdit,
     Span,
@@ -30,8 +31,7 @@ class Plan:
     before: Looked
     after: Looked
     applied: tuple[Chosen, ...]
-    texts: tuple[TextEdit, ...]  # in the offsets of the original
-    formats: tuple[FormatEdit | SectionEdit, ...]  # in the offsets after the text edits
+    groups: tuple[tuple[Edit, ...], ...]  # all passes as one, in the offsets of the original
     recheck: Recheck
 
 
@@ -88,7 +88,8 @@ def _try(before: Looked, setup: Setup, accept: frozenset[str], bans: Bans) -> Pl
     after = look(mended.document, setup)
     applied = tuple(chosen for one in mended.passes for chosen in one)
     recheck = compare(before.marks(), after.marks())
-    return Plan(before, after, applied, _texts(before.document, mended), _formats(mended), recheck)
+    groups = (*_texts(before.document, mended), *_formats(mended))
+    return Plan(before, after, applied, groups, recheck)
 
 
 def wanted_fix(issue: Issue, accept: frozenset[str]) -> Fix | None:
@@ -102,44 +103,61 @@ def wanted_fix(issue: Issue, accept: frozenset[str]) -> Fix | None:
     return fix if confirmed and fix.safety is not Safety.SHOW else None
 
 
-def _locked(paragraphs: dict[int, object], fix: Fix) -> str:
+def _locked(paragraphs: dict[int, Paragraph], fix: Fix) -> str:
     for edit in fix.edits:
         if not isinstance(edit, TextEdit):
             continue
-        for lock in paragraphs[edit.span.para].locks:  # type: ignore[attr-defined]
+        for lock in paragraphs[edit.span.para].locks:
             if edit.span.start < lock.end and lock.start < edit.span.end:
                 return f"这处文字{lock.why}，不能直接修改，请在 Word 或 WPS 中处理。"
     return ""
 
 
 def _guilty(plan: Plan) -> list[tuple[Mark, list[Issue]]]:
-    """Return each new finding with the fixes that made it, as far as they can be told."""
+    """Return new findings with the fixes that made them, as far as they can be told.
+
+    A fix in the same paragraph is to blame; where there is none for any of them, those of the same
+    class of rules, then all.
+    """
+    local = _by_paragraph(plan)
     paragraphs = plan.after.document.paragraphs
-    by_para: dict[int, list[Issue]] = defaultdict(list)
+    near = [
+        (mark, local[paragraphs[mark.paragraph].id])
+        for mark in plan.recheck.new
+        if mark.paragraph >= 0 and local[paragraphs[mark.paragraph].id]
+    ]
+    if near:
+        return near
+    everyone = [chosen.issue for chosen in plan.applied]
+    far = []
+    for mark in plan.recheck.new:
+        kin = [issue for issue in everyone if issue.rule[:3] == mark.rule[:3]]
+        if kin or everyone:
+            far.append((mark, kin or everyone))
+    return far
+
+
+def _by_paragraph(plan: Plan) -> dict[int, list[Issue]]:
+    found: dict[int, list[Issue]] = defaultdict(list)
     for chosen in plan.applied:
         for edit in chosen.fix.edits:
             if not isinstance(edit, SectionEdit):
-                by_para[edit.span.para].append(chosen.issue)
-    guilty = []
-    for mark in plan.recheck.new:
-        near = by_para.get(paragraphs[mark.paragraph].id, []) if mark.paragraph >= 0 else []
-        issues = near or [chosen.issue for chosen in plan.applied]
-        if issues:
-            guilty.append((mark, issues))
-    return guilty
+                found[edit.span.para].append(chosen.issue)
+    return found
 
 
-def _texts(document: Document, mended: Mended) -> tuple[TextEdit, ...]:
-    """Return the text edits of all passes as edits of the original document."""
+def _texts(document: Document, mended: Mended) -> tuple[tuple[Edit, ...], ...]:
+    """Return the text edits of all passes as edits of the original, by paragraph."""
     passes = [_by_para(edits) for edits in mended.edits()]
     original = {para.id: para.text for para in document.paragraphs}
-    out: list[TextEdit] = []
+    out: list[tuple[Edit, ...]] = []
     for para in sorted({para for one in passes for para in one}):
         edits: list[TextEdit] = []
         for one in passes:
             if para in one:
                 edits = compose(original[para], edits, one[para])
-        out += edits
+        if edits:
+            out.append(tuple(edits))
     return tuple(out)
 
 
@@ -151,23 +169,25 @@ def _by_para(edits: Iterable[Edit]) -> dict[int, list[TextEdit]]:
     return {para: in_order(own) for para, own in found.items()}
 
 
-def _formats(mended: Mended) -> tuple[FormatEdit | SectionEdit, ...]:
-    """Return the format edits of all passes in the offsets of the final text."""
-    passes = mended.edits()
-    texts = [_by_para(edits) for edits in passes]
-    out: list[FormatEdit | SectionEdit] = []
-    for at, edits in enumerate(passes):
-        for edit in edits:
-            if isinstance(edit, SectionEdit):
-                out.append(edit)
-            elif isinstance(edit, FormatEdit):
-                out.append(_moved(edit, texts[at:]))
+def _formats(mended: Mended) -> tuple[tuple[Edit, ...], ...]:
+    """Return the format edits of all passes in the offsets of the original, by fix."""
+    texts = [_by_para(edits) for edits in mended.edits()]
+    out: list[tuple[Edit, ...]] = []
+    for at, chosen in enumerate(mended.passes):
+        for one in chosen:
+            group = tuple(
+                _moved_back(edit, texts[:at]) if isinstance(edit, FormatEdit) else edit
+                for edit in one.fix.edits
+                if not isinstance(edit, TextEdit)
+            )
+            if group:
+                out.append(group)
     return tuple(out)
 
 
-def _moved(edit: FormatEdit, passes: list[dict[int, list[TextEdit]]]) -> FormatEdit:
+def _moved_back(edit: FormatEdit, passes: list[dict[int, list[TextEdit]]]) -> FormatEdit:
     start, end = edit.span.start, edit.span.end
-    for texts in passes:
+    for texts in reversed(passes):
         own = texts.get(edit.span.para, [])
-        start, end = forward(own, start), forward(own, end)
+        start, end = backward(own, start, end=False), backward(own, end, end=True)
     return FormatEdit(Span(edit.span.para, start, end), edit.name, edit.value)

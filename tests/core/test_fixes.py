@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_docs.core.fixes import apply, choose, invert
-from gov_docs.core.passes import compose
+from gov_docs.core.passes import backward, compose, forward
 from gov_docs.core.types import (
     Document,
     Fix,
@@ -107,3 +107,19 @@ def test_of_two_clashing_fixes_the_earlier_wins():
     issues = [issue(0, 3, "a"), issue(2, 4, "b"), issue(6, 7, "c")]
     chosen = choose(issues, lambda found: found.fixes[0])
     assert [one.fix.edits[0].text for one in chosen] == ["a", "c"]
+
+
+@given(st.data())
+def test_an_offset_goes_back_to_where_it_came_from(data):
+    para = data.draw(paragraphs())
+    edits = sorted(data.draw(text_edits(len(para.text))), key=lambda e: e.span)
+    kept = [
+        at
+        for at in range(len(para.text))
+        if not any(e.span.start <= at < e.span.end for e in edits)
+    ]
+    after = on_text(para.text, edits)
+    for at in kept:
+        moved = forward(edits, at + 1) - 1
+        assert after[moved] == para.text[at]
+        assert backward(edits, moved + 1, end=True) - 1 == at

@@ -1,0 +1,83 @@
+"""Put the planned fixes into a copy of the file, proved before it is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from gov_docs.core.fixes import apply
+from gov_docs.core.types import Edit, Span
+from gov_docs.docx_io.annotate import annotate
+from gov_docs.docx_io.disk import write_file
+from gov_docs.docx_io.package import save_package
+from gov_docs.docx_io.patch import Mode, Patched, patch
+from gov_docs.docx_io.read import WordFile
+from gov_docs.docx_io.revisions import Stamp
+from gov_docs.docx_io.verify import verify, verify_file
+from gov_docs.inputs.plain_text import TextFile
+
+Refused = tuple[tuple[Edit, str], ...]
+
+
+class How(StrEnum):
+    DIRECT = "direct"
+    REVISIONS = "revisions"
+    COMMENTS = "comments"
+
+
+@dataclass(frozen=True, slots=True)
+class TextCopy:
+    """Plain text with edits made: same encoding, same line ends, nothing else changed."""
+
+    file: TextFile
+    edits: tuple[Edit, ...]
+    refused: Refused = ()
+
+    def save(self, output: Path) -> None:
+        after = apply(self.file.document, self.edits)
+        content = self.file.encoded([para.text for para in after.paragraphs])
+        write_file(content, output, self.file.path)
+
+
+@dataclass(frozen=True, slots=True)
+class WordCopy:
+    """A .docx with edits made in its own bytes, or comments added; not yet on disk."""
+
+    word: WordFile
+    patched: Patched
+    refused: Refused = ()
+
+    def save(self, output: Path) -> None:
+        """Prove the copy, write it in one step, and confirm what lies on the disk.
+
+        Raises UnprovenFixError or UnwritableFileError; then nothing has been written.
+        """
+        verify(self.word, self.patched)
+        save_package(self.word.package, self.patched.changed, output)
+        verify_file(self.word.package.path, output, self.patched)
+
+
+def edited(
+    source: WordFile | TextFile,
+    groups: tuple[tuple[Edit, ...], ...],
+    how: How,
+    stamp: Stamp,
+    *,
+    allow_signed: bool,
+) -> TextCopy | WordCopy:
+    """Return a copy with the edits made, all of a group or none; refusals carry their reason."""
+    if isinstance(source, TextFile):
+        return TextCopy(source, tuple(edit for group in groups for edit in group))
+    mode = Mode.REVISIONS if how is How.REVISIONS else Mode.DIRECT
+    patched = patch(source, groups, mode, stamp, allow_signed=allow_signed)
+    refused = tuple(
+        (edit, refusal.why) for refusal in patched.refused for edit in groups[refusal.group]
+    )
+    return WordCopy(source, patched, refused)
+
+
+def annotated(
+    source: WordFile, notes: Sequence[tuple[Span | None, str]], stamp: Stamp, *, allow_signed: bool
+) -> WordCopy:
+    """Return a copy with a comment for each note, at its place."""
+    return WordCopy(source, annotate(source, notes, stamp, allow_signed=allow_signed))

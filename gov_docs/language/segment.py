@@ -35,3 +35,23 @@ def crosses_word_border(text: str, start: int, end: int) -> bool:
         and rjieba.has_word(word.text)
         for word in words(text)
     )
+
+
+# Surnames that are seldom a word of their own.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙朱胡郭林梁郑罗宋谢唐韩曹许邓萧冯曾彭潘袁董苏蒋蔡贾魏薛叶阎余杜戴夏钟汪"
+    "姜范姚谭廖邹熊陆郝孔崔邱秦史邵孟雷汤尹黎乔龚"
+)
+
+
+def reaches_into_name(text: str, start: int, end: int) -> bool:
+    """Say whether text[start:end] looks like a part of a person's name, or the name after a surname."""
+    found = words(text)
+    for at, word in enumerate(found):
+        if word.start >= end or word.end <= start:
+            continue
+        if word.pos.startswith("nr") and len(word.text) > end - start:
+            return True
+        if word.start == start and at and found[at - 1].text[-1] in _SURNAMES:
+            return len(found[at - 1].text) == 1 or found[at - 1].pos.startswith("nr")
+    return False

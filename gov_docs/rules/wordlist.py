@@ -15,7 +15,7 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from gov_docs.core.list_rows import BrokenRow, ListRow, broken_row, refuse
 from gov_docs.core.text import HAN
 from gov_docs.core.types import Document, Issue, Paragraph, Safety, Span, Tier
-from gov_docs.language.segment import crosses_word_border
+from gov_docs.language.segment import crosses_word_border, reaches_into_name
 from gov_docs.resources import resource
 from gov_docs.rules.base import ParagraphRule, replace
 from gov_docs.tables.tsv import read_tsv
@@ -194,11 +194,10 @@ class WordListRule(ParagraphRule):
                 yield from self.judge(hit, para, document)
 
     def judge(self, hit: Hit, para: Paragraph, document: Document) -> Iterator[Issue]:
-        """Yield the finding for a hit; the row's tier, weaker inside 《》."""
-        row = hit.row
-        tier = row.tier
-        if tier is Tier.ERROR and in_title(para.text, hit.start, hit.end):
-            tier = Tier.WARNING
+        """Yield the finding for a hit; the row's tier, weaker inside 《》 and in names."""
+        place = (para.text, hit.start, hit.end)
+        unsure = in_title(*place) or (len(hit.row.wrong) <= SHORT and reaches_into_name(*place))
+        tier = Tier.WARNING if unsure and hit.row.tier is Tier.ERROR else hit.row.tier
         yield self.word_issue(hit, para, tier)
 
     def word_issue(self, hit: Hit, para: Paragraph, tier: Tier) -> Issue:

@@ -17,7 +17,7 @@ from gov_docs.core.types import (
     Tier,
 )
 from gov_docs.rules.base import Rule, change
-from gov_docs.rules.layout.scope import tier_for
+from gov_docs.rules.layout.scope import is_official, tier_for
 
 _PLACED_AT_MOST = 2  # so few are placed one by one even where all are odd
 _CONFORMING_SHARE = 2 / 3
@@ -41,13 +41,16 @@ def report(
     rule: Rule, document: Document, wanted: Wanted, odd: Sequence[Odd], seen: int, tier: Tier
 ) -> Iterator[Issue]:
     """Yield the findings for the odd ones among the `seen` paragraphs looked at."""
-    tier = tier_for(document, tier)
     title = f"{wanted.quality}改为{wanted.value}"
-    if len(odd) <= _PLACED_AT_MOST or len(odd) <= seen * (1 - _CONFORMING_SHARE):
+    few = len(odd) <= _PLACED_AT_MOST or len(odd) <= seen * (1 - _CONFORMING_SHARE)
+    if not odd:
+        return
+    if few and is_official(document):
         for one in odd:
             message = f"{wanted.subject}的{wanted.quality}是{one.shown}，应为{wanted.value}"
             yield rule.issue(one.span, message, change(title, *one.edits), tier=tier)
         return
+    tier = tier_for(document, tier)
     most = Counter(one.shown for one in odd).most_common(1)[0][0]
     message = (
         f"全文有{len(odd)}段{wanted.subject}的{wanted.quality}不是{wanted.value}（多为{most}）"

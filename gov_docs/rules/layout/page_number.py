@@ -8,16 +8,15 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from gov_docs.core.types import (
     Align,
     Category,
     Document,
-    Fix,
     FormatEdit,
     Issue,
-    PageNumber,
     Paragraph,
     Part,
     Section,
@@ -33,7 +32,18 @@ from gov_docs.rules.standard import standard
 
 _NUMBER = re.compile(r"[0-9]+|[IVXLivxl]+")
 _DASHED = re.compile(r"\s*[—－]\s*(?:[0-9]+|[IVXLivxl]+)\s*[—－]\s*")
-_LEFT, _RIGHT = "— ", " —"
+_SIDES = {"default": Align.RIGHT, "even": Align.LEFT}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    para: Paragraph
+    kind: str  # of the footer: default, first, even
+    page: Section
+
+    @property
+    def span(self) -> Span:
+        return Span(self.para.id, 0, len(self.para.text))
 
 
 class PageNumberForm(DocumentRule):
@@ -46,71 +56,96 @@ class PageNumberForm(DocumentRule):
     needs_format = True
 
     def find(self, document: Document) -> Iterator[Issue]:
-        pages = [page for _, page in bound_sections(document)]
+        shown = _shown(document)
         tier = tier_for(document, self.tier)
-        if pages and not any(page.page_numbers for page in pages):
-            yield self.issue(None, "没有页码", tier=tier)
-        by_id = {para.id: para for para in document.paragraphs}
-        seen: set[int] = set()
-        for page in pages:
-            for number in page.page_numbers:
-                if number.para in by_id and number.para not in seen:
-                    seen.add(number.para)
-                    yield from self._number(by_id[number.para], number, page, tier)
+        if not shown:
+            if document.sections:
+                yield self.issue(None, "没有页码", tier=tier)
+            return
+        yield from self._size(shown, tier)
+        yield from self._dashes(shown, tier)
+        for kind, align in _SIDES.items():
+            yield from self._side(shown, kind, align, tier)
+        together = [one for one in shown if not one.page.odd_even]
+        if together:
+            message = "单双页的页码没有分开，应单页码居右、双页码居左"
+            yield self.issue(together[0].span, message, tier=Tier.HINT)
 
-    def _number(
-        self, para: Paragraph, number: PageNumber, page: Section, tier: Tier
-    ) -> Iterator[Issue]:
-        span = Span(para.id, 0, len(para.text))
-        size = standard().texts["page_number"]
-        odd = odd_runs(
-            para,
-            0,
-            span.end,
-            "size_pt",
-            size.size_pt,
-            lambda run: not size.size_met_by(run.size_pt),
+    def _size(self, shown: Sequence[_Shown], tier: Tier) -> Iterator[Issue]:
+        form, named = standard().texts["page_number"], standard().size_name
+        found = (
+            odd_runs(
+                one.para,
+                0,
+                one.span.end,
+                "size_pt",
+                form.size_pt,
+                lambda run: not form.size_met_by(run.size_pt),
+            )
+            for one in shown
         )
+        odd = [one for one in found if one]
         if odd:
-            name = standard().size_name
-            message = f"页码的字号是{name(float(odd.shown))}，应为{name(size.size_pt)}"
-            fix = change(f"字号改为{name(size.size_pt)}", *odd.edits)
-            yield self.issue(span, message, fix, tier=tier)
-        if _NUMBER.search(para.text) and not _DASHED.fullmatch(para.text):
-            yield self.issue(span, "页码左右应各有一条一字线：— 1 —", *_dash_fixes(para), tier=tier)
-        if para.place.part is not Part.TEXTBOX:
-            yield from self._side(para, number, page, tier)
+            message = f"页码的字号是{named(float(odd[0].shown))}，应为{named(form.size_pt)}"
+            edits = (edit for one in odd for edit in one.edits)
+            fix = change(f"字号改为{named(form.size_pt)}", *edits)
+            related = [one.span for one in odd[1:]]
+            yield self.issue(odd[0].span, message, fix, tier=tier, related=related)
+
+    def _dashes(self, shown: Sequence[_Shown], tier: Tier) -> Iterator[Issue]:
+        bare = [one for one in shown if _is_bare(one.para.text)]
+        if not bare:
+            return
+        edits = [edit for one in bare for edit in _dash_edits(one.para)]
+        fixes = [change("改为“— 1 —”的形式", *edits)] if len(edits) == 2 * len(bare) else []
+        related = [one.span for one in bare[1:]]
+        message = "页码左右应各有一条一字线：— 1 —"
+        yield self.issue(bare[0].span, message, *fixes, tier=tier, related=related)
 
     def _side(
-        self, para: Paragraph, number: PageNumber, page: Section, tier: Tier
+        self, shown: Sequence[_Shown], kind: str, align: Align, tier: Tier
     ) -> Iterator[Issue]:
-        span = Span(para.id, 0, len(para.text))
-        if not page.odd_even:
-            if number.kind == "default":
-                message = "单双页的页码没有分开，应单页码居右、双页码居左"
-                yield self.issue(span, message, tier=Tier.HINT)
-            return
-        align = {"default": Align.RIGHT, "even": Align.LEFT}.get(number.kind)
-        if align is None or _stands(para, align):
-            return
-        side = "单页码应居右空一字" if align is Align.RIGHT else "双页码应居左空一字"
-        fix = change(side.replace("应", ""), FormatEdit(span, "align", align))
-        yield self.issue(span, side, fix, tier=tier)
+        wrong = [
+            one.span
+            for one in shown
+            if one.page.odd_even and one.kind == kind and not _stands(one.para, align)
+        ]
+        if wrong:
+            side = "单页码居右空一字" if align is Align.RIGHT else "双页码居左空一字"
+            fix = change(side, *(FormatEdit(span, "align", align) for span in wrong))
+            yield self.issue(wrong[0], f"应{side}", fix, tier=tier, related=wrong[1:])
+
+
+def _shown(document: Document) -> list[_Shown]:
+    """Return the paragraphs that show the number on the pages of the text, each once."""
+    by_id = {para.id: para for para in document.paragraphs}
+    found: dict[int, _Shown] = {}
+    for _, page in bound_sections(document):
+        for number in page.page_numbers:
+            if number.para in by_id:
+                one = _Shown(by_id[number.para], number.kind, page)
+                found.setdefault(number.para, one)
+    return list(found.values())
+
+
+def _is_bare(text: str) -> bool:
+    return bool(_NUMBER.search(text)) and not _DASHED.fullmatch(text)
 
 
 def _stands(para: Paragraph, align: Align) -> bool:
+    if para.place.part is Part.TEXTBOX:  # the frame, not the paragraph, has the place
+        return True
     on_left = para.layout.align in (Align.LEFT, Align.BOTH)
     return on_left if align is Align.LEFT else para.layout.align is align
 
 
-def _dash_fixes(para: Paragraph) -> tuple[Fix, ...]:
-    """Return the fix that puts the dashes around the number, which may be a locked field."""
+def _dash_edits(para: Paragraph) -> tuple[TextEdit, ...]:
+    """Return the edits that put the dashes around the number, which may be a locked field."""
     numbers = list(_NUMBER.finditer(para.text))
     if len(numbers) != 1:
         return ()
     start, end = numbers[0].span()
-    edits = (
-        TextEdit(Span(para.id, 0, start), _LEFT),
-        TextEdit(Span(para.id, end, len(para.text)), _RIGHT),
+    return (
+        TextEdit(Span(para.id, 0, start), "— "),
+        TextEdit(Span(para.id, end, len(para.text)), " —"),
     )
-    return (change("改为“— 1 —”的形式", *edits),)

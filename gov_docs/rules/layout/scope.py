@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gov_docs.core.kinds import LEGAL_KINDS
 from gov_docs.core.text import IS_HAN
 from gov_docs.core.types import (
     HEADINGS,
@@ -16,16 +17,43 @@ from gov_docs.core.types import (
 _ATTACHED = (Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE)
 _CLOSING = (Role.SIGNATURE, Role.DATE)
 _RUNNING = (Role.BODY, *HEADINGS)
-_OFFICIAL = frozenset({Role.LETTERHEAD, Role.DOC_NUMBER, Role.ADDRESSEE, Role.DATE})
+_OFFICIAL = frozenset({Role.LETTERHEAD, Role.DOC_NUMBER, Role.ADDRESSEE})
+_KINDS = frozenset(LEGAL_KINDS) | frozenset(
+    [
+        "方案",
+        "办法",
+        "规定",
+        "条例",
+        "细则",
+        "规划",
+        "计划",
+        "要点",
+        "总结",
+        "制度",
+        "规则",
+        "预案",
+        "纲要",
+        "准则",
+        "规程",
+        "行动方案",
+        "安排",
+        "措施",
+    ]
+)  # what goes out under a 通知, laid out like it
+
+
+def is_official(document: Document) -> bool:
+    """Say whether anything marks the text as an official document; a tender is none."""
+    elements = document.elements
+    if elements.kind in _KINDS or elements.doc_number or elements.addressees:
+        return True
+    roles = {para.role for para in document.paragraphs}
+    return bool(roles & _OFFICIAL) or (roles >= {Role.SIGNATURE, Role.DATE} and not elements.kind)
 
 
 def tier_for(document: Document, tier: Tier) -> Tier:
     """Return the tier for this document: a text that is plainly no official document gets hints."""
-    elements = document.elements
-    if elements.kind or elements.doc_number or elements.addressees or elements.date:
-        return tier
-    official = any(para.role in _OFFICIAL for para in document.paragraphs)
-    return tier if official else Tier.HINT
+    return tier if is_official(document) else Tier.HINT
 
 
 def bound_paragraphs(document: Document) -> tuple[Paragraph, ...]:

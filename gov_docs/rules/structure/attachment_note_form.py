@@ -30,7 +30,7 @@ class AttachmentNoteForm(DocumentRule):
         notes = listed(document)
         for note in notes:
             yield from self._end(note)
-            yield from self._number(note)
+            yield from self._number(note, alone=len(notes) == 1)
             yield from self._book_marks(note)
         if len(notes) == 1:
             yield from self._single(notes[0])
@@ -41,7 +41,7 @@ class AttachmentNoteForm(DocumentRule):
             fix = replace(span, "", title="删去末尾的标点")
             yield self.issue(span, "附件名称后不加标点", fix)
 
-    def _number(self, note: Listed) -> Iterator[Issue]:
+    def _number(self, note: Listed, *, alone: bool) -> Iterator[Issue]:
         match = _WORD_AND_NUMBER.match(note.para.text)
         if match:
             span = Span(note.para.id, *match.span("head"))
@@ -49,7 +49,7 @@ class AttachmentNoteForm(DocumentRule):
             message = f"附件说明应写作“{wanted}……”"
             fix = replace(span, wanted, safety=Safety.ASK)
             yield self.issue(span, message, fix, tier=Tier.WARNING)
-        elif note.mark and "、" in note.para.text[note.mark.start : note.mark.end]:
+        elif note.mark and not alone and "、" in note.para.text[note.mark.start : note.mark.end]:
             fix = replace(note.mark, ".", safety=Safety.ASK)
             message = f"附件序号应写作“{note.number}.”"
             yield self.issue(note.mark, message, fix, tier=Tier.WARNING)

@@ -27,8 +27,8 @@ from gov_docs.core.types import (
 from gov_docs.rules.base import DocumentRule, change
 from gov_docs.rules.structure.outline import (
     Item,
-    has_wrong_mark,
     is_damaged,
+    is_sound,
     items,
     right_number,
     sound_neighbours,
@@ -52,7 +52,7 @@ class DamagedNumber(DocumentRule):
         for item in found:
             if is_damaged(item):
                 around = sound_neighbours(found, item)
-                if any(around) or not has_wrong_mark(item):  # else the mark is DOC012's
+                if any(around):
                     yield self._report(item.para, item.number, around)
         yield from self._unlabelled(document, found)
 
@@ -61,11 +61,13 @@ class DamagedNumber(DocumentRule):
         for level in (1, 2, 3, 4):
             own = [item for item in found if item.level == level]
             for before, after in pairwise(own):
-                if after.value - before.value == 2 and after.part == before.part:
+                if after.value - before.value == 2 and is_sound(before) and is_sound(after):
                     yield from self._between(document, before, after)
 
     def _between(self, document: Document, before: Item, after: Item) -> Iterator[Issue]:
         value = before.value + 1
+        if after.part != before.part:
+            return
         between = document.paragraphs[before.at + 1 : after.at]
         fits = [(para, number) for para in between for number in _fitting(para, before, value)]
         if len(fits) == 1:

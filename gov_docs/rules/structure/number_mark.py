@@ -10,8 +10,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gov_docs.core.types import Category, Document, Issue, Safety, Span, Strength, Tier
-from gov_docs.rules.base import DocumentRule, replace
+from gov_docs.core.types import Category, Document, Issue, Span, Strength, TextEdit, Tier
+from gov_docs.rules.base import DocumentRule, change, replace
 from gov_docs.rules.structure.outline import (
     Item,
     has_wrong_mark,
@@ -34,21 +34,35 @@ class NumberMark(DocumentRule):
 
     def find(self, document: Document) -> Iterator[Issue]:
         found = list(items(document))
-        for item in found:
-            if _is_wrong(item, found):
-                yield self._report(item, found)
+        wrong = [item for item in found if _is_wrong(item, found)]
+        certain = [item for item in wrong if _is_certain(item, found)]
+        for item in certain:
+            fix = replace(_place(item), right_number(item.level, item.value))
+            yield self.issue(_place(item), _message(item), fix)
+        for level in (1, 3):
+            yield from self._habit([i for i in wrong if i.level == level and i not in certain])
 
-    def _report(self, item: Item, found: Sequence[Item]) -> Issue:
-        number = item.number
-        wanted = right_number(item.level, item.value)
-        certain = "）" in wanted or any(sound_neighbours(found, item))
-        safety = Safety.SAFE if certain else Safety.ASK
-        return self.issue(
-            Span(item.para.id, number.start, number.end),
-            f"序号“{number.text}”应写作“{wanted}”",
-            replace(Span(item.para.id, number.start, number.end), wanted, safety=safety),
-            tier=self.tier if certain else Tier.WARNING,
-        )
+    def _habit(self, wrong: Sequence[Item]) -> Iterator[Issue]:
+        """Yield one finding for a way of writing kept up throughout."""
+        if not wrong:
+            return
+        places = [_place(item) for item in wrong]
+        message = _message(wrong[0]) + (f"，全文有{len(wrong)}处" if len(wrong) > 1 else "")
+        edits = (TextEdit(_place(item), right_number(item.level, item.value)) for item in wrong)
+        fix = change(f"改为“{right_number(wrong[0].level, wrong[0].value)}”的写法", *edits)
+        yield self.issue(places[0], message, fix, tier=Tier.WARNING, related=places[1:])
+
+
+def _place(item: Item) -> Span:
+    return Span(item.para.id, item.number.start, item.number.end)
+
+
+def _message(item: Item) -> str:
+    return f"序号“{item.number.text}”应写作“{right_number(item.level, item.value)}”"
+
+
+def _is_certain(item: Item, found: Sequence[Item]) -> bool:
+    return item.level in (2, 4) or any(sound_neighbours(found, item))
 
 
 def _is_wrong(item: Item, found: Sequence[Item]) -> bool:

@@ -7,7 +7,7 @@ from gov_docs.core.headings import damaged_numbers
 from gov_docs.core.types import Document
 from gov_docs.rules.structure.outline import Item, items, right_number
 
-_PLAIN = str.maketrans("()０１２３４５６７８９．", "（）0123456789.")
+_PLAIN = str.maketrans("()０１２３４５６７８９．", "（）0123456789.", " \t\u3000\xa0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def breaks(document: Document) -> Iterator[Break]:
                 yield Break(before, item, _next(found, index))
             own.open[-1:] = [item]
         own.fresh = False
-        for level in range(item.level + 1, 5):
-            levels[level].fresh, parent[level] = True, item.at
+        for below in range(item.level + 1, 5):
+            levels[below].fresh, parent[below] = True, item.at
 
 
 def _next(found: Sequence[Item], index: int) -> Item | None:
@@ -89,8 +89,6 @@ def _told_before(document: Document, begin: int, item: Item) -> bool:
 
 
 def _holds(text: str, level: int, value: int) -> bool:
-    plain = text.translate(_PLAIN)
-    at = plain.find(right_number(level, value))
-    if at > 0 or (at == 0 and level == 3):
+    if right_number(level, value) in text.translate(_PLAIN):
         return True
     return any(n.level == level and n.value == value for n in damaged_numbers(text))

@@ -14,6 +14,8 @@ from gov_docs.rules.base import DocumentRule, change
 from gov_docs.rules.structure.numbering import Break, breaks
 from gov_docs.rules.structure.outline import Item, items, right_number
 
+_SECOND = 2
+
 
 class NumberingBreaks(DocumentRule):
     id = "DOC001"
@@ -26,6 +28,8 @@ class NumberingBreaks(DocumentRule):
     def find(self, document: Document) -> Iterator[Issue]:
         found: tuple[Item, ...] = ()
         for one in breaks(document):
+            if one.before is None and not (one.item.is_heading and one.item.value == _SECOND):
+                continue  # a list that begins far on goes on from somewhere else
             found = found or tuple(items(document))
             related = [one.before.span] if one.before else []
             tier = self.tier if one.before else Tier.HINT

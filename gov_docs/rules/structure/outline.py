@@ -1,5 +1,6 @@
 """The numbered headings and list items of a document, in order, and what a right number looks like."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,9 @@ from gov_docs.core.types import HEADINGS, Document, Paragraph, Part, Role, Span
 _FRESH_START = frozenset({
     Role.TITLE, Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE, Role.SIGNATURE, Role.DATE, Role.CONTENTS,
 })  # fmt: skip
-_OWN_LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "1、": 3, "（1）": 4}
+_OWN_LEVELS = ("一、", "（一）", "1.", "1、", "（1）")
+_CHAPTERS = ("第一章", "第一部分", "第一节")
+_DECIMAL = re.compile(r"\s*[0-9]{1,2}[.．]\s+[0-9]")  # 19. 3 is 19.3
 
 WRONG_MARKS = "，,.．。：:·；;"
 
@@ -22,6 +25,7 @@ class Item:
     number: HeadingNumber
     value: int
     part: int  # counts title, attachments and other fresh starts
+    chapter: int  # counts chapters, under which the numbers may go on or begin again
 
     @property
     def level(self) -> int:
@@ -41,23 +45,23 @@ class Item:
 
 def items(document: Document) -> Iterator[Item]:
     """Yield what is numbered in one of the four forms of the standard, damaged or not."""
-    part = 0
+    part, chapter = 0, 0
     for at, para in enumerate(document.paragraphs):
         if para.place.part is not Part.BODY:
             continue
         if para.role in _FRESH_START:
             part += 1
         number = _number(para)
-        if number and number.style not in _OWN_LEVELS:
-            part += 1  # a chapter, a decimal number: another kind of outline begins
-        elif number and number.value is not None:
-            yield Item(at, para, number, number.value, part)
+        if number and number.style in _CHAPTERS:
+            chapter += 1
+        elif number and number.value is not None and number.style in _OWN_LEVELS:
+            yield Item(at, para, number, number.value, part, chapter)
 
 
 def _number(para: Paragraph) -> HeadingNumber | None:
-    if para.role in HEADINGS:
+    if para.role in HEADINGS and not _DECIMAL.match(para.text):
         return heading_number(para)
-    if para.role is not Role.BODY:
+    if para.role is not Role.BODY or _DECIMAL.match(para.text):
         return None
     return heading_number(para) if para.number else written_number(para.text)
 
@@ -74,8 +78,8 @@ def sound_neighbours(found: Sequence[Item], item: Item) -> tuple[Item | None, It
     before = _sibling(reversed(found[:at]), item)
     after = _sibling(iter(found[at + 1 :]), item)
     return (
-        before if before and _is_sound(before, item.value - 1) else None,
-        after if after and _is_sound(after, item.value + 1) else None,
+        before if before and is_sound(before) and before.value == item.value - 1 else None,
+        after if after and is_sound(after) and after.value == item.value + 1 else None,
     )
 
 
@@ -88,8 +92,8 @@ def _sibling(others: Iterator[Item], item: Item) -> Item | None:
     return None
 
 
-def _is_sound(item: Item, value: int) -> bool:
-    return item.value == value and (item.number.ok or item.number.automatic)
+def is_sound(item: Item) -> bool:
+    return item.number.ok or item.number.automatic
 
 
 def is_damaged(item: Item) -> bool:

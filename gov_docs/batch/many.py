@@ -1,17 +1,22 @@
 """One run over many files: journal, pool and what a Ctrl+C leaves."""
 
 import json
+import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from gov_docs import __version__
-from gov_docs.batch import journal, pool
+from gov_docs.batch import journal
 from gov_docs.batch.gather import Job
 from gov_docs.batch.journal import Journal
-from gov_docs.batch.work import Work
+from gov_docs.batch.shapes import FileRecord
+from gov_docs.batch.work import Work, one_record
+
+_FEW = 16  # files; a process takes as long to start as this many small files to check
+_SMALL = 2_000_000  # bytes, all together
 
 Progress = Callable[[int, int], None]  # done, total
 
@@ -31,15 +36,42 @@ def run(
 ) -> Outcome:
     """Work through the jobs that are not in the journal; Ctrl+C ends the run with what is done."""
     left = [(number, job) for number, job in enumerate(jobs) if number not in finished]
-    workers = jobs_at_once or pool.default_workers(len(left))
+    workers = jobs_at_once or default_workers([job.path for _, job in left])
     try:
         progress(len(finished), len(jobs))
-        for number, record in pool.run(left, work, workers):
+        for number, record in results(left, work, workers):
             finished.add(number, file_key(jobs[number].path), record)
             progress(len(finished), len(jobs))
     except KeyboardInterrupt:
         pass
     return Outcome(finished, interrupted=len(finished) < len(jobs))
+
+
+def results(
+    jobs: Sequence[tuple[int, Job]], work: Work, workers: int
+) -> Iterator[tuple[int, FileRecord]]:
+    """Yield the record of each job with its number, as they are finished."""
+    if min(workers, len(jobs)) <= 1:
+        for number, job in jobs:
+            yield number, one_record(work, job)
+        return
+    from gov_docs.batch import pool  # what it needs takes its time to load
+
+    yield from pool.run(jobs, work, workers)
+
+
+def default_workers(paths: Sequence[Path]) -> int:
+    """Return how many processes are worth their start: none for a few small files."""
+    if len(paths) < _FEW and sum(map(_size, paths)) < _SMALL:
+        return 1
+    return max(1, min(os.cpu_count() or 1, len(paths)))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def open_journal(jobs: Sequence[Job], asked: str, folder: Path, *, resume: bool) -> Journal:

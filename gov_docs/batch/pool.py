@@ -1,7 +1,6 @@
 """Many files over the cores of this machine: order kept, memory flat, a bad file is one line."""
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -21,19 +20,11 @@ Numbered = tuple[int, Job]
 Result = tuple[int, FileRecord]
 
 
-def default_workers(files: int) -> int:
-    return max(1, min(os.cpu_count() or 1, files))
-
-
 def run(jobs: Sequence[Numbered], work: Work, workers: int) -> Iterator[Result]:
     """Yield the record of each job with its number, as they are finished.
 
     On Ctrl+C what the workers have finished is still yielded, then KeyboardInterrupt is raised.
     """
-    if workers <= 1 or len(jobs) <= 1:
-        for number, job in jobs:
-            yield number, one_record(work, job)
-        return
     yield from _Crew(jobs, work, workers).results()
 
 

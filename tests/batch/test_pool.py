@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gov_docs.batch import pool
+from gov_docs.batch import many
 from gov_docs.batch.gather import Job
 from gov_docs.batch.record import failed_record
 from gov_docs.batch.shapes import FileRecord
@@ -33,7 +33,7 @@ class Pretend:
 
 def run(names: list[str], workers: int) -> dict[str, str | None]:
     jobs = [(at, Job(Path(name), Path(name))) for at, name in enumerate(names)]
-    results = dict(pool.run(jobs, Pretend(), workers))
+    results = dict(many.results(jobs, Pretend(), workers))
     assert sorted(results) == list(range(len(names)))
     return {record["path"]: record["error"] for _, record in sorted(results.items())}
 
@@ -71,6 +71,6 @@ def test_ctrl_c_keeps_what_is_done(workers: int):
     jobs = [(at, Job(Path(name), Path(name))) for at, name in enumerate(["a", "stop"])]
     done = []
     with contextlib.suppress(KeyboardInterrupt):  # a worker's own ends only its chunk
-        for number, _ in pool.run(jobs, Interrupted(), workers):
+        for number, _ in many.results(jobs, Interrupted(), workers):
             done.append(number)
     assert done == [0]

@@ -42,11 +42,10 @@ def _page(report: Report) -> Iterator[str]:
 
 
 def _cards(summary: Summary) -> str:
-    cards = [_card("", summary["files"], "文件")]
+    cards = [_card("", summary["files"], "文件"), _card("", summary["issues"], "问题")]
     if summary["failed"]:
         cards.append(_card("failed", summary["failed"], "没能处理"))
-    cards += [_card(t, summary["by_tier"].get(t, 0), name) for t, name in TIERS.items()]
-    cards += [_card("", count, group) for group, count in group_counts(summary).items()]
+    cards += [_card(tier, count, TIERS[tier]) for tier, count in summary["by_tier"].items()]
     fixed = summary.get("fixed", {})
     if fixed:
         cards.append(_card("", fixed["applied"], "已修改"))
@@ -62,17 +61,19 @@ def _filters(summary: Summary) -> Iterator[str]:
     """Yield check boxes; the style sheet hides what is not ticked, so no script is needed."""
     if not summary["issues"]:
         return
+    yield '<span class="filter">显示：</span>'
     for tier, name in TIERS.items():
         if tier in summary["by_tier"]:
-            yield _filter(f"tier-{tier}", name)
-    for group in group_counts(summary):
-        yield _filter(f"group-{_GROUP_NUMBER[group]}", group)
+            yield _filter(f"tier-{tier}", name, summary["by_tier"][tier])
+    yield '<span class="filter">｜</span>'
+    for group, count in group_counts(summary).items():
+        yield _filter(f"group-{_GROUP_NUMBER[group]}", group, count)
 
 
-def _filter(name: str, shown: str) -> str:
+def _filter(name: str, shown: str, count: int) -> str:
     return (
         f'<input class="filter" type="checkbox" id="{name}" checked>'
-        f'<label class="filter" for="{name}">{shown}</label>'
+        f'<label class="filter" for="{name}">{shown} <b>{count}</b></label>'
     )
 
 
@@ -82,10 +83,9 @@ def _overview(files: Iterable[FileRecord]) -> Iterator[str]:
     for number, record in enumerate(files):
         name = f'<a href="#file-{number}">{escape(record["path"])}</a>'
         if record["error"] is not None:
-            cells = f'<td colspan="3">没能处理：{escape(record["error"])}</td>'
-        else:
-            tiers = [one["tier"] for one in record["issues"]]
-            cells = "".join(f'<td class="count">{tiers.count(t) or "–"}</td>' for t in TIERS)
+            name += f'<br><span class="quiet">没能处理：{escape(record["error"])}</span>'
+        tiers = [one["tier"] for one in record["issues"]]
+        cells = "".join(f'<td class="count">{tiers.count(t) or "–"}</td>' for t in TIERS)
         yield f'<tr><td class="path">{name}</td>{cells}</tr>'
     yield "</table>"
 
@@ -121,9 +121,8 @@ def _fixed(fixed: FixedRecord) -> Iterator[str]:
     if fixed["untouched_verified"]:
         yield '<p class="clean">除上述修改外，文件其余内容已逐项核对，与原文件一致。</p>'
     counts = dict(fixed["recheck"])
-    heads = "".join(f"<th>{name}</th>" for name in OUTCOMES.values())
-    cells = "".join(f"<td>{counts[key]}</td>" for key in OUTCOMES)
-    yield f"<table><tr><th>修改核验</th>{heads}</tr><tr><td>处</td>{cells}</tr></table>"
+    told = "".join(f"<b>{name} {counts[key]}</b>" for key, name in OUTCOMES.items())
+    yield f'<p class="recheck">修改核验：{told}</p>'
     if fixed["refused"]:
         yield "<table><tr><th>没有改的地方</th><th>规则</th><th>原因</th></tr>"
         for one in fixed["refused"]:

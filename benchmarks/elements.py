@@ -56,12 +56,17 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks elements", description=__doc__)
     parser.add_argument("--show", action="store_true", help="show the texts of the misses too")
     options = parser.parse_args(argv)
+    _print(measure(options.show))
+    return 0
+
+
+def measure(show: bool = False) -> Mapping[str, Score]:
+    """Return the score of each element over all labelled files."""
     scores: dict[str, Score] = {name: Score() for name in _NAMES}
     truth = _read_truth()
     for path, key in _files():
-        _score_file(path, key, truth.get(key, []), scores, options.show)
-    _print(scores)
-    return 0
+        _score_file(path, key, truth.get(key, []), scores, show)
+    return scores
 
 
 def _read_truth() -> Mapping[str, list[Label]]:

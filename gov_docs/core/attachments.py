@@ -23,7 +23,7 @@ def label_imprint(lines: Sequence[Line], start: int) -> None:
         if marks.CC.match(line.text):
             line.role = Role.CC
             _label_more_cc(lines, at)
-        elif line.role is None and marks.PRINTING.fullmatch(line.text):
+        elif line.role is None and len(line.text) < 100 and marks.PRINTING.fullmatch(line.text):
             line.role = Role.PRINTING
             _label_printer(lines, at, start)
 
@@ -99,7 +99,7 @@ def _is_title(line: Line) -> bool:
     return (
         whole_date(text) is None
         and not marks.FURNITURE.fullmatch(text)
-        and not re.match("[（(].*[）)]$|附", text)
+        and not re.match("[（(].*[）)]$|附|此致|敬礼", text)
     )
 
 

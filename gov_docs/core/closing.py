@@ -10,6 +10,7 @@ from gov_docs.core.headings import written_number
 from gov_docs.core.lines import Line
 from gov_docs.core.types import Role
 
+_LONGEST_DATE = 90  # characters of a line with a name and a date
 _MOST_SIGNERS = 12
 _MOST_ANNOTATIONS = 4
 _NOTE_REACH = 25  # lines
@@ -21,6 +22,7 @@ _SIGNED_LINE = re.compile(
 _TRAILER = re.compile(
     rf"{marks.ANNOTATION.pattern}|(?:地址|电话|邮编|邮箱|传真|网址)[：:].*|此致|敬礼[！!]?"
 )
+_DATED = re.compile("年|[0-9][-./．][0-9]")
 _ITEM = re.compile(r"[0-9０-９]{1,2}\s*[.．、:：]|[（(][0-9]{1,2}[）)]|附件\s*[0-9]{1,2}")
 
 
@@ -52,7 +54,7 @@ def _is_date(text: str) -> bool:
 def _closes(lines: Sequence[Line], start: int, at: int, stop: int) -> bool:
     """Tell whether line `at` is the date of issue: alone in its line, under a name or at the end."""
     line = lines[at]
-    if line.role is not None or not re.search("年|[0-9][-./．][0-9]", line.text):
+    if line.role is not None or len(line.text) > _LONGEST_DATE or not _DATED.search(line.text):
         return False
     if signed_line(line.text):
         return True
@@ -63,7 +65,8 @@ def _closes(lines: Sequence[Line], start: int, at: int, stop: int) -> bool:
         return True
     if line.is_cell:
         return False
-    return line.is_right or _only_trailers(lines[at + 1 : stop])
+    right = line.is_right and whole_date(line.text) is not None
+    return right or _only_trailers(lines[at + 1 : stop])
 
 
 def _only_trailers(lines: Sequence[Line]) -> bool:
@@ -108,7 +111,9 @@ def _is_signature(line: Line) -> bool:
         return False
     if is_body(text) or marks.PERSON.fullmatch(text):
         return True
-    return line.is_right and not line.is_cell and len(text) <= 30
+    return (
+        line.is_right and not line.is_cell and not re.search("[：:0-9]", text) and len(text) <= 30
+    )
 
 
 def _label_date(lines: Sequence[Line], date: int, stop: int) -> int:

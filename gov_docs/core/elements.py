@@ -47,9 +47,8 @@ def elements_of(lines: Sequence[Line]) -> Elements:
         return tuple(_cut(by_id[span.para], span) for span in spans[name])
 
     title = _join_title(texts("title"))
-    kind = next(iter(texts("kind")), None)
     return Elements(
-        kind=kind_of(kind) if kind else None,
+        kind=kind_of("".join(texts("kind"))),
         title=title,
         issuer="、".join(texts("issuer")) or None,
         doc_number=next(iter(texts("doc_number")), None),
@@ -95,13 +94,19 @@ def _kind(lines: Sequence[Line]) -> Iterator[Span]:
     """Yield the word that names the kind: the title's last, else the letterhead's."""
     for role in (Role.TITLE, Role.LETTERHEAD):
         found = _with(lines, role)
-        word = kind_word("".join(line.text for line in found))
-        if not word:
-            continue
-        for line in reversed(found):
-            if (at := line.text.rfind(word)) >= 0:
-                yield _span(line, at, at + len(word))
-                return
+        text = "".join(line.text for line in found)
+        word = kind_word(text)
+        if word and (at := text.rfind(word)) >= 0:
+            return _over(found, at, at + len(word))
+    return iter(())
+
+
+def _over(lines: Sequence[Line], start: int, end: int) -> Iterator[Span]:
+    """Yield the spans of a stretch of the lines joined, one for each line it touches."""
+    for line in lines:
+        if start < len(line.text) and end > 0:
+            yield _span(line, max(start, 0), min(end, len(line.text)))
+        start, end = start - len(line.text), end - len(line.text)
 
 
 def _doc_number(lines: Sequence[Line]) -> Iterator[Span]:
@@ -162,14 +167,9 @@ def _letterhead(lines: Sequence[Line]) -> Iterator[Span]:
 
 
 def _title_body(lines: Sequence[Line]) -> Iterator[Span]:
-    """Yield the body the title begins with, over as many of its lines as it takes."""
     titles = _with(lines, Role.TITLE)
     name = body_at_head("".join(line.text for line in titles))
-    left = len(name) if name else 0
-    for line in titles:
-        if left > 0:
-            yield _span(line, 0, min(left, len(line.text)))
-        left -= len(line.text)
+    return _over(titles, 0, len(name)) if name else iter(())
 
 
 def _date(lines: Sequence[Line]) -> list[tuple[Span, DateFound]]:

@@ -45,14 +45,20 @@ _DAMAGED: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
         (2, "（一）", rf"(?P<n>[（(]{_GAP}(?P<v>{_HAN}){_GAP}[、.．，,]?)(?=[^）)])"),
         (2, "（一）", rf"(?P<n>(?P<v>{_HAN}){_GAP}[）)][、.．，,]?)(?!{_GAP}$)"),
         (3, "1.", rf"(?P<n>(?P<v>{_NUM}){_GAP}[，,。：:·；;）)])(?![0-9０-９]|{_GAP}$)"),
-        (3, "1.", rf"(?P<n>(?P<v>{_NUM})(?=[ \t\u3000]))(?!{_GAP}[0-9０-９{_UNIT}])"),
         (4, "（1）", rf"(?P<n>[（(]{_GAP}(?P<v>{_NUM}){_GAP}[、.．，,]?)(?=[^）)0-9０-９])"),
     )
 )  # fmt: skip
 _BARE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (1, "一、", re.compile(rf"{_GAP}(?P<n>(?P<v>{_HAN}))(?=[^{_UNIT}一二三四五六七八九十、）)])")),
-    (3, "1.", re.compile(rf"{_GAP}(?P<n>(?P<v>{_NUM}))(?=[\u4e00-\u9fff])(?![{_UNIT}])")),
+    (
+        3,
+        "1.",
+        re.compile(
+            rf"{_GAP}(?P<n>(?P<v>[1-9１-９][0-9０-９]?))(?={_GAP}[\u4e00-\u9fff])(?!{_GAP}[{_UNIT}])"
+        ),
+    ),
 )
+_TRIGGER = re.compile(_GAP + "[一二三四五六七八九十第（(0-9０-９①-⑳]")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -85,6 +91,8 @@ def heading_number(para: Paragraph) -> HeadingNumber | None:
 
 def written_number(text: str) -> HeadingNumber | None:
     """Return the heading number that stands at the head of the text by its form alone."""
+    if not _TRIGGER.match(text):
+        return None
     for level, style, ok, pattern in _FORMS:
         match = pattern.match(text)
         if match and not _counts_on(match, text):

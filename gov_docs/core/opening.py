@@ -10,7 +10,7 @@ from gov_docs.core.dates import whole_date
 from gov_docs.core.headings import written_number
 from gov_docs.core.kinds import kind_of
 from gov_docs.core.lines import Line
-from gov_docs.core.titles import late_title, title_block
+from gov_docs.core.titles import is_closed_title, late_title, title_block
 from gov_docs.core.types import Role
 
 _ADDRESSEE_LINES = 4  # plain text may cut the list at the width of a page
@@ -64,7 +64,7 @@ def _is_text(line: Line, body_pt: float) -> bool:
     if marks.CONTENTS.fullmatch(text) or marks.ENDS_WITH_COLON.search(text):
         return True
     if line.is_centered or (body_pt and line.run.size_pt >= body_pt + 3):
-        return len(text) > 120 or text.endswith("。")
+        return len(text) > 120 or (text.endswith("。") and not is_closed_title(line))
     if written_number(text) or line.para.number.strip() or marks.ATTACHMENT_NOTE.match(text):
         return True
     return bool(_SENTENCE.search(text)) or len(text) > 70
@@ -126,13 +126,15 @@ def _label_rest(head: Sequence[Line], title: Sequence[int]) -> None:
 
 
 def _under_title(line: Line, is_last: bool) -> Role:
+    if line.is_cell:
+        return Role.OTHER
     if (
         marks.NOTE.fullmatch(line.text)
         or whole_date(line.text)
         or marks.PERSON.fullmatch(line.text)
     ):
         return Role.TITLE_NOTE
-    if is_last and not (line.is_cell or line.is_centered) and names_bodies(line.text):
+    if is_last and not line.is_centered and names_bodies(line.text):
         return Role.ADDRESSEE
     return Role.OTHER
 

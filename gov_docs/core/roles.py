@@ -7,10 +7,11 @@ from dataclasses import replace
 from gov_docs.core import marks
 from gov_docs.core.attachments import first_mark, label_attachments, label_imprint
 from gov_docs.core.closing import label_closing
+from gov_docs.core.damage import label_damaged
 from gov_docs.core.elements import elements_of
 from gov_docs.core.lines import Line, body_size, lines_of
 from gov_docs.core.opening import label_opening
-from gov_docs.core.outline import label_headings
+from gov_docs.core.outline import label_numbered, label_styled, settle
 from gov_docs.core.types import OBJECT, Document, Paragraph, Part, Role
 
 _CONTENTS_REACH = 300
@@ -38,7 +39,10 @@ def labelled_lines(document: Document) -> list[Line]:
     mark = first_mark(lines, start)
     closed = label_closing(lines, start, mark)
     label_attachments(lines, mark if closed is None else closed, closed is not None)
-    label_headings(lines, start)
+    numbered = label_numbered(lines, start)
+    label_damaged(lines, start, numbered)
+    settle(lines, numbered)
+    label_styled(lines, start, numbered)
     for line in lines:
         line.role = line.role or _remaining(line)
     return lines
@@ -76,7 +80,10 @@ def _with_role(para: Paragraph, lines: Sequence[Line], shows_page: bool) -> Para
     roles = {line.role for line in lines}
     role = lines[0].role if len(roles) == 1 else Role.BODY
     run_in = lines[0].start + lines[0].run_in if lines[0].run_in else 0
-    return replace(para, role=role or Role.BODY, run_in=run_in if len(lines) == 1 else 0)
+    run_in = run_in if len(lines) == 1 else 0
+    if para.role is role and para.run_in == run_in:
+        return para
+    return replace(para, role=role or Role.BODY, run_in=run_in)
 
 
 def _without_text(para: Paragraph, shows_page: bool) -> Role:

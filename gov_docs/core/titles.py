@@ -12,8 +12,9 @@ _LONGEST = 6  # lines
 _STRONG = 6.0  # score of a line that is a title wherever it stands
 _NO_TITLE = re.compile(
     r"(?:摘\s*要|前\s*言|引\s*言|序\s*言?|正\s*文|说\s*明|备\s*注|概\s*述|背\s*景|样\s*本|样\s*式|范\s*[本文例]|模\s*板|"
-    r"封\s*面|各.*|你.*|示\s*例|例\s*文|参考格式)[：:]?|[（(【\[].*[）)】\]]|.{1,12}[：:].*"
+    r"封\s*面|、.*|各.*|你.*|示\s*例|例\s*文|参考格式)[：:]?|[（(【\[].*[）)】\]]|.{1,12}[：:].*"
 )
+_CLOSING = "。；，、"
 _CLAUSE = re.compile("[。；;！!？?]|[，,、：:]$")
 
 
@@ -31,16 +32,30 @@ def title_block(lines: Sequence[Line], plain: bool, body_pt: float) -> list[int]
     return [] if core is None else _grow(lines, candidates, core, plain, body_pt)
 
 
+# A stage or edition in brackets under a title is part of it.
+_STAGE = re.compile(
+    "[（(][^（）()]{0,8}(?:试行|暂行|征求意见稿|草案|送审稿|讨论稿|修订|版)[^（）()]{0,4}[）)]"
+)
+
+
 def late_title(lines: Sequence[Line], body_pt: float) -> int | None:
     """Return the index of a line that is a title by its looks, though text stands above it."""
     candidates = [at for at, line in enumerate(lines) if line.role is None and _may_be_title(line)]
     return _core_by_format(lines, candidates, body_pt, _STRONG)
 
 
+def is_closed_title(line: Line) -> bool:
+    """Tell whether the line is a title that ends like a sentence: a slip, and still the title."""
+    closed = line.is_centered and line.text.endswith(tuple(_CLOSING))
+    return closed and "关于" in line.text and _ends_title(line.text.rstrip(_CLOSING))
+
+
 def _may_be_title(line: Line) -> bool:
     text = line.text
     if line.run.size_pt and re.fullmatch("[\u4e00-\u9fff]", text):
         return line.is_centered  # a title written downwards, a character a line
+    if is_closed_title(line):
+        text = text.rstrip(_CLOSING)
     return (
         2 <= len(text) <= 120
         and not _NO_TITLE.fullmatch(text)
@@ -90,8 +105,10 @@ def _grow(
     first = last = core
     while last + 1 in candidates and last - first < _LONGEST and _continues(lines, last, plain):
         last += 1
+    if last + 1 < len(lines) and _STAGE.fullmatch(lines[last + 1].text):
+        last += 1
+    bare = not plain and _is_bare("".join(line.text for line in lines[first : last + 1]))
     while first - 1 in candidates and last - first < _LONGEST:
-        bare = not plain and _is_bare("".join(line.text for line in lines[first : last + 1]))
         above = bare and _is_large(lines[first - 1], body_pt)
         if not above and not _continues(lines, first - 1, plain):
             break

@@ -20,6 +20,8 @@ from gov_docs.rules.base import ParagraphRule, change
 _LISTS = tomllib.loads(resource("rules", "modifiers.toml").read_text(encoding="utf-8"))
 _MODIFIERS = frozenset(_LISTS["modifiers"])
 _LEADS = re.compile(f"(?:{'|'.join(_LISTS['leads'])})*$")
+_MAKERS = re.compile(f".*(?:{'|'.join(_LISTS['makers'])})$")
+_ENDS = "，。；：！？"  # and the end of the text
 _BREAK = "，。；：、！？“”‘’（）《》〈〉()\n\t "
 _LIST = re.compile(
     r"(?:^|(?<=[，。；：、]))(?:[\u4e00-\u9fff]{2}，){2,}[\u4e00-\u9fff]{2}(?=等)"
@@ -78,7 +80,11 @@ def _qualifies(text: str, commas: list[int]) -> bool:
     while start and text[start - 1] not in _BREAK:
         start -= 1
     after = text[commas[-1] + 3 : commas[-1] + 4]
-    if not _LEADS.match(text, start, commas[0] - 2) or not after or after in "，。；：！？":
+    before = text[start : commas[0] - 2]
+    if after and after in "的、" and _MAKERS.match(before):
+        return _is_word(text, commas[-1] + 1, commas[-1] + 3)
+    # Without a lead it may be a motto: 公开，公平，公正。
+    if not _LEADS.match(before) or (after in _ENDS and not before):
         return False
     return _is_word(text, commas[-1] + 1, commas[-1] + 3)
 

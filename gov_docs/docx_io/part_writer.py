@@ -44,12 +44,13 @@ class PartWriter:
             else:
                 self._add(runs[self._numbers[target.run]], target)
         out: list[Piece] = []
-        for number in sorted(runs):
-            out += run_pieces(self._scanned, number, runs[number], tracker)
+        # A new w:pPr stands where its paragraph's first run begins, and must come first.
         for number in sorted(layouts):
             out += self._layout(number, layouts[number], tracker)
         for number in sorted(sections):
             out += self._section(number, sections[number], tracker)
+        for number in sorted(runs):
+            out += run_pieces(self._scanned, number, runs[number], tracker)
         return out
 
     def _add(self, run: dict[int, TextWork], target: TextTarget | FormatTarget) -> None:

@@ -1,6 +1,5 @@
 """The use cases, one function each; the command line and the desktop call only this."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,7 +13,8 @@ from gov_docs.batch.record import file_record, record_marks
 from gov_docs.batch.reports import save
 from gov_docs.batch.reports.recheck import recheck_record, recheck_text
 from gov_docs.batch.reports.report import Report, Shown, in_words, summarize
-from gov_docs.batch.shapes import FileRecord, IssueRecord
+from gov_docs.batch.saved import saved_record
+from gov_docs.batch.wanted import Wanted, told, which
 from gov_docs.batch.work import CheckWork, FixWork
 from gov_docs.checking.looking import chosen_rules
 from gov_docs.checking.one_file import AUTHOR, How, Setup, Stamp, check_file
@@ -28,7 +28,13 @@ from gov_docs.rules.base import Rule, all_rules
 from gov_docs.settings import home
 from gov_docs.tables.ignores import SCOPES, read_ignores, write_ignores
 
-__all__ = ["SCOPES", "in_words", "recheck_record", "recheck_text"]  # handed on to the callers
+__all__ = [
+    "SCOPES",
+    "Wanted",
+    "in_words",
+    "recheck_record",
+    "recheck_text",
+]  # handed on to the callers
 
 Warn = Callable[[str], None]
 
@@ -84,9 +90,8 @@ def fix(
     jobs = gather(paths, leave_out=order.output)
     _spare_inputs(jobs, report_to)
     jobs = with_outputs(jobs, order.output, overwrite=order.overwrite)
-    how = How(order.how)
     stamp = Stamp(order.author, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    work = FixWork(setup, how, order.accept, stamp, order.allow_signed)
+    work = FixWork(setup, How(order.how), _accepted(order.accept), stamp, order.allow_signed)
     journal = many.open_journal(jobs, f"fix {order}", home().runs, resume=False)
     return many.run(jobs, work, journal, workers, progress)
 
@@ -117,7 +122,7 @@ def print_report(report: Report, form: str, out: TextIO) -> None:
 def recheck(before: Path, after: Path, *, only: Sequence[str] = (), warn: Warn) -> Recheck:
     """Return what became of the findings of `before`, a file or a saved JSON report."""
     if before.suffix.lower() == ".json":
-        found, saved_only = _saved(before, after)
+        found, saved_only = saved_record(before, after)
         setup = _setup(only or saved_only, warn)
     else:
         setup = _setup(only, warn)
@@ -127,38 +132,27 @@ def recheck(before: Path, after: Path, *, only: Sequence[str] = (), warn: Warn) 
 
 
 def _setup(only: Sequence[str], warn: Warn) -> Setup:
-    names = tuple(name for one in only for name in GROUPS.get(one, (one,)))
-    chosen_rules(tuple(map(str, names)))  # an unknown name is told at once, not for each file
-    words, ignores = word_list(warn), ignore_list(warn)
-    return Setup(tuple(map(str, names)), words, ignores)
+    names = _names(only)
+    chosen_rules(names)  # an unknown name is told at once, not for each file
+    return Setup(names, word_list(warn), ignore_list(warn))
+
+
+def _names(only: Iterable[str]) -> tuple[str, ...]:
+    """Return the names with the groups a user sees (标点) taken apart into categories."""
+    return tuple(str(name) for one in only for name in GROUPS.get(one, (one,)))
+
+
+def _accepted(names: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the rules whose fixes are confirmed, or "all"."""
+    chosen = _names(sorted(names))
+    if "all" in chosen:
+        return frozenset({"all"})
+    return frozenset(rule.id for rule in chosen_rules(chosen)) if chosen else frozenset()
 
 
 def _spare_inputs(jobs: Iterable[Job], report_to: Path | None) -> None:
     if report_to and any(job.path.resolve() == report_to.resolve() for job in jobs):
         raise GovDocsError(f"报告不能写到要检查的文件 {report_to} 上，请换一个文件名。")
-
-
-def _saved(report_path: Path, after: Path) -> tuple[FileRecord, tuple[str, ...]]:
-    """Return the record of a saved report that belongs to the file `after`, and its `only`."""
-    try:
-        saved = json.loads(report_path.read_bytes())
-        records: list[FileRecord] = [one for one in saved["files"] if one["error"] is None]
-        wanted = [one for one in records if _is_of(one, after)] or records
-        if len(wanted) == 1:
-            record_marks(wanted[0])
-            return wanted[0], tuple(saved.get("only", ()))
-    except OSError as error:
-        raise GovDocsError(f"读不了 {report_path}（{error.strerror}），请检查路径。") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise GovDocsError(f"{report_path} 不是 govdocs 保存的 JSON 检查报告。") from error
-    raise GovDocsError(f"报告 {report_path} 里认不出哪一个是 {after.name}，请改用原文件来比较。")
-
-
-def _is_of(record: FileRecord, after: Path) -> bool:
-    fixed = record.get("fixed")
-    if fixed and Path(fixed["output"]).resolve() == after.resolve():
-        return True
-    return Path(record["path"]).name == after.name
 
 
 # --- rules
@@ -246,35 +240,15 @@ def ignore_list(warn: Warn) -> Ignores:
     return ignores
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which finding is to be ignored; what is None does not matter."""
-
-    rule: str
-    paragraph: int | None = None
-    start: int | None = None
-    text: str | None = None
-
-    def fits(self, issue: IssueRecord) -> bool:
-        where = issue["where"]
-        paragraph, start = (where["paragraph"], where["start"]) if where else (None, None)
-        return (
-            issue["rule"] == self.rule.upper()
-            and self.paragraph in (None, paragraph)
-            and self.start in (None, start)
-            and self.text in (None, issue["text"])
-        )
-
-
 def ignore_finding(path: Path, wanted: Wanted, scope: Scope, warn: Warn) -> Ignore:
     """Put the one finding that is wanted on the list; none or several is a GovDocsError."""
     checked = check_file(path, _setup((), warn))
     records = file_record(path, checked)["issues"]
     fitting = [pair for pair in zip(checked.issues, records, strict=True) if wanted.fits(pair[1])]
     if scope is not Scope.ONCE:
-        fitting = list({record["text"]: (issue, record) for issue, record in fitting}.values())
+        fitting = list({told(pair[1]): pair for pair in fitting}.values())
     if len(fitting) != 1:
-        raise GovDocsError(_which([record for _, record in fitting]))
+        raise GovDocsError(which([record for _, record in fitting]))
     row = ignore(checked.document, fitting[0][0], scope, date.today().isoformat())
     rows = _ignore_rows()
     if row.key() not in {old.key() for old in rows}:
@@ -298,17 +272,6 @@ def _ignore_rows() -> tuple[Ignore, ...]:
     ignores, broken = read_ignores(home().ignores)
     refuse(broken)  # the list is written anew: they would be lost
     return ignores.rows
-
-
-def _which(found: Sequence[IssueRecord]) -> str:
-    if not found:
-        return "文件里没有这样的问题，请先运行 govdocs check 核对规则编号和位置。"
-    lines = ["有不止一处符合，请用下面的位置指明是哪一处："]
-    for issue in found:
-        where = issue["where"]
-        place = f"--paragraph {where['paragraph']} --start {where['start']}" if where else ""
-        lines.append(f"  {place}  {issue['place']}：{issue['text'] or issue['message']}")
-    return "\n".join(lines)
 
 
 def _tell(broken: Iterable[BrokenRow], warn: Warn) -> None:

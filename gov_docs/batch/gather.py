@@ -32,8 +32,10 @@ def gather(paths: Sequence[Path], leave_out: Path | None = None) -> tuple[Job, .
 
 
 def _file(path: Path) -> Iterator[Job]:
-    missing = not path.exists()
-    yield Job(path, Path(path.name), error="找不到这个文件，请检查路径。" if missing else "")
+    error = "" if path.exists() else "找不到这个文件，请检查路径。"
+    if not error and not path.is_file():
+        error = "这不是普通文件，没有读取。"  # a pipe would keep the program waiting for ever
+    yield Job(path, Path(path.name), error=error)
 
 
 def _folder(folder: Path, skipped: Path | None) -> Iterator[Job]:
@@ -60,6 +62,12 @@ def _folder(folder: Path, skipped: Path | None) -> Iterator[Job]:
         yield Job(path, path, error=f"打不开这个文件夹（{trouble.strerror}），请检查权限。")
     if not count and not troubles:
         yield Job(folder, folder, error="这个文件夹里没有 .docx 或 .txt 文件。")
+
+
+def _is_document(path: Path) -> bool:
+    """Say whether a walk takes the file; ~$ is what Word keeps beside an open one."""
+    is_read = path.suffix.lower() in SUFFIXES and not path.name.startswith("~$")
+    return is_read and not _is_hidden(path) and (path.is_file() or path.is_symlink())
 
 
 def _is_hidden(path: Path) -> bool:

@@ -86,6 +86,7 @@ def _issue(issue: Issue, ignored: bool, rule: Rule, places: Places) -> IssueReco
         related=[places.where(other) for other in issue.related],
         text=places.text(span) if span else "",
         place=places.words(span),
+        related_places=[places.words(other) for other in issue.related],
         excerpt=places.excerpt(span) if span else None,
         fixes=[_fix(fix, span, places) for fix in issue.fixes],
     )

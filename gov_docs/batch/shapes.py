@@ -43,6 +43,7 @@ class IssueRecord(TypedDict):
     related: list[Where]
     text: str
     place: str  # `where` in words
+    related_places: list[str]
     excerpt: Excerpt | None
     fixes: list[FixRecord]
     outcome: NotRequired[str]  # after a fix: resolved, remaining, ignored

@@ -55,7 +55,7 @@ def look(document: Document, setup: Setup) -> Looked:
     if _wants(setup.only, own):
         issues = pipeline.in_order(document, (*issues, *own.check(document)))
     issues = own_words.allow(document, issues, setup.words)
-    ignored = tuple(setup.ignores.is_ignored(document, issue) for issue in issues)
+    ignored = setup.ignores.flags(document, issues)
     return Looked(document, issues, ignored, found.broken)
 
 

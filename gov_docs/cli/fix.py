@@ -37,7 +37,7 @@ def parser() -> Parser:
         metavar="规则",
         type=names,
         default=(),
-        help="这些规则中要人工确认的修改也一并改，用逗号隔开；all 为全部",
+        help="这些规则或类别中要人工确认的修改也一并改，用逗号隔开；all 为全部",
     )
     parser.option("--author", metavar="姓名", default="公文检查", help="修订和批注的署名")
     parser.option("--allow-signed", action="store_true", help="带电子签名的文件也改（签名会失效）")
@@ -72,7 +72,7 @@ def _order(args: Namespace) -> "FixOrder":
     return FixOrder(
         output=args.output,
         how=args.how,
-        accept=frozenset(name if name == "all" else name.upper() for name in args.accept),
+        accept=frozenset(args.accept),
         author=args.author,
         allow_signed=args.allow_signed,
         overwrite=args.overwrite,

@@ -6,9 +6,6 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from gov_docs.core.errors import UnreadableFileError
 from gov_docs.core.list_rows import BrokenRow, ListRow, broken_row
 from gov_docs.core.words import Words, WrongWord
@@ -81,6 +78,8 @@ def _table(words: Words) -> Iterator[tuple[str, ...]]:
 
 
 def _workbook(rows: list[tuple[str, ...]]) -> bytes:
+    import openpyxl  # takes its time to load, and most lists are .tsv
+
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("词表")
     for row in [COLUMNS, *rows]:
@@ -93,6 +92,9 @@ def _workbook(rows: list[tuple[str, ...]]) -> bytes:
 def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[BrokenRow, ...], tuple[str, ...]]:
     if path.suffix.lower() != ".xlsx":
         return read_tsv(path, NEEDED)
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (OSError, KeyError, ValueError, InvalidFileException, zipfile.BadZipFile) as error:

@@ -41,6 +41,8 @@ def _finding(issue: IssueRecord) -> Iterator[str]:
     yield f'<article class="finding {tier}"><p>{badges}{place}{escape(issue["message"])}</p>'
     if issue["excerpt"]:
         yield f'<p class="excerpt">{_excerpt(issue["excerpt"])}</p>'
+    if issue["related_places"]:
+        yield f'<p class="quiet">另见：{escape("、".join(issue["related_places"]))}</p>'
     for fix in issue["fixes"]:
         yield f'<p class="change">{_change(issue["text"], fix)}</p>'
     yield "</article>"

@@ -48,6 +48,8 @@ def _issue(issue: IssueRecord) -> Iterator[str]:
     excerpt = issue["excerpt"]
     if excerpt:
         yield f"{_INDENT}原文：{excerpt['before']}【{excerpt['text']}】{excerpt['after']}"
+    if issue["related_places"]:
+        yield f"{_INDENT}另见：{'、'.join(issue['related_places'])}"
     suggested = advice(issue)
     if suggested:
         yield f"{_INDENT}建议：{'；或 '.join(suggested)}"

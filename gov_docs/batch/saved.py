@@ -1,0 +1,31 @@
+"""A JSON report saved earlier, as the state before a round of changes."""
+
+import json
+from pathlib import Path
+
+from gov_docs.batch.record import record_marks
+from gov_docs.batch.shapes import FileRecord
+from gov_docs.core.errors import GovDocsError
+
+
+def saved_record(report_path: Path, after: Path) -> tuple[FileRecord, tuple[str, ...]]:
+    """Return the record of a saved report that belongs to the file `after`, and its `only`."""
+    try:
+        saved = json.loads(report_path.read_bytes())
+        records: list[FileRecord] = [one for one in saved["files"] if one["error"] is None]
+        named = [one for one in records if Path(one["path"]).name == after.name]
+        wanted = [one for one in records if _is_of(one, after)] or named or records
+        if len(wanted) == 1:
+            record_marks(wanted[0])
+            return wanted[0], tuple(saved.get("only", ()))
+    except OSError as error:
+        raise GovDocsError(f"读不了 {report_path}（{error.strerror}），请检查路径。") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise GovDocsError(f"{report_path} 不是 govdocs 保存的 JSON 检查报告。") from error
+    raise GovDocsError(f"报告 {report_path} 里认不出哪一个是 {after.name}，请改用原文件来比较。")
+
+
+def _is_of(record: FileRecord, after: Path) -> bool:
+    fixed = record.get("fixed")
+    places = [record["path"], *([fixed["output"]] if fixed else [])]
+    return any(Path(place).resolve() == after.resolve() for place in places)

@@ -46,12 +46,15 @@ class HeadingEnd(DocumentRule):
             ended = [para for para in alone if para.text.rstrip()[-1] in _STOPS]
             if role in _LISTED:
                 ended = [para for para in ended if para.text.rstrip()[-1] in "，、"]
-            yield from self._report(ended, alone)
+            run_in = any(para.role is role and para.run_in for para in document.paragraphs)
+            odd = not run_in and len(ended) * 2 < len(alone)
+            lone = role is Role.HEADING1 and len(alone) == 1
+            yield from self._report(ended, odd=odd or lone)
 
-    def _report(self, ended: Sequence[Paragraph], alone: Sequence[Paragraph]) -> Iterator[Issue]:
-        """Yield the odd ones among bare headings; where most have a stop it is a habit, told once."""
+    def _report(self, ended: Sequence[Paragraph], *, odd: bool) -> Iterator[Issue]:
+        """Yield each of the odd ones; where most have a stop, or others run on, it is a habit."""
         spans = [_end(para) for para in ended]
-        if len(ended) * 2 < len(alone) or len(alone) == 1:
+        if odd:
             for span in spans:
                 yield self.issue(span, _MESSAGE, _dropped(span))
         elif spans:

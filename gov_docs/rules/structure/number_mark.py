@@ -69,6 +69,8 @@ def _is_wrong(item: Item, found: Sequence[Item]) -> bool:
     number = item.number
     if number.automatic or number.ok or _FULL_WIDTH_DIGITS.search(number.text):
         return False
+    if f"{item.value + 1}、" in item.para.text:
+        return False  # a list within the paragraph: one changed number would stand out
     if is_damaged(item):
         return has_wrong_mark(item) and not any(sound_neighbours(found, item))
     return True

@@ -42,8 +42,8 @@ class _Level:
             return True
         for depth in range(len(self.open), 0, -1):
             if self.open[depth - 1].value + 1 == item.value:
+                self.runs_on = self.runs_on or (self.fresh and depth == len(self.open))
                 self.open[depth - 1 :] = [item]
-                self.runs_on = self.runs_on or self.fresh
                 return True
         return False
 
@@ -56,10 +56,14 @@ def breaks(document: Document) -> Iterator[Break]:
     """Yield the numbers that break off; a number may go on through its parents, as papers do."""
     levels: dict[int, _Level] = {}
     found = list(items(document))
-    part, parent = -1, dict.fromkeys((1, 2, 3, 4), 0)
+    part, chapter, parent = -1, 0, dict.fromkeys((1, 2, 3, 4), 0)
     for index, item in enumerate(found):
         if item.part != part:
             part, levels = item.part, {level: _Level() for level in (1, 2, 3, 4)}
+        if item.chapter != chapter:
+            chapter = item.chapter
+            for level in levels.values():
+                level.fresh = True
         own = levels[item.level]
         before = own.before()
         if not own.follows(item):

@@ -11,9 +11,13 @@ from gov_docs.core.types import HEADINGS, Document, Paragraph, Part, Role, Span
 _FRESH_START = frozenset({
     Role.TITLE, Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE, Role.SIGNATURE, Role.DATE, Role.CONTENTS,
 })  # fmt: skip
+_NUMBERED = (*HEADINGS, Role.BODY, Role.OTHER)
 _OWN_LEVELS = ("一、", "（一）", "1.", "1、", "（1）")
-_CHAPTERS = ("第一章", "第一部分", "第一节")
+_CHAPTERS = ("第一章", "第一部分", "第一节", "第一条")
 _DECIMAL = re.compile(r"\s*[0-9]{1,2}[.．]\s+[0-9]")  # 19. 3 is 19.3
+_CITED = re.compile(  # （十二）项规定, （三）至（五）: a line that goes on
+    "[至、，—～]|[和及或与][（(]|[项款条目](?:规定|情形|[的所中、和及至])"
+)
 
 WRONG_MARKS = "，,.．。：:·；;"
 
@@ -59,11 +63,16 @@ def items(document: Document) -> Iterator[Item]:
 
 
 def _number(para: Paragraph) -> HeadingNumber | None:
-    if para.role in HEADINGS and not _DECIMAL.match(para.text):
-        return heading_number(para)
-    if para.role is not Role.BODY or _DECIMAL.match(para.text):
+    if para.role not in _NUMBERED or _DECIMAL.match(para.text):
         return None
-    return heading_number(para) if para.number else written_number(para.text)
+    if para.role in HEADINGS or para.number:
+        number = heading_number(para)
+    else:
+        number = written_number(para.text)
+    if number is None or number.automatic:
+        return number
+    cited = number.text.endswith(("）", ")")) and _CITED.match(para.text, number.end)
+    return None if cited else number
 
 
 def right_number(level: int, value: int) -> str:

@@ -18,7 +18,9 @@ from gov_docs.core.kinds import kind_of, kind_word
 from gov_docs.core.lines import Line
 from gov_docs.core.types import Elements, Role, Span
 
-_BLANK = re.compile(r"[×Xx*＊_＿○]|[〕\])）】］]\s*第?\s*号")
+# A year or serial still to fill in; the code of the body may be made up (×政发〔2026〕5号).
+_BLANK = re.compile(r"[〔\[［【（(﹝{第].*[×Xx*＊_＿○]|[〕\])）】］]\s*第?\s*号")
+_BLANK_NAME = re.compile("[XxＸ×○*]+")
 _PREFIX = re.compile(r"附\s*件?\s*(?:[0-9]{1,2}\s*)?[：:.．、]\s*|附件\s+(?=[0-9])")
 _ITEM = re.compile(
     r"(?:^|(?<=\s))(?:[0-9０-９]{1,2}\s*[.．、:：](?![0-9])|[（(][0-9]{1,2}[）)])\s*"
@@ -151,25 +153,30 @@ def _on_the_cover(lines: Sequence[Line]) -> Iterator[Span]:
 
 
 def _signers(lines: Sequence[Line]) -> Iterator[Span]:
-    for line in _with(lines, Role.SIGNATURE, Role.DATE):
+    for line in _with(lines, Role.SIGNATURE, Role.DATE, Role.TITLE_NOTE):
         signed = signed_line(line.text)
         if signed:
             yield _span(line, *signed.span("name"))
-        elif line.role is Role.SIGNATURE and is_body(line.text):
+        elif line.role is Role.SIGNATURE and _is_named(line.text):
             yield _span(line, 0, len(without_seal(line.text)))
+
+
+def _is_named(text: str) -> bool:
+    """Tell whether the text is the name of a body and no blank for one (××局, XX公司)."""
+    return is_body(text) and len(_BLANK_NAME.sub("", text)) > 2
 
 
 def _letterhead(lines: Sequence[Line]) -> Iterator[Span]:
     for line in _with(lines, Role.LETTERHEAD):
         name = _TAIL.sub("", line.text).strip()
-        if is_body(name) and not _NOTHING.fullmatch(name):
+        if _is_named(name):
             yield _span(line, 0, len(name))
 
 
 def _title_body(lines: Sequence[Line]) -> Iterator[Span]:
     titles = _with(lines, Role.TITLE)
     name = body_at_head("".join(line.text for line in titles))
-    return _over(titles, 0, len(name)) if name else iter(())
+    return _over(titles, 0, len(name)) if name and _is_named(name) else iter(())
 
 
 def _date(lines: Sequence[Line]) -> list[tuple[Span, DateFound]]:

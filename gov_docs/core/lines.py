@@ -25,12 +25,9 @@ class Line:
     text: str
     run: Run  # the longest run of the line
     blank_before: bool  # an empty paragraph or line stands above it
+    is_cell: bool  # in a table that lays out data, not the page
     role: Role | None = None
     run_in: int = 0
-
-    @property
-    def is_cell(self) -> bool:
-        return self.para.place.part is Part.TABLE
 
     @property
     def is_centered(self) -> bool:
@@ -69,7 +66,26 @@ def lines_of(document: Document) -> list[Line]:
         found = list(_cut(para, blank))
         lines += found
         blank = not found and OBJECT not in para.text
+    _free_page_tables(lines)
     return lines if document.has_format else _without_gutter(lines)
+
+
+def _free_page_tables(lines: list[Line]) -> None:
+    """Let the lines of a table count as text where one column of it holds most of the document."""
+    tables: dict[int | None, list[Line]] = {}
+    for line in lines:
+        if line.is_cell:
+            tables.setdefault(line.para.place.table, []).append(line)
+    total = sum(len(line.text) for line in lines)
+    for table in tables.values():
+        columns = {line.para.place.column for line in table}
+        if (
+            len(columns) == 1
+            and sum(len(line.text) for line in table) > total / 2
+            and len(table) > 5
+        ):
+            for line in table:
+                line.is_cell = False
 
 
 def body_size(lines: list[Line]) -> float:
@@ -88,7 +104,8 @@ def _cut(para: Paragraph, blank: bool) -> Iterator[Line]:
             continue
         start = match.start() + match[0].index(text)
         end = start + len(text)
-        yield Line(para, start, end, text, _longest_run(para, start, end), blank)
+        is_cell = para.place.part is Part.TABLE
+        yield Line(para, start, end, text, _longest_run(para, start, end), blank, is_cell)
         blank = False
 
 

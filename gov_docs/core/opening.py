@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from gov_docs.core import marks
 from gov_docs.core.bodies import is_body, names_bodies, names_people
+from gov_docs.core.closing import signed_line
 from gov_docs.core.dates import whole_date
 from gov_docs.core.headings import written_number
 from gov_docs.core.kinds import kind_of
@@ -72,7 +73,7 @@ def _is_text(line: Line, body_pt: float) -> bool:
 
 def _is_wrapped(line: Line, following: Line) -> bool:
     """Tell whether the line begins a sentence that was cut at the width of the page."""
-    long = len(line.text) >= 18 and kind_of(line.text) is None
+    long = len(line.text) >= 18 and kind_of(line.text) is None and not signed_line(line.text)
     near = len(line.text) - 4 <= len(following.text) or "。" in following.text
     return long and near and not following.blank_before and "，" in following.text
 
@@ -131,6 +132,7 @@ def _under_title(line: Line, is_last: bool) -> Role:
     if (
         marks.NOTE.fullmatch(line.text)
         or whole_date(line.text)
+        or signed_line(line.text)
         or marks.PERSON.fullmatch(line.text)
     ):
         return Role.TITLE_NOTE

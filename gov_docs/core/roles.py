@@ -71,7 +71,8 @@ def _remaining(line: Line) -> Role:
         return Role.OTHER
     if re.fullmatch(r"[—－–-]{1,2}\s*[0-9]+\s*[—－–-]{1,2}", line.text):
         return Role.PAGE_NUMBER
-    return Role.BODY if line.para.place.part is Part.BODY else Role.OTHER
+    apart = line.is_cell or line.para.place.part is Part.TEXTBOX
+    return Role.OTHER if apart else Role.BODY
 
 
 def _with_role(para: Paragraph, lines: Sequence[Line], shows_page: bool) -> Paragraph:

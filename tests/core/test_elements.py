@@ -38,9 +38,10 @@ def test_spans_point_at_the_values():
 
 def test_blanks_to_fill_are_absent():
     found = elements(
-        "××市人民政府文件\n×政发〔20××〕×号\n关于开展检查的通知\n各区人民政府：\n请认真落实。\n××局\n20××年×月×日"
+        "××市人民政府文件\n×政发〔20××〕×号\n关于开展检查的通知\n×××：\n请认真落实。\n××局\n20××年×月×日"
     )
-    assert (found.doc_number, found.date) == (None, None)
+    assert (found.doc_number, found.date, found.addressees) == (None, None, ())
+    assert found.issuer == "××市人民政府"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Roles of paragraphs, on small whole documents of the kinds that come in."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gov_docs.core.roles import label
 from gov_docs.core.types import Align, Document, Layout, Paragraph, Part, Place, Role, Run
@@ -189,6 +191,58 @@ def test_a_table_of_contents_is_not_the_outline():
     )
     expected = [Role.CONTENTS] * 3 + [Role.HEADING1, Role.BODY, Role.HEADING1, Role.BODY]
     assert roles(plain(text))[1:] == expected
+
+
+def test_an_order_with_what_it_promulgates():
+    text = """某市人民政府令
+第88号
+《某市河道管理办法》已经市人民政府常务会议通过，现予公布，自2026年5月1日起施行。
+市长 王某
+2026年3月3日
+某市河道管理办法
+第一章 总则
+第一条 有下列情形之一的，责令改正：
+（一）擅自占用河道的；
+（二）倾倒垃圾的。"""
+    expected = """letterhead doc_number body signature date attachment_title other body body body"""
+    assert roles(plain(text)) == [Role(name) for name in expected.split()]
+
+
+def test_minutes_with_their_issue_line():
+    text = "某市人民政府常务会议纪要\n第12期\n某市人民政府办公室    2026年3月3日\n3月1日，市长主持召开会议，纪要如下：\n一、关于农业工作\n抓好春耕。"
+    expected = [Role.TITLE, Role.DOC_NUMBER, Role.TITLE_NOTE, Role.BODY, Role.HEADING1, Role.BODY]
+    assert roles(plain(text)) == expected
+
+
+def test_a_page_laid_out_in_a_table_is_still_a_document():
+    lines = NOTICE.split("\n")[3:]
+    place = Place(Part.TABLE, 0, 0, 0)
+    paragraphs = (Paragraph(at, (Run(line),), place) for at, line in enumerate(lines))
+    labelled = label(Document(tuple(paragraphs), has_format=False))
+    assert labelled.elements.title == "某某市人民政府关于印发某某市档案管理办法的通知"
+    assert Role.HEADING2 in [para.role for para in labelled.paragraphs]
+
+
+def test_headings_of_a_paper_numbered_another_way_are_not_the_four_levels():
+    layout = Layout(outline_level=0, style="heading 1")
+    heading = Paragraph(1, (Run("项目概述"),), layout=layout, number="2")
+    document = Document(
+        (Paragraph(0, (Run("正文内容。"),)), heading, Paragraph(2, (Run("另有内容。"),)))
+    )
+    assert roles(document)[1] is Role.OTHER
+
+
+@given(
+    st.lists(
+        st.text("一二（）()1.、。：附件\n 年月日某市政府关于通知2026", max_size=30), max_size=12
+    )
+)
+def test_any_text_is_labelled_and_stays_as_it_was(lines):
+    document = Document(tuple(Paragraph(at, (Run(line),)) for at, line in enumerate(lines)))
+    labelled = label(document)
+    assert [para.text for para in labelled.paragraphs] == lines
+    assert all(0 <= para.run_in <= len(para.text) for para in labelled.paragraphs)
+    assert label(labelled) == labelled
 
 
 def test_running_heads_and_page_numbers():

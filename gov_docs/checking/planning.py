@@ -1,7 +1,7 @@
 """Plan the fixing of a document: which fixes, in which passes, and which must be left out."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gov_docs.checking.looking import Looked, Setup, look
@@ -113,36 +113,34 @@ def _locked(paragraphs: dict[int, Paragraph], fix: Fix) -> str:
     return ""
 
 
-def _guilty(plan: Plan) -> list[tuple[Mark, list[Issue]]]:
+def _guilty(plan: Plan) -> list[tuple[Mark, Sequence[Issue]]]:
     """Return new findings with the fixes that made them, as far as they can be told.
 
-    A fix in the same paragraph is to blame; where there is none for any of them, those of the same
-    class of rules, then all.
+    The nearest fix in the same paragraph is to blame; where there is none for any of the findings,
+    the fixes of the same class of rules, then all.
     """
     local = _by_paragraph(plan)
     paragraphs = plan.after.document.paragraphs
-    near = [
-        (mark, local[paragraphs[mark.paragraph].id])
-        for mark in plan.recheck.new
-        if mark.paragraph >= 0 and local[paragraphs[mark.paragraph].id]
-    ]
-    if near:
-        return near
-    everyone = [chosen.issue for chosen in plan.applied]
-    far = []
+    near: list[tuple[Mark, Sequence[Issue]]] = []
     for mark in plan.recheck.new:
-        kin = [issue for issue in everyone if issue.rule[:3] == mark.rule[:3]]
-        if kin or everyone:
-            far.append((mark, kin or everyone))
-    return far
+        fixes = local[paragraphs[mark.paragraph].id] if mark.paragraph >= 0 else []
+        if fixes:
+            nearest = min(fixes, key=lambda fix: abs(fix[0].start - mark.start))
+            near.append((mark, [nearest[1]]))
+    return near or [(mark, _kin(plan, mark)) for mark in plan.recheck.new if plan.applied]
 
 
-def _by_paragraph(plan: Plan) -> dict[int, list[Issue]]:
-    found: dict[int, list[Issue]] = defaultdict(list)
+def _kin(plan: Plan, mark: Mark) -> Sequence[Issue]:
+    everyone = [chosen.issue for chosen in plan.applied]
+    return [issue for issue in everyone if issue.rule[:3] == mark.rule[:3]] or everyone
+
+
+def _by_paragraph(plan: Plan) -> dict[int, list[tuple[Span, Issue]]]:
+    found: dict[int, list[tuple[Span, Issue]]] = defaultdict(list)
     for chosen in plan.applied:
         for edit in chosen.fix.edits:
             if not isinstance(edit, SectionEdit):
-                found[edit.span.para].append(chosen.issue)
+                found[edit.span.para].append((edit.span, chosen.issue))
     return found
 
 

@@ -1,0 +1,113 @@
+"""One file end to end, on small documents whose mistakes are known."""
+
+import zipfile
+
+import pytest
+
+from gov_docs.checking.one_file import How, Setup, fix_file
+from gov_docs.core.errors import RefusedEditError, UnwritableFileError
+from gov_docs.core.ignore import Ignore, Ignores, Scope
+from gov_docs.core.words import Words, WrongWord
+from gov_docs.docx_io.read import read_word
+from tests.docx_builder import build, field, p
+
+ALL = Setup()
+
+
+def texts(path):
+    return [para.text for para in read_word(path).document.paragraphs]
+
+
+def fixed(path, tmp_path, setup=ALL, **options):
+    output = tmp_path / "out" / path.name
+    output.parent.mkdir(exist_ok=True)
+    return fix_file(path, output, setup, **options), output
+
+
+def test_a_certain_mistake_is_mended_and_ticked_off(tmp_path):
+    path = build(tmp_path, p("各地区,各部门要抓好落实。"))
+    checked, output = fixed(path, tmp_path)
+    assert texts(output)[0] == "各地区，各部门要抓好落实。"
+    assert [mark.rule for mark in checked.fixed.recheck.resolved] == ["PUN014"]
+    assert checked.fixed.untouched_verified
+
+
+def test_without_mistakes_the_copy_is_the_same_bytes(tmp_path):
+    path = build(tmp_path, p("各地区，各部门要抓好落实。"))
+    _, output = fixed(path, tmp_path, Setup(only=("punctuation",)))
+    assert output.read_bytes() == path.read_bytes()
+
+
+def test_what_needs_a_person_waits_for_a_word(tmp_path):
+    path = build(tmp_path, p("要完整，准确反映有关情况。"))
+    _, output = fixed(path, tmp_path)
+    assert texts(output)[0] == "要完整，准确反映有关情况。"
+    _, output = fixed(path, tmp_path, accept=frozenset({"PUN037"}))
+    assert texts(output)[0] == "要完整、准确反映有关情况。"
+
+
+def test_text_inside_a_field_is_refused_and_said(tmp_path):
+    path = build(
+        tmp_path, p("见", more=field("REF _x", "各地区,各部门") + "<w:r><w:t>等,办</w:t></w:r>")
+    )
+    checked, output = fixed(path, tmp_path)
+    assert texts(output)[0] == "见各地区,各部门等，办"
+    assert [refusal.issue.rule for refusal in checked.fixed.refused] == ["PUN014"]
+    assert "域" in checked.fixed.refused[0].why
+
+
+def test_a_fix_that_makes_a_new_finding_is_left_out_and_said(tmp_path):
+    path = build(tmp_path, p("请园区办牵头落实,各单位配合。"))
+    words = Words(wrong=(WrongWord("园区办", "园区（办"),))
+    checked, output = fixed(path, tmp_path, Setup(words=words))
+    assert texts(output)[0] == "请园区办牵头落实，各单位配合。"
+    assert [refusal.issue.rule for refusal in checked.fixed.refused] == ["TYP090"]
+    assert "PUN009" in checked.fixed.refused[0].why
+
+
+def test_an_ignored_finding_is_not_mended(tmp_path):
+    path = build(tmp_path, p("各地区,各部门要抓好落实。"))
+    ignores = Ignores((Ignore(Scope.ALWAYS, "PUN014", ","),))
+    checked, output = fixed(path, tmp_path, Setup(ignores=ignores))
+    assert output.read_bytes() == path.read_bytes()
+    assert [mark.rule for mark in checked.fixed.recheck.ignored] == ["PUN014"]
+
+
+def test_comments_change_no_text(tmp_path):
+    path = build(tmp_path, p("各地区,各部门要抓好落实。"))
+    checked, output = fixed(path, tmp_path, how=How.COMMENTS)
+    assert texts(output) == texts(path)
+    comments = zipfile.ZipFile(output).read("word/comments.xml").decode()
+    assert "中文里应当用全角的" in comments
+    assert checked.fixed.applied == 0
+
+
+def test_revisions_keep_the_old_text_for_who_rejects_them(tmp_path):
+    path = build(tmp_path, p("各地区,各部门要抓好落实。"))
+    _, output = fixed(path, tmp_path, how=How.REVISIONS)
+    xml = zipfile.ZipFile(output).read("word/document.xml").decode()
+    assert ">,</w:delText>" in xml
+    assert texts(output)[0] == "各地区，各部门要抓好落实。"
+
+
+def test_plain_text_keeps_its_encoding_and_line_ends(tmp_path):
+    path = tmp_path / "通知.txt"
+    path.write_bytes("关于工作的通知\r\n各地区,各部门要抓好落实。\n尾".encode("gb18030"))
+    _, output = fixed(path, tmp_path)
+    want = "关于工作的通知\r\n各地区，各部门要抓好落实。\n尾".encode("gb18030")
+    assert output.read_bytes() == want
+
+
+def test_plain_text_takes_no_comments(tmp_path):
+    path = tmp_path / "通知.txt"
+    path.write_text("各地区,各部门。", encoding="utf-8")
+    with pytest.raises(RefusedEditError, match="纯文本"):
+        fixed(path, tmp_path, how=How.COMMENTS)
+
+
+def test_the_input_is_never_the_output(tmp_path):
+    path = build(tmp_path, p("各地区,各部门。"))
+    before = path.read_bytes()
+    with pytest.raises(UnwritableFileError, match="不能覆盖原文件"):
+        fix_file(path, path, Setup())
+    assert path.read_bytes() == before

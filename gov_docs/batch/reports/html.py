@@ -33,7 +33,7 @@ def _page(report: Report) -> Iterator[str]:
     yield from _filters(summary)
     yield "<main>"
     if summary["files"] > 1:
-        yield from _overview(report.files)
+        yield from _overview(report.files, fixed="fixed" in summary)
     for number, record in enumerate(report.files):
         yield from _file(number, record)
     yield "</main><footer>"
@@ -48,7 +48,6 @@ def _cards(summary: Summary) -> str:
     cards += [_card(tier, count, TIERS[tier]) for tier, count in summary["by_tier"].items()]
     fixed = summary.get("fixed", {})
     if fixed:
-        cards.append(_card("", fixed["applied"], "已修改"))
         cards += [_card("", fixed[key], OUTCOMES[key]) for key in ("resolved", "remaining", "new")]
     return f'<div class="cards">{"".join(cards)}</div>'
 
@@ -77,17 +76,28 @@ def _filter(name: str, shown: str, count: int) -> str:
     )
 
 
-def _overview(files: Iterable[FileRecord]) -> Iterator[str]:
-    heads = "".join(f'<th class="count">{name}</th>' for name in TIERS.values())
+def _overview(files: Iterable[FileRecord], *, fixed: bool) -> Iterator[str]:
+    names = [*TIERS.values(), *((OUTCOMES["resolved"], OUTCOMES["remaining"]) if fixed else ())]
+    heads = "".join(f'<th class="count">{name}</th>' for name in names)
     yield f"<table><tr><th>文件</th>{heads}</tr>"
     for number, record in enumerate(files):
         name = f'<a href="#file-{number}">{escape(record["path"])}</a>'
         if record["error"] is not None:
             name += f'<br><span class="quiet">没能处理：{escape(record["error"])}</span>'
-        tiers = [one["tier"] for one in record["issues"]]
-        cells = "".join(f'<td class="count">{tiers.count(t) or "–"}</td>' for t in TIERS)
+        counts = [*_tiers(record), *(_became(record) if fixed else ())]
+        cells = "".join(f'<td class="count">{count or "–"}</td>' for count in counts)
         yield f'<tr><td class="path">{name}</td>{cells}</tr>'
     yield "</table>"
+
+
+def _tiers(record: FileRecord) -> list[int]:
+    tiers = [one["tier"] for one in record["issues"] if not one["ignored"]]
+    return [tiers.count(tier) for tier in TIERS]
+
+
+def _became(record: FileRecord) -> tuple[int, int]:
+    fixed = record.get("fixed")
+    return (fixed["recheck"]["resolved"], fixed["recheck"]["remaining"]) if fixed else (0, 0)
 
 
 def _file(number: int, record: FileRecord) -> Iterator[str]:

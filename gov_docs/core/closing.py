@@ -170,6 +170,7 @@ def _label_note(lines: Sequence[Line], at: int, stop: int) -> int:
     at += 1
     while at < stop and lines[at].role is None and _goes_on(lines[at], bare):
         lines[at].role = Role.ATTACHMENT_NOTE
+        bare = False  # 附件： alone: its name is in the next line, the rest must be numbered
         at += 1
     return at
 
@@ -181,4 +182,9 @@ def _goes_on(line: Line, bare: bool) -> bool:
         return True
     if is_body(line.text) or line.is_right:
         return False
-    return bare or line.lead >= 4 or (line.para.layout.left_chars or 0) >= 4
+    number = written_number(line.text)
+    return (
+        (bare and (number is None or number.level > 2))
+        or line.lead >= 4
+        or (line.para.layout.left_chars or 0) >= 4
+    )

@@ -43,7 +43,7 @@ def _looks_right(line: Line, number: HeadingNumber) -> bool:
     content = line.text[number.end :]
     if run_in(content, line, number.level):
         return True
-    return len(content) <= _LONGEST and stands_alone(content, line)
+    return len(content) <= _LONGEST and stands_alone(content, line, number.level)
 
 
 def _label(line: Line, number: HeadingNumber) -> None:

@@ -15,9 +15,11 @@ _STATES = re.compile(
 _LEADS_IN = re.compile("(?:以下|下列|如下|包括|情形之一的?)[^：:]{0,8}[：:]$")
 
 
-def stands_alone(content: str, line: Line) -> bool:
+def stands_alone(content: str, line: Line, level: int = 1) -> bool:
     """Tell whether the words make a heading in a line of its own, not an item or a sentence."""
     bare = content.strip().rstrip("：:")
+    if level > 2 and content.rstrip().endswith(("：", ":")):
+        return False  # it leads in what follows
     if len(bare) > _LONGEST or not IS_HAN.search(bare) or _LEADS_IN.search(content.strip()):
         return False
     if re.search("[；;，,、]$|[：:；;？?]|。.", bare):

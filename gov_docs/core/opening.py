@@ -50,8 +50,7 @@ def _label_late_title(lines: Sequence[Line], body_pt: float) -> None:
 def _first_of_text(lines: Sequence[Line], plain: bool, body_pt: float) -> int:
     """Return where the running text (or the addressee line) begins."""
     for at, line in enumerate(lines[:_REACH]):
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if _is_text(line, body_pt) or (plain and following and _is_wrapped(line, following)):
+        if _is_text(line, body_pt) or (plain and _is_wrapped(line, lines[at + 1 : at + 7])):
             return at
     return min(len(lines), _REACH)
 
@@ -71,11 +70,14 @@ def _is_text(line: Line, body_pt: float) -> bool:
     return bool(_SENTENCE.search(text)) or len(text) > 70
 
 
-def _is_wrapped(line: Line, following: Line) -> bool:
+def _is_wrapped(line: Line, below: Sequence[Line]) -> bool:
     """Tell whether the line begins a sentence that was cut at the width of the page."""
-    long = len(line.text) >= 18 and kind_of(line.text) is None and not signed_line(line.text)
-    near = len(line.text) - 4 <= len(following.text) or "。" in following.text
-    return long and near and not following.blank_before and "，" in following.text
+    width = len(line.text)
+    if width < 18 or not below or below[0].blank_before:
+        return False
+    if kind_of(line.text) is not None or signed_line(line.text):
+        return False
+    return "，" in below[0].text and all(len(other.text) <= width + 4 for other in below)
 
 
 def _label_metadata_values(head: Sequence[Line]) -> None:

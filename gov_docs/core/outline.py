@@ -100,7 +100,9 @@ def _label(lines: Sequence[Line], item: Numbered, before: Numbered | None) -> bo
             line.role = Role.OTHER
         return False
     length = run_in(content, line, number.level)
-    if not length and (not stands_alone(content, line) or _is_listed(lines, item, before, content)):
+    if not length and (
+        not stands_alone(content, line, number.level) or _is_listed(lines, item, before, content)
+    ):
         return False
     line.role = HEADINGS[number.level - 1]
     line.run_in = len(line.text) - len(content) + length if length else 0

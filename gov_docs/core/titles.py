@@ -128,7 +128,7 @@ def _is_large(line: Line, body_pt: float) -> bool:
 def _continues(lines: Sequence[Line], at: int, plain: bool) -> bool:
     """Tell whether the title of line `at` goes on in the next line."""
     upper, lower = lines[at], lines[at + 1]
-    if not plain and not _looks_alike(upper, lower):
+    if upper.text == lower.text or (not plain and not _looks_alike(upper, lower)):
         return False
     if _ends_title(upper.text) and not _is_open(upper.text):
         return lower.text.startswith(("（", "(")) or kind_of(lower.text) == "通知"

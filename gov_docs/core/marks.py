@@ -11,6 +11,7 @@ _YEAR_BRACKET = (
 _SERIAL = r"[0-9０-９×xX*_＿—○\s]{0,8}"
 DOC_NUMBER = re.compile(
     rf"[（(]?(?P<number>[{HAN}A-Za-z][{HAN}A-Za-z（）()、]{{0,24}}[ \u3000]?{_YEAR_BRACKET}\s*第?{_SERIAL}号"
+    rf"|[{HAN}]{{2,12}}{_YEAR_BRACKET}第?[0-9]{{1,5}}$"  # its 号 forgotten
     rf"|(?:[{HAN}（）]{{2,30}}\s*)?[0-9]{{4}}\s*年\s*第\s*[0-9×xX]+\s*号"
     rf"|第\s*[0-9一二三四五六七八九十百零〇×xX]{{1,7}}\s*[号期]|{_YEAR_BRACKET}\s*第?{_SERIAL}[号期])[）)]?"
 )

@@ -8,12 +8,14 @@ from gov_docs.core.heading_form import run_in, stands_alone
 from gov_docs.core.headings import HeadingNumber, bare_numbers, marked_numbers
 from gov_docs.core.lines import Line
 from gov_docs.core.outline import Numbered
+from gov_docs.core.text import HAN
 from gov_docs.core.types import HEADINGS
 
+_SHORT = 12  # characters of one without any mark
 _LONGEST = 30  # characters of a damaged heading in its own line
 # 一般, 三农, 十四五: words that begin with a number.
 _WORDS = re.compile(
-    "^(?:一[般些个是方旦律直致切样定经系]|[二三四五六七八九十][级是大个项条农]|十[分四三二一五])"
+    "^(?:一[般些个是方旦律直致切样定经系]|[二三四五六七八九十][级是大个项条农手氧产国维期季者来则]|十[分四三二一五])"
 )
 
 
@@ -27,9 +29,13 @@ def label_damaged(lines: Sequence[Line], start: int, numbered: list[Numbered]) -
         if line.role is not None or line.is_cell or line.para.number.strip():
             continue
         for number, marked in _readings(line.text):
-            if _looks_right(line, number) and _has_place(headings, at, number, marked):
+            if not _looks_right(line, number):
+                continue
+            marked = marked or _is_plain_words(line.text[number.end :], number)
+            if _has_place(headings, at, number, marked):
                 _label(line, number)
-                insort(numbered, Numbered(at, number, True), key=lambda item: item.at)
+                for items in (numbered, headings):
+                    insort(items, Numbered(at, number, True), key=lambda item: item.at)
                 break
 
 
@@ -44,6 +50,11 @@ def _looks_right(line: Line, number: HeadingNumber) -> bool:
     if run_in(content, line, number.level):
         return True
     return len(content) <= _LONGEST and stands_alone(content, line, number.level)
+
+
+def _is_plain_words(content: str, number: HeadingNumber) -> bool:
+    """Tell whether a few words without any mark follow 二: such a line is hardly a sentence."""
+    return number.level == 1 and bool(re.fullmatch(f"[{HAN}]{{3,{_SHORT}}}", content))
 
 
 def _label(line: Line, number: HeadingNumber) -> None:

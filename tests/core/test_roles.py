@@ -107,6 +107,19 @@ def test_a_damaged_number_leaves_the_heading_a_heading(good, bad, role):
     assert role_of(text, bad) is role
 
 
+def test_the_last_heading_may_have_lost_its_mark():
+    text = "关于检查的通知\n各科室：\n一、总体要求\n提高认识。\n二重点任务\n抓好落实。"
+    assert role_of(text, "二重点任务") is Role.HEADING1
+
+
+@pytest.mark.parametrize("line", ["二手房交易市场", "二级以上医院", "二是加强领导", "二期工程建设"])
+def test_words_that_begin_with_a_number_are_no_damaged_heading(line):
+    assert (
+        role_of(f"关于检查的通知\n各科室：\n一、总体要求\n提高认识。\n{line}\n抓好落实。", line)
+        is Role.BODY
+    )
+
+
 def test_numbered_sentences_are_text():
     text = "某局关于某事的批复\n某公司：\n一、同意你公司按照报送的方案开展建设，请抓紧组织实施。\n二、请你公司落实各项安全措施，确保不发生事故，并按月报告进度。"
     assert roles(plain(text))[2:] == [Role.BODY, Role.BODY]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gov_docs.core import marks
-from gov_docs.core.bodies import is_body, names_bodies, names_people
+from gov_docs.core.bodies import is_body, names_bodies, names_people, split_bodies
 from gov_docs.core.closing import signed_line
 from gov_docs.core.dates import whole_date
 from gov_docs.core.headings import written_number
@@ -145,6 +145,9 @@ def _under_title(line: Line, is_last: bool) -> Role:
 
 def _label_addressees(lines: Sequence[Line], start: int) -> int:
     """Label the addressee lines that begin the text; return the index after them."""
+    if lines[start:] and _is_ill_closed(lines[start]):
+        lines[start].role = Role.ADDRESSEE
+        return start + 1
     joined = ""
     for at in range(start, min(start + _ADDRESSEE_LINES, len(lines))):
         joined += lines[at].text
@@ -158,3 +161,11 @@ def _label_addressees(lines: Sequence[Line], start: int) -> int:
                 line.role = Role.ADDRESSEE
             return at + 1
     return start
+
+
+def _is_ill_closed(line: Line) -> bool:
+    """Tell whether the line lists bodies and nothing else, with another mark in the colon's place."""
+    bare = line.text.rstrip("，。；、,;")
+    if bare == line.text or line.is_cell or _NO_ADDRESSEE.search(bare):
+        return False
+    return all(is_body(bare[begin:end]) for begin, end in split_bodies(bare))

@@ -50,6 +50,7 @@ _WRITTEN_IN = {
 # Word asks for all of these where the element is new.
 _WHOLE = {"pgSz": "w h", "pgMar": "top bottom left right header footer gutter"}
 _NO_MASK: Mask = frozenset()
+_NEW_TEXT: Mask = frozenset({(w("rPrChange"), "")})  # was not there when the format was changed
 
 
 def expected_after(targets: Iterable[Target]) -> Expected:
@@ -103,6 +104,6 @@ def _pieces(
         for new in sorted(changes, key=lambda change: (change.start, change.end)):
             if new.end == start:
                 host = new.start if new.start < new.end else max(new.start - 1, 0)
-                yield new.text, mask_at(host)
+                yield new.text, mask_at(host) | _NEW_TEXT
         if not any(new.start <= start and end <= new.end for new in changes if start < end):
             yield text[start:end], mask_at(start)

@@ -15,7 +15,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # Each property by element and attribute: (("rFonts", 0), {("eastAsia", "黑体"), …}, inner XML).
 Properties = tuple[tuple[str, int, frozenset[tuple[str, str]], bytes], ...]
-Mask = frozenset[tuple[str, str]]  # (element, attribute) that an edit may change
+Mask = frozenset[tuple[str, str]]  # (element, attribute) that may differ; "": the whole element
 _NO_MASK: Mask = frozenset()
 
 
@@ -117,6 +117,8 @@ def masked(properties: Properties, mask: Mask) -> Properties:
     tags = {tag for tag, _ in mask}
     out = []
     for tag, number, attributes, inner in properties:
+        if (tag, "") in mask:
+            continue
         left = frozenset(a for a in attributes if (tag, a[0]) not in mask)
         if left or inner or tag not in tags:
             out.append((tag, number, left, inner))

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from gov_docs.core.types import Category, Document, Issue, Safety, Span, Strength, TextEdit, Tier
 from gov_docs.rules.base import DocumentRule, change, replace
-from gov_docs.rules.structure.attachments import Listed, listed
+from gov_docs.rules.structure.attachments import Listed, attached, listed
 
+_SEVERAL = 2
 _STOPS = "。；;，、"
 _WORD_AND_NUMBER = re.compile(r"\s*(?P<head>附\s*件\s*(?P<number>[0-9]{1,2})\s*[、.．:：]\s*)")
 
@@ -32,7 +33,7 @@ class AttachmentNoteForm(DocumentRule):
             yield from self._end(note)
             yield from self._number(note, alone=len(notes) == 1)
             yield from self._book_marks(note)
-        if len(notes) == 1:
+        if len(notes) == 1 and len(list(attached(document))) < _SEVERAL:
             yield from self._single(notes[0])
 
     def _end(self, note: Listed) -> Iterator[Issue]:

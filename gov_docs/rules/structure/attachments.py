@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from gov_docs.core.types import Document, Paragraph, Role, Span
 
 _HEAD = re.compile(
-    r"\s*(?P<word>附\s*件\s*[:：]?)?\s*(?:(?P<number>[0-9]{1,2})(?P<mark>\s*[.．、]\s*))?"
+    r"\s*(?P<word>附\s*件\s*[:：]?)?\s*"
+    r"(?:(?P<number>[0-9]{1,2})(?P<mark>\s*(?:[.．、]|(?<=附件[0-9])[:：])\s*))?"
 )
 _MARK = re.compile(r"\s*附\s*件\s*(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})?")
 _BLANK = " \t\u3000\xa0\n"

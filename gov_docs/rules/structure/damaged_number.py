@@ -7,6 +7,7 @@
 修复：前后序号能证明它是标题的，自动补上；其余确认后补。只改序号本身。
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ from gov_docs.core.types import (
 )
 from gov_docs.rules.base import DocumentRule, change
 from gov_docs.rules.structure.outline import (
+    FRESH_START,
     Item,
     is_damaged,
     is_sound,
@@ -35,6 +37,8 @@ from gov_docs.rules.structure.outline import (
 )
 
 _LONGEST_HEADING = 40
+_SHORT_HEADING = 14
+_MARK = re.compile("[，。；：、？！,.;:0-9]")
 _SENTENCE = ("是", "要", "则", "来", "方面")  # 一是…, 二要…: counting in running text
 _BLANK = " \t\u3000\xa0"
 
@@ -57,21 +61,30 @@ class DamagedNumber(DocumentRule):
         yield from self._unlabelled(document, found)
 
     def _unlabelled(self, document: Document, found: Sequence[Item]) -> Iterator[Issue]:
-        """Look where the list misses exactly one number for a paragraph that would fill the gap."""
+        """Look where a list misses exactly one number for a paragraph that would fill the gap."""
         for level in (1, 2, 3, 4):
             own = [item for item in found if item.level == level]
             for before, after in pairwise(own):
                 if after.value - before.value == 2 and is_sound(before) and is_sound(after):
                     yield from self._between(document, before, after)
+        for last in _last_headings(found):
+            yield from self._behind(document, found, last)
 
     def _between(self, document: Document, before: Item, after: Item) -> Iterator[Issue]:
-        value = before.value + 1
         if after.part != before.part:
             return
-        between = document.paragraphs[before.at + 1 : after.at]
-        fits = [(para, number) for para in between for number in _fitting(para, before, value)]
+        fits = _fitting(document.paragraphs[before.at + 1 : after.at], before)
         if len(fits) == 1:
             yield self._report(*fits[0], (before, after))
+
+    def _behind(self, document: Document, found: Sequence[Item], last: Item) -> Iterator[Issue]:
+        """Look behind the last heading of a list for one whose number lost its mark."""
+        ends = (item.at for item in found if item.at > last.at and item.level < last.level)
+        stops = (para_at for para_at in _closing(document) if para_at > last.at)
+        end = min(next(ends, len(document.paragraphs)), next(stops, len(document.paragraphs)))
+        fits = _fitting(document.paragraphs[last.at + 1 : end], last)
+        if len(fits) == 1 and _is_bare_heading(*fits[0]):
+            yield self._report(*fits[0], (last, None))
 
     def _report(
         self, para: Paragraph, number: HeadingNumber, around: tuple[Item | None, Item | None]
@@ -94,13 +107,40 @@ class DamagedNumber(DocumentRule):
         )
 
 
-def _fitting(para: Paragraph, before: Item, value: int) -> list[HeadingNumber]:
-    """Return the likeliest reading of a plain paragraph as the missing heading, if there is one."""
-    if para.place.part is not Part.BODY or para.role is not Role.BODY or para.number:
-        return []
-    wanted = (before.level, value)
-    readings = [n for n in damaged_numbers(para.text) if (n.level, n.value) == wanted]
-    return [n for n in readings[:1] if _reads_as_heading(para.text, n)]
+def _last_headings(found: Sequence[Item]) -> Iterator[Item]:
+    """Yield the sound headings that no sibling follows."""
+    for at, item in enumerate(found):
+        if item.is_heading and is_sound(item) and not _has_sibling(item, found[at + 1 :]):
+            yield item
+
+
+def _has_sibling(item: Item, following: Sequence[Item]) -> bool:
+    for other in following:
+        if other.part != item.part or other.level <= item.level:
+            return other.part == item.part and other.level == item.level
+    return False
+
+
+def _closing(document: Document) -> Iterator[int]:
+    return (at for at, para in enumerate(document.paragraphs) if para.role in FRESH_START)
+
+
+def _fitting(paras: Sequence[Paragraph], before: Item) -> list[tuple[Paragraph, HeadingNumber]]:
+    """Return the plain paragraphs that, read as damaged headings, bear the next number."""
+    fits = []
+    for para in paras:
+        if para.place.part is not Part.BODY or para.role is not Role.BODY or para.number:
+            continue
+        wanted = (before.level, before.value + 1)
+        readings = [n for n in damaged_numbers(para.text) if (n.level, n.value) == wanted]
+        fits += [(para, n) for n in readings[:1] if _reads_as_heading(para.text, n)]
+    return fits
+
+
+def _is_bare_heading(para: Paragraph, number: HeadingNumber) -> bool:
+    """Say whether it is short and holds no mark at all: with one neighbour only, no less will do."""
+    rest = para.text[number.end :].strip(_BLANK)
+    return len(rest) <= _SHORT_HEADING and not _MARK.search(rest)
 
 
 def _reads_as_heading(text: str, number: HeadingNumber) -> bool:

@@ -49,7 +49,7 @@ def _missing(document: Document, kind: str, roles: set[Role]) -> Iterator[str]:
         "发文字号": elements.doc_number or Role.DOC_NUMBER in roles,
         "签发人": elements.signatory or Role.SIGNATORY in roles,
         "主送机关": elements.addressees or Role.ADDRESSEE in roles,
-        "署名": Role.SIGNATURE in roles,
+        "署名": Role.SIGNATURE in roles or Role.DATE not in roles,  # told by the date under it
         "成文日期": elements.date or Role.DATE in roles,
     }
     wanted = {

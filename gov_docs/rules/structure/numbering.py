@@ -1,12 +1,15 @@
 """Follow the numbers of each level through a document and tell where they break off."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gov_docs.core.headings import damaged_numbers
 from gov_docs.core.types import Document
 from gov_docs.rules.structure.outline import Item, items, right_number
 
+_SECOND = 2
+_DOTTED = 3  # the level of 1.
 _PLAIN = str.maketrans("()０１２３４５６７８９．", "（）0123456789.", " \t\u3000\xa0")
 
 
@@ -66,13 +69,24 @@ def breaks(document: Document) -> Iterator[Break]:
                 level.fresh = True
         own = levels[item.level]
         before = own.before()
-        if not own.follows(item):
+        after = _next(found, index)
+        if _begins_again(before, item, after) or not own.follows(item):
+            one = Break(before, item, after)
             if not _told_before(document, before.at if before else parent[item.level], item):
-                yield Break(before, item, _next(found, index))
-            own.open[-1:] = [item]
+                yield one
+            # Where the next number follows the right one, only this one is wrong.
+            alone = after is not None and after.value == one.wanted + 1
+            own.open[-1:] = [replace(item, value=one.wanted) if alone else item]
         own.fresh = False
         for below in range(item.level + 1, 5):
             levels[below].fresh, parent[below] = True, item.at
+
+
+def _begins_again(before: Item | None, item: Item, after: Item | None) -> bool:
+    """Say whether a heading 一、 after 一、 repeats it; with 二、 behind it, it begins a list."""
+    if before is None or not before.is_heading or not item.is_heading:
+        return False
+    return before.value == item.value == 1 and (after is None or after.value > _SECOND)
 
 
 def _next(found: Sequence[Item], index: int) -> Item | None:
@@ -93,6 +107,10 @@ def _told_before(document: Document, begin: int, item: Item) -> bool:
 
 
 def _holds(text: str, level: int, value: int) -> bool:
-    if right_number(level, value) in text.translate(_PLAIN):
+    if value < 1:
+        return False
+    number = re.escape(right_number(level, value))
+    within = number + "(?![0-9])" if level == _DOTTED else number  # 12.5 is no second item
+    if re.search(f"^{number}|(?<![0-9一二三四五六七八九十]){within}", text.translate(_PLAIN)):
         return True
     return any(n.level == level and n.value == value for n in damaged_numbers(text))

@@ -8,7 +8,7 @@ from gov_docs.core.headings import HeadingNumber, heading_number, written_number
 from gov_docs.core.text import to_chinese
 from gov_docs.core.types import HEADINGS, Document, Paragraph, Part, Role, Span
 
-_FRESH_START = frozenset({
+FRESH_START = frozenset({
     Role.TITLE, Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE, Role.SIGNATURE, Role.DATE, Role.CONTENTS,
 })  # fmt: skip
 _NUMBERED = (*HEADINGS, Role.BODY, Role.OTHER)
@@ -53,7 +53,7 @@ def items(document: Document) -> Iterator[Item]:
     for at, para in enumerate(document.paragraphs):
         if para.place.part is not Part.BODY:
             continue
-        if para.role in _FRESH_START:
+        if para.role in FRESH_START:
             part += 1
         number = _number(para)
         if number and number.style in _CHAPTERS:

@@ -107,9 +107,20 @@ def flat(container: etree._Element, skipped: Collection[str] = ()) -> Properties
         if child.tag in skipped:
             continue
         seen[child.tag] = seen.get(child.tag, -1) + 1
-        inner = b"".join(etree.tostring(c, method="c14n", with_tail=False) for c in child)
-        found.append((child.tag, seen[child.tag], frozenset(_attributes(child)), inner))
+        attributes = frozenset(_attributes(child))
+        found.append((child.tag, seen[child.tag], attributes, _inside(child)))
     return tuple(sorted(found, key=lambda entry: entry[:2]))
+
+
+def _inside(element: etree._Element) -> bytes:
+    """Return what an element holds, spelled in one way.
+
+    lxml's own c14n refuses relative namespace names, and ends the process at a comment.
+    """
+    return "".join(
+        f"<{child.tag} {sorted(child.items())}>{child.text or ''}{_inside(child).decode()}</>"
+        for child in element.iterchildren(etree.Element)
+    ).encode("utf-8", "surrogatepass")
 
 
 def masked(properties: Properties, mask: Mask) -> Properties:

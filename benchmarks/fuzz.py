@@ -1,0 +1,176 @@
+"""Damaged files: whatever stands in them, the end is a result or an error that a person can read."""
+
+import argparse
+import contextlib
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from benchmarks.mutations import mutate
+from benchmarks.mutations.seeds import seeds
+from gov_docs.checking.one_file import How, Setup, Stamp, check_file, fix_file
+from gov_docs.core.errors import GovDocsError
+
+LONGEST_S = 10.0
+FIX_EVERY = 4
+STAMP = Stamp("核稿", "2026-01-01T00:00:00Z")
+WAYS = ((How.DIRECT, True), (How.REVISIONS, True), (How.COMMENTS, False), (How.DIRECT, False))
+ALL_FIXES = frozenset({"all"})
+
+
+class _TooLongError(BaseException):
+    """No part of the program may catch it."""
+
+
+@dataclass(slots=True)
+class Result:
+    outcomes: Counter[str] = field(default_factory=Counter)
+    faults: dict[str, str] = field(default_factory=dict)  # what went wrong -> how to see it again
+    slowest_s: float = 0.0
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks fuzz", description=__doc__)
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="the first mutation, to see one again")
+    parser.add_argument("--keep", type=Path, help="a folder for the files that show a fault")
+    args = parser.parse_args(argv)
+    start = time.perf_counter()
+    result = fuzz(args.count, args.seed, first=args.first, keep=args.keep)
+    spent = time.perf_counter() - start
+    print(
+        f"{args.count} mutations, seed {args.seed}: {spent:.0f} s, slowest {result.slowest_s:.2f} s"
+    )
+    for outcome, count in sorted(result.outcomes.items()):
+        print(f"  {count:6}  {outcome}")
+    for fault, where in result.faults.items():
+        print(f"\nFAULT {where}\n{fault}", file=sys.stderr)
+    return 1 if result.faults else 0
+
+
+def fuzz(count: int, seed: int, *, first: int = 0, keep: Path | None = None) -> Result:
+    """Damage documents `count` times, and check and fix each; every mutation can be seen again."""
+    sound, result = seeds(), Result()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(first, first + count):
+            random = Random(f"{seed}-{number}")  # noqa: S311 - to be repeated, not to be secret
+            data, names = mutate(random.choice(sound), random)
+            path = Path(folder) / "in.docx"
+            path.write_bytes(data)
+            for fault in _faults(path, number, result):
+                place = f"--seed {seed} --first {number} --count 1 ({names})"
+                result.faults.setdefault(fault, place)
+                if keep is not None:
+                    keep.mkdir(parents=True, exist_ok=True)
+                    (keep / f"{seed}-{number}.docx").write_bytes(data)
+    return result
+
+
+def _faults(path: Path, number: int, result: Result) -> Iterator[str]:
+    """Check the file and, every fourth time, fix it in one of the ways; yield what went wrong."""
+    yield from _tried("check", lambda: _check(path), result)
+    if number % FIX_EVERY == 0:
+        how, everything = WAYS[number // FIX_EVERY % len(WAYS)]
+        name = f"fix {how.value}{' all' if everything else ''}"
+        yield from _tried(name, lambda: _fix(path, how, everything=everything), result)
+
+
+class _FaultError(Exception):
+    """Something the program promises did not hold."""
+
+
+def _tried(name: str, job: Callable[[], str], result: Result) -> Iterator[str]:
+    start = time.perf_counter()
+    try:
+        with _time_limit():
+            outcome = job()
+    except GovDocsError as error:
+        outcome = _refusal(error)
+        if "\n" in str(error) or "请" not in str(error):
+            yield f"{name}: not one line that says what to do next: {error}"
+    except (Exception, _TooLongError) as error:
+        outcome = "FAULT"
+        yield f"{name}: {_short(error)}"
+    spent = time.perf_counter() - start
+    result.slowest_s = max(result.slowest_s, spent)
+    if spent > LONGEST_S and outcome != "FAULT":
+        outcome = "FAULT"
+        yield f"{name}: took {spent:.0f} s"
+    result.outcomes[f"{name}: {outcome}"] += 1
+
+
+def _refusal(error: GovDocsError) -> str:
+    return f"refused, {type(error).__name__}"
+
+
+def _check(path: Path) -> str:
+    checked = check_file(path, Setup())
+    if checked.broken:
+        raise _FaultError(f"rules failed: {checked.broken}")
+    return "result"
+
+
+def _fix(path: Path, how: How, *, everything: bool) -> str:
+    """Fix into a new folder; an error leaves nothing there, and the input is never touched."""
+    before = path.read_bytes()
+    output = path.parent / "out" / "in.docx"
+    output.parent.mkdir(exist_ok=True)
+    try:
+        return _written(path, output, how, everything=everything)
+    finally:
+        left = [one for one in output.parent.iterdir() if one != output]
+        output.unlink(missing_ok=True)
+        if left or path.read_bytes() != before:
+            raise _FaultError(f"left {left}, or the input changed")
+
+
+def _written(path: Path, output: Path, how: How, *, everything: bool) -> str:
+    accept = ALL_FIXES if everything else frozenset()
+    try:
+        checked = fix_file(path, output, Setup(), how=how, accept=accept, stamp=STAMP)
+    except GovDocsError as error:
+        if output.exists():
+            raise _FaultError(f"an error, and yet an output: {error}") from error
+        raise
+    if checked.fixed is None or not checked.fixed.untouched_verified:
+        raise _FaultError("written without proof")
+    try:
+        again = check_file(output, Setup())
+    except GovDocsError as error:
+        raise _FaultError(f"the output cannot be read again: {error}") from error
+    if len(again.document.paragraphs) != len(checked.document.paragraphs):
+        raise _FaultError("the output has another number of paragraphs")
+    return "written" if checked.fixed.applied or how is How.COMMENTS else "copied"
+
+
+def _short(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
+    return f"{type(error).__name__}: {str(error)[:200]} at {where}"
+
+
+@contextlib.contextmanager
+def _time_limit() -> Iterator[None]:
+    """Stop what hangs, where the system has alarms; elsewhere only the time is measured."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    old = signal.signal(signal.SIGALRM, _too_long)
+    signal.setitimer(signal.ITIMER_REAL, LONGEST_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, old)
+
+
+def _too_long(*_: object) -> None:
+    raise _TooLongError(f"more than {LONGEST_S:.0f} s")

@@ -12,7 +12,7 @@ _OF_PARTS = (*in_tree.ALL, *in_tree.ALL, *in_bytes.ALL, *in_package.ALL)  # tree
 
 def mutate(data: bytes, random: Random) -> tuple[bytes, str]:
     """Return a damaged copy of a .docx, and the names of the one to three ways it was damaged."""
-    names = []
+    names: list[str] = []
     parts = unpacked(data)
     for _ in range(random.choice((1, 1, 1, 2, 3))):
         if random.random() < 0.08:

@@ -10,6 +10,7 @@ from gov_docs.resources import resource
 
 SOURCE = "GB/T 9704-2012"
 _SIZE_TOLERANCE_PT = 0.25  # Word keeps half points; converters round to a quarter
+_PAGE_NUMBER_FACE = "宋体"  # in running text it is what a page of the web leaves behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,12 @@ class Standard:
     indent: Indent
     signature: SignaturePlace
     texts: dict[str, TextForm]
+    faces: tuple[Face, ...]
     sizes: dict[str, float]
+
+    def is_official_face(self, font: str) -> bool:
+        """Say whether official documents use the font anywhere in their text."""
+        return any(face.met_by(font) for face in self.faces if face.name != _PAGE_NUMBER_FACE)
 
     def size_name(self, size_pt: float) -> str:
         """Return the size as office people say it: 三号, or 17磅 where it has no name."""
@@ -119,5 +125,6 @@ def standard(path: Path | None = None) -> Standard:
             name: TextForm(row["clause"], faces[row["face"]], row["size_pt"])
             for name, row in data["texts"].items()
         },
+        faces=tuple(faces.values()),
         sizes=data["sizes"],
     )

@@ -19,6 +19,7 @@ from gov_docs.core.types import (
     Issue,
     Paragraph,
     Part,
+    Run,
     Section,
     Span,
     Strength,
@@ -26,8 +27,8 @@ from gov_docs.core.types import (
     Tier,
 )
 from gov_docs.rules.base import DocumentRule, change
-from gov_docs.rules.layout.oddity import odd_runs
 from gov_docs.rules.layout.scope import bound_sections, tier_for
+from gov_docs.rules.layout.stretches import Property, odd_runs
 from gov_docs.rules.standard import standard
 
 _NUMBER = re.compile(r"[0-9]+|[IVXLivxl]+")
@@ -73,17 +74,12 @@ class PageNumberForm(DocumentRule):
 
     def _size(self, shown: Sequence[_Shown], tier: Tier) -> Iterator[Issue]:
         form, named = standard().texts["page_number"], standard().size_name
-        found = (
-            odd_runs(
-                one.para,
-                0,
-                one.span.end,
-                "size_pt",
-                form.size_pt,
-                lambda run: not form.size_met_by(run.size_pt),
-            )
-            for one in shown
-        )
+
+        def wrong(run: Run) -> bool:
+            return not form.size_met_by(run.size_pt)
+
+        looked_at = Property("size_pt", form.size_pt, wrong, wrong)
+        found = (odd_runs(one.para, 0, one.span.end, looked_at) for one in shown)
         odd = [one for one in found if one]
         if odd:
             message = f"页码的字号是{named(float(odd[0].shown))}，应为{named(form.size_pt)}"

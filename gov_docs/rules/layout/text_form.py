@@ -1,13 +1,21 @@
 """Compare the font and the size of headings and body text with the standard."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gov_docs.core.types import Document, Issue, Paragraph, Role, Run, Tier
 from gov_docs.rules.base import Rule
-from gov_docs.rules.layout.oddity import Odd, Wanted, odd_runs, report
-from gov_docs.rules.layout.scope import main_text, plain_body
+from gov_docs.rules.layout.oddity import Odd, Wanted, report
+from gov_docs.rules.layout.scope import bound_paragraphs, main_text, plain_body
+from gov_docs.rules.layout.stretches import Property, odd_inside, odd_runs
 from gov_docs.rules.standard import TextForm, standard
+
+_LIKE_BODY = {
+    Role.ADDRESSEE: "主送机关",
+    Role.ATTACHMENT_NOTE: "附件说明",
+    Role.SIGNATURE: "署名",
+    Role.DATE: "成文日期",
+}
 
 Part = tuple[Paragraph, int, int]  # a paragraph and the stretch of it to look at
 
@@ -22,10 +30,12 @@ def heading_parts(document: Document, *roles: Role) -> list[Part]:
 
 
 def body_parts(document: Document) -> list[Part]:
-    """Return the body paragraphs, and what follows a run-in heading."""
+    """Return all that is set like the body: what follows a run-in heading, the signature too."""
     parts = [(para, 0, len(para.text)) for para in plain_body(document)]
     run_in = (para for para in main_text(document) if 0 < para.run_in < len(para.text))
-    return parts + [(para, para.run_in, len(para.text)) for para in run_in]
+    parts += [(para, para.run_in, len(para.text)) for para in run_in]
+    others = (para for para in bound_paragraphs(document) if para.role in _LIKE_BODY)
+    return parts + [(para, 0, len(para.text)) for para in others]
 
 
 def check_headings(
@@ -37,29 +47,37 @@ def check_headings(
 
 
 def check_font(
-    rule: Rule, document: Document, subject: str, form: TextForm, parts: Iterable[Part]
+    rule: Rule, document: Document, subject: str, form: TextForm, parts: Sequence[Part]
 ) -> Iterator[Issue]:
     def wrong(run: Run) -> bool:
         return not form.face.met_by(run.font)
 
-    parts = list(parts)
-    odd = [odd_runs(*part, "font", form.face.set_as, wrong) for part in parts]
+    def pasted(run: Run) -> bool:
+        return not run.bold and not standard().is_official_face(run.font)
+
+    font = Property("font", form.face.set_as, wrong, pasted)
     wanted = Wanted(subject, "字体", form.face.name)
-    yield from report(rule, document, wanted, [one for one in odd if one], len(parts), Tier.WARNING)
+    odd = _odd(parts, font)
+    yield from report(rule, document, wanted, odd, len(parts), Tier.WARNING)
 
 
 def check_size(
-    rule: Rule, document: Document, subject: str, form: TextForm, parts: Iterable[Part]
+    rule: Rule, document: Document, subject: str, form: TextForm, parts: Sequence[Part]
 ) -> Iterator[Issue]:
     def wrong(run: Run) -> bool:
         return not form.size_met_by(run.size_pt)
 
-    parts = list(parts)
-    odd = [odd_runs(*part, "size_pt", form.size_pt, wrong) for part in parts]
-    wanted = Wanted(subject, "字号", standard().size_name(form.size_pt))
-    named = [_named(one) for one in odd if one]
-    yield from report(rule, document, wanted, named, len(parts), Tier.WARNING)
+    named = standard().size_name
+    wanted = Wanted(subject, "字号", named(form.size_pt))
+    size = Property("size_pt", form.size_pt, wrong, wrong)
+    odd = [replace(one, shown=named(float(one.shown))) for one in _odd(parts, size)]
+    yield from report(rule, document, wanted, odd, len(parts), Tier.WARNING)
 
 
-def _named(odd: Odd) -> Odd:
-    return replace(odd, shown=standard().size_name(float(odd.shown)))
+def _odd(parts: Iterable[Part], looked_at: Property) -> list[Odd]:
+    odd: list[Odd] = []
+    for para, start, end in parts:
+        whole = odd_runs(para, start, end, looked_at)
+        found = [whole] if whole else odd_inside(para, start, end, looked_at)
+        odd += [replace(one, subject=_LIKE_BODY.get(para.role, "")) for one in found]
+    return odd

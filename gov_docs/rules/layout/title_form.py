@@ -23,8 +23,9 @@ from gov_docs.core.types import (
     Tier,
 )
 from gov_docs.rules.base import DocumentRule, change
-from gov_docs.rules.layout.oddity import Odd, odd_runs
+from gov_docs.rules.layout.oddity import Odd
 from gov_docs.rules.layout.scope import bound_paragraphs, tier_for
+from gov_docs.rules.layout.stretches import Property, odd_runs
 from gov_docs.rules.standard import standard
 
 
@@ -63,7 +64,8 @@ class TitleForm(DocumentRule):
 def _runs(
     lines: Sequence[Paragraph], name: str, value: str | float, wrong: Callable[[Run], bool]
 ) -> list[Odd]:
-    odd = (odd_runs(para, 0, len(para.text), name, value, wrong) for para in lines)
+    looked_at = Property(name, value, wrong, wrong)
+    odd = (odd_runs(para, 0, len(para.text), looked_at) for para in lines)
     return [one for one in odd if one]
 
 

@@ -136,9 +136,9 @@ def _stands(para: Paragraph, align: Align) -> bool:
 
 
 def _dash_edits(para: Paragraph) -> tuple[TextEdit, ...]:
-    """Return the edits that put the dashes around the number, which may be a locked field."""
+    """Return the edits that put the dashes around a typed number; beside a field none is made."""
     numbers = list(_NUMBER.finditer(para.text))
-    if len(numbers) != 1:
+    if len(numbers) != 1 or para.locks:
         return ()
     start, end = numbers[0].span()
     return (

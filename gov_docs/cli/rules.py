@@ -30,8 +30,9 @@ def run(argv: list[str]) -> int:
 
 
 def _whole(rule: "Rule") -> str:
-    head = f"{rule.id}　{rule.tier.value}　{rule.strength.value}"
-    return f"{head}\n\n{rule.explanation()}\n\n出处：{rule.basis}"
+    group = GROUP_OF[rule.category]
+    head = f"{rule.id}　{group}　级别：{rule.tier.value}　依据的效力：{rule.strength.value}"
+    return f"{head}\n\n{rule.explanation()}"
 
 
 def _record(rule: "Rule") -> dict[str, str]:

@@ -10,7 +10,6 @@
 from gov_docs.core.types import Category, Strength, Tier
 from gov_docs.rules.wordlist import CONFUSIONS, Row, WordListRule, quoted, with_note
 
-
 _VERBS = {Tier.ERROR: "应为", Tier.WARNING: "疑为", Tier.HINT: "宜作"}
 
 

@@ -1,6 +1,6 @@
 """A part as a stream of what it says, however its runs are split; two streams can be compared."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from lxml import etree
 
 from gov_docs.docx_io.xmlns import w
 
+_ID = w("id")
 _P, _R, _T = w("p"), w("r"), w("t")
 _RPR, _PPR, _SECTPR = w("rPr"), w("pPr"), w("sectPr")
 _COMMENT_MARKS = frozenset(w(f"comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
@@ -15,6 +16,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # Each property by element and attribute: (("rFonts", 0), {("eastAsia", "黑体"), …}, inner XML).
 Properties = tuple[tuple[str, int, frozenset[tuple[str, str]], bytes], ...]
+Attributes = tuple[tuple[str, str], ...]
 Mask = frozenset[tuple[str, str]]  # (element, attribute) that may differ; "": the whole element
 _NO_MASK: Mask = frozenset()
 
@@ -22,7 +24,7 @@ _NO_MASK: Mask = frozenset()
 class Token(NamedTuple):
     kind: str  # "text", an element's tag, or "/" and a tag for its end
     text: str
-    attributes: tuple[tuple[str, str], ...]  # an element's, or for text those of its run
+    attributes: Attributes  # an element's, or for text those of its run
     properties: Properties
     mask: Mask
 
@@ -40,63 +42,68 @@ _AS_IT_IS = Expected()
 
 def tokens(
     root: etree._Element, expected: Expected = _AS_IT_IS, skipped: Collection[str] = ()
-) -> Iterator[Token]:
-    """Yield the tokens of a tree; `skipped` are ids of comments to leave out."""
-    return _Reader(expected, skipped).element(root)
+) -> list[Token]:
+    """Return the tokens of a tree; `skipped` are ids of comments to leave out."""
+    reader = _Reader(expected, skipped)
+    reader.element(root)
+    return reader.found
 
 
 class _Reader:
     def __init__(self, expected: Expected, skipped: Collection[str]) -> None:
+        self.found: list[Token] = []
         self._expected, self._skipped = expected, skipped
 
-    def element(self, element: etree._Element) -> Iterator[Token]:
+    def element(self, element: etree._Element) -> None:
         tag = element.tag
         if tag == _R:
-            yield from self._run(element)
+            self._run(element)
         elif tag in (_PPR, _SECTPR) and element.getparent() is not None:
-            yield from self._properties(element)
-        elif tag in _COMMENT_MARKS and element.get(w("id")) in self._skipped:
-            return
-        else:
-            yield from self._plain(element, (), _NO_MASK)
+            self._properties(element)
+        elif tag not in _COMMENT_MARKS or element.get(_ID) not in self._skipped:
+            self._plain(element, (), _NO_MASK)
 
-    def _plain(
-        self, element: etree._Element, properties: Properties, mask: Mask
-    ) -> Iterator[Token]:
-        text = element.text or ""
-        yield Token(
-            element.tag, text if text.strip() else "", _attributes(element), properties, mask
-        )
-        if element.tag == _P and element.find(_PPR) is None:
-            yield Token(_PPR, "", (), (), self._expected.masks.get(element, _NO_MASK))
+    def _plain(self, element: etree._Element, properties: Properties, mask: Mask) -> None:
+        tag, text = element.tag, element.text or ""
+        shown = "" if text.isspace() else text
+        self.found.append(Token(tag, shown, _attributes(element), properties, mask))
+        if tag == _P and element.find(_PPR) is None:
+            own = self._expected.masks.get(element, _NO_MASK)
+            self.found.append(Token(_PPR, "", (), (), own))
         for child in element.iterchildren(etree.Element):
-            yield from self.element(child)
-        yield Token(f"/{element.tag}", "", (), (), _NO_MASK)
+            self.element(child)
+        self.found.append(Token(f"/{tag}", "", (), (), _NO_MASK))
 
-    def _run(self, run: etree._Element) -> Iterator[Token]:
+    def _run(self, run: etree._Element) -> None:
         own = run.find(_RPR)
         properties = flat(own) if own is not None else ()
         attributes = _attributes(run)
         mask = self._expected.masks.get(run, _NO_MASK)
         for child in run.iterchildren(etree.Element):
             if child.tag == _T and len(child) == 0:
-                pieces = self._expected.texts.get(child, ((child.text or "", _NO_MASK),))
-                for text, own_mask in pieces:
-                    if text:
-                        yield Token("text", text, attributes, properties, own_mask)
-            elif child.tag in _COMMENT_MARKS and child.get(w("id")) in self._skipped:
+                self._text(child, attributes, properties)
+            elif child.tag in _COMMENT_MARKS and child.get(_ID) in self._skipped:
                 continue
             elif child.tag != _RPR:
-                yield from self._plain(child, (*properties, *_as_property(attributes)), mask)
+                self._plain(child, (*properties, *_as_property(attributes)), mask)
 
-    def _properties(self, element: etree._Element) -> Iterator[Token]:
-        """Yield a container's properties as one token; a paragraph's mark and section follow."""
+    def _text(
+        self, element: etree._Element, attributes: Attributes, properties: Properties
+    ) -> None:
+        pieces = self._expected.texts.get(element, ((element.text or "", _NO_MASK),))
+        for text, mask in pieces:
+            if text:
+                self.found.append(Token("text", text, attributes, properties, mask))
+
+    def _properties(self, element: etree._Element) -> None:
+        """Add a container's properties as one token; a paragraph's mark and section follow."""
         owner = element.getparent() if element.tag == _PPR else element
         mask = self._expected.masks.get(owner, _NO_MASK) if owner is not None else _NO_MASK
         inner = (_RPR, _SECTPR) if element.tag == _PPR else ()
-        yield Token(element.tag, "", _attributes(element), flat(element, inner), mask)
+        own = flat(element, inner)
+        self.found.append(Token(element.tag, "", _attributes(element), own, mask))
         for child in element.iterchildren(*inner) if inner else ():
-            yield from self.element(child)
+            self.element(child)
 
 
 def flat(container: etree._Element, skipped: Collection[str] = ()) -> Properties:
@@ -136,24 +143,20 @@ def masked(properties: Properties, mask: Mask) -> Properties:
     return tuple(out)
 
 
-def first_difference(
-    expected: Iterator[Token], actual: Iterator[Token]
-) -> tuple[int, Token] | None:
-    """Return where the streams part, as (paragraph from 1, token); None where they say the same."""
-    left, right = next(expected, None), next(actual, None)
-    paragraph = 0
+def agree(expected: list[Token], actual: list[Token]) -> bool:
+    """Return whether the streams say the same, however each cuts its text."""
+    lefts, rights = iter(expected), iter(actual)
+    left, right = next(lefts, None), next(rights, None)
     while left is not None and right is not None:
-        paragraph += left.kind == _P
         length = min(len(left.text), len(right.text))
-        if not _agree(left, right) or left.text[:length] != right.text[:length]:
-            return paragraph, left
-        left = _rest(left, length) or next(expected, None)
-        right = _rest(right, length) or next(actual, None)
-    end = left or right
-    return None if end is None else (paragraph, end)
+        if not _alike(left, right) or left.text[:length] != right.text[:length]:
+            return False
+        left = _rest(left, length) or next(lefts, None)
+        right = _rest(right, length) or next(rights, None)
+    return left is right
 
 
-def _agree(a: Token, b: Token) -> bool:
+def _alike(a: Token, b: Token) -> bool:
     if a.kind != b.kind or a.attributes != b.attributes:
         return False
     if a.kind != "text" and a.text != b.text:
@@ -169,9 +172,10 @@ def _rest(token: Token, length: int) -> Token | None:
     return token._replace(text=token.text[length:])
 
 
-def _attributes(element: etree._Element) -> tuple[tuple[str, str], ...]:
-    return tuple((str(k), str(v)) for k, v in sorted(element.items()) if k != _SPACE)
+def _attributes(element: etree._Element) -> Attributes:
+    items = [(str(key), str(value)) for key, value in element.items() if key != _SPACE]
+    return tuple(sorted(items))
 
 
-def _as_property(attributes: tuple[tuple[str, str], ...]) -> Properties:
+def _as_property(attributes: Attributes) -> Properties:
     return (("run", 0, frozenset(attributes), b""),)

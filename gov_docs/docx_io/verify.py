@@ -18,7 +18,7 @@ from gov_docs.docx_io.places import place_name
 from gov_docs.docx_io.read import WordFile, read_package
 from gov_docs.docx_io.settled import settle
 from gov_docs.docx_io.splice import Splice, apply_splices, undo_splices
-from gov_docs.docx_io.tokens import Expected, first_difference, tokens
+from gov_docs.docx_io.tokens import Expected, agree, tokens
 from gov_docs.docx_io.xmlns import w
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -40,8 +40,12 @@ def verify(word: WordFile, patched: Patched) -> None:
     for part, splices in by_part.items():
         _check_bytes(before, part, patched.changed[part], splices)
     by_target = _targets_by_part(word, patched)
-    for part in by_part.keys() & _story_parts(word):
-        _check_story(word, part, after.parts[part], by_target[part], patched)
+    stories = _story_parts(word)
+    for part in by_part:
+        if part in stories:
+            _check_story(word, part, after.parts[part], by_target[part], patched)
+        elif patched.mode is not Mode.COMMENTS or not _only_grew(before, after, part):
+            raise _unproven("不该修改的部件发生了变化", part)
     _check_reading(word, _read_again(after), patched)
 
 
@@ -100,6 +104,16 @@ def _targets_by_part(word: WordFile, patched: Patched) -> dict[str, list[Target]
     return found
 
 
+def _only_grew(before: Package, after: Package, part: str) -> bool:
+    """Say whether a part is new, or has all its old content with more at the end."""
+    if part not in before.parts:
+        return True
+    old, new = before.xml(part), after.xml(part)
+    olds = [etree.tostring(child, with_tail=False) for child in old]
+    news = [etree.tostring(child, with_tail=False) for child in new]
+    return old.items() == new.items() and news[: len(olds)] == olds
+
+
 def _story_parts(word: WordFile) -> set[str]:
     return {node.part for nodes in word.nodes.values() for node in nodes} | {
         part for part, _ in word.sections
@@ -125,11 +139,32 @@ def _check_story(
 def _compare(
     word: WordFile, part: str, expected: Expected, new: etree._Element, patched: Patched
 ) -> None:
+    """Compare block by block; those whose XML is the same are not looked into."""
     notes = patched.ours if patched.mode is Mode.COMMENTS else frozenset()
-    before = tokens(word.package.xml(part), expected)
-    parted = first_difference(before, tokens(new, skipped=notes))
-    if parted is not None:
-        raise _unproven("修改后多出或缺少了内容", f"{part} 第 {parted[0]} 段")
+    before, after = _blocks(word.package.xml(part)), _blocks(new)
+    if len(before) != len(after) or _shell(word.package.xml(part)) != _shell(new):
+        raise _unproven("段落或表格的数目发生了变化", part)
+    for index, (old_block, new_block) in enumerate(zip(before, after, strict=True)):
+        same = etree.tostring(old_block, with_tail=False) == etree.tostring(
+            new_block, with_tail=False
+        )
+        if not same and not agree(tokens(old_block, expected), tokens(new_block, skipped=notes)):
+            place = sum(len(list(block.iter(w("p")))) for block in before[:index]) + 1
+            raise _unproven("修改后多出或缺少了内容", f"{part} 第 {place} 段")
+
+
+def _blocks(root: etree._Element) -> list[etree._Element]:
+    """Return the paragraphs, tables and the like of a part, and what stands around them."""
+    out: list[etree._Element] = []
+    for child in root.iterchildren(etree.Element):
+        out += list(child.iterchildren(etree.Element)) if child.tag == w("body") else [child]
+    return out
+
+
+def _shell(root: etree._Element) -> list[tuple[str, object]]:
+    body = root.find(w("body"))
+    around = [root] if body is None else [root, body, *body.itersiblings(etree.Element)]
+    return [(element.tag, element.items()) for element in around]
 
 
 def _same_structure(part: str, before: etree._Element, after: etree._Element) -> None:

@@ -14,6 +14,7 @@ from gov_docs.docx_io.verify import verify, verify_file
 from tests.docx_builder import build, p
 from tests.docx_io.patching import MAIN, STAMP, form, put
 
+COMMENTS = "word/comments.xml"
 BODY = p("甲,乙", rpr="<w:b/>", more="<w:r><w:tab/><w:drawing/></w:r>") + p("第二段") + p("第三段")
 
 
@@ -48,6 +49,7 @@ def also(word, made, *changes, part=MAIN):
         ('w:top="2098"', 'w:top="2099"'),
         ("<w:p><w:pPr></w:pPr>", '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>'),
         ("</w:body>", "</w:body><w:x/>"),
+        ("<w:body>", '<w:body w:x="1">'),
         ("<w:pPr></w:pPr>", '<w:pPr><w:pStyle w:val="a"/></w:pPr>'),
         ("<w:sectPr>", "<w:p/><w:sectPr>"),
     ],
@@ -89,6 +91,15 @@ def test_another_part_may_not_change(word):
     unrecorded = replace(made, changed={**made.changed, "word/header1.xml": b"<x/>"})
     with pytest.raises(UnprovenFixError):
         verify(word, unrecorded)
+
+
+def test_comments_that_were_there_may_not_change(tmp_path):
+    old = '<w:comment w:id="4" w:author="张三"><w:p/></w:comment>'
+    there = read_word(build(tmp_path, BODY, {COMMENTS: old}))
+    made = annotate(there, [(None, "意见")], STAMP)
+    verify(there, made)
+    with pytest.raises(UnprovenFixError, match="comments"):
+        verify(there, also(there, made, ("张三", "李四"), part=COMMENTS))
 
 
 def test_bytes_that_do_not_follow_from_the_splices(word):

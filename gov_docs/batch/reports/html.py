@@ -37,7 +37,7 @@ def _page(report: Report) -> Iterator[str]:
     for number, record in enumerate(report.files):
         yield from _file(number, record)
     yield "</main><footer>"
-    yield '<p class="quiet">必错：确定的错误；疑似：很可能有误，请核对；提示：供参考。</p>'
+    yield '<p class="quiet">必错：确定的错误；疑似：很可能有误，请核对；提示：供参考。依据后面的括号里是条文的效力：规定、一般、推荐、实务。</p>'
     yield "</footer></body></html>"
 
 

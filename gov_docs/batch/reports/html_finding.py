@@ -5,7 +5,7 @@ from functools import cache
 from html import escape
 
 from gov_docs.batch.place import plain, shortened
-from gov_docs.batch.reports.report import OUTCOMES, TIERS
+from gov_docs.batch.reports.report import OUTCOMES, TIERS, is_open
 from gov_docs.batch.shapes import Excerpt, FixRecord, IssueRecord
 from gov_docs.rules.base import all_rules
 
@@ -44,7 +44,7 @@ def _finding(issue: IssueRecord) -> Iterator[str]:
     if issue["related_places"]:
         yield f'<p class="quiet">另见：{escape("、".join(issue["related_places"]))}</p>'
     for fix in issue["fixes"]:
-        yield f'<p class="change">{_change(issue["text"], fix)}</p>'
+        yield f'<p class="change">{_change(issue["text"], fix)}{_ask(issue, fix)}</p>'
     yield "</article>"
 
 
@@ -58,11 +58,14 @@ def _excerpt(excerpt: Excerpt) -> str:
     return escape(excerpt["before"]) + mark + escape(excerpt["after"])
 
 
+def _ask(issue: IssueRecord, fix: FixRecord) -> str:
+    return ' <span class="ask">请人工确认</span>' if is_open(issue, fix) else ""
+
+
 def _change(text: str, fix: FixRecord) -> str:
-    ask = "" if fix["safety"] == "safe" else ' <span class="ask">请人工确认</span>'
     new = fix["replacement"]
     if new is None:
-        return escape(fix["title"]) + ask
+        return escape(fix["title"])
     before = f"<del>{escape(shortened(plain(text)))}</del>" if text else "（补上）"
     after = f"<ins>{escape(shortened(plain(new)))}</ins>" if new else "（删除）"
-    return f"{before} → {after}{ask}"
+    return f"{before} → {after}"

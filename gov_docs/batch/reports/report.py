@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from gov_docs.batch.shapes import FileRecord, IssueRecord, Summary
+from gov_docs.batch.shapes import FileRecord, FixRecord, IssueRecord, Summary
 from gov_docs.core.groups import GROUP_OF, GROUPS
 
 TIERS = {"error": "必错", "warning": "疑似", "hint": "提示"}
@@ -103,6 +103,11 @@ def advice(issue: IssueRecord) -> list[str]:
     """Return what could be done about a finding, one line for each fix."""
     lines = []
     for fix in issue["fixes"]:
-        ask = "" if fix["safety"] == "safe" else "（请人工确认）"
+        ask = "（请人工确认）" if is_open(issue, fix) else ""
         lines.append(f"{fix['title']}{ask}")
     return lines
+
+
+def is_open(issue: IssueRecord, fix: FixRecord) -> bool:
+    """Say whether the fix still waits for a person's word."""
+    return fix["safety"] != "safe" and issue.get("outcome") != "resolved"

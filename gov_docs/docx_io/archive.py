@@ -104,7 +104,7 @@ def rebuild(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
         records[entry.offset] = record
     directory = [records[entry.offset] for entry in archive.entries]
     present = {entry.name for entry in archive.entries}
-    for name in changed.keys() - present:
+    for name in (one for one in changed if one not in present):
         local, record = _new_entry(name, changed[name], len(out))
         out += local
         directory.append(record)

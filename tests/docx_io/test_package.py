@@ -178,3 +178,11 @@ def save(package, changed, folder):
     output = folder / "saved.docx"
     save_package(package, changed, output)
     return output.read_bytes()
+
+
+def test_new_parts_stand_at_the_end_in_the_order_given(tmp_path):
+    package = open_package(build(tmp_path, p("正文")))
+    names = [f"word/new{number}.xml" for number in range(20)]
+    output = tmp_path / "out.docx"
+    save_package(package, dict.fromkeys(names, b"<a/>"), output)
+    assert list(open_package(output).parts)[-20:] == names

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from gov_docs.core.errors import GovDocsError
 from gov_docs.core.fixes import apply
 from gov_docs.core.types import Edit, Span
 from gov_docs.docx_io.annotate import annotate
@@ -54,7 +55,11 @@ class WordCopy:
         """
         verify(self.word, self.patched)
         save_package(self.word.package, self.patched.changed, output)
-        verify_file(self.word.package.path, output, self.patched)
+        try:
+            verify_file(self.word.package.path, output, self.patched)
+        except GovDocsError:  # the original changed meanwhile, or the disk fails
+            output.unlink(missing_ok=True)
+            raise
 
 
 def edited(

@@ -4,8 +4,9 @@ import zipfile
 
 import pytest
 
-from gov_docs.checking.one_file import How, Setup, fix_file
-from gov_docs.core.errors import RefusedEditError, UnwritableFileError
+from gov_docs.checking.one_file import How, Setup, Stamp, fix_file
+from gov_docs.checking.writing import edited
+from gov_docs.core.errors import RefusedEditError, UnprovenFixError, UnwritableFileError
 from gov_docs.core.ignore import Ignore, Ignores, Scope
 from gov_docs.core.words import Words, WrongWord
 from gov_docs.docx_io.read import read_word
@@ -111,3 +112,13 @@ def test_the_input_is_never_the_output(tmp_path):
     with pytest.raises(UnwritableFileError, match="不能覆盖原文件"):
         fix_file(path, path, Setup())
     assert path.read_bytes() == before
+
+
+def test_an_original_changed_meanwhile_leaves_no_copy(tmp_path):
+    path, output = build(tmp_path, p("甲,乙")), tmp_path / "copy.docx"
+    word = read_word(path)
+    copy = edited(word, (), How.DIRECT, Stamp("甲", "2026-03-01T09:00:00Z"), allow_signed=False)
+    build(tmp_path, p("甲,乙"), {"word/header1.xml": p("页眉")})
+    with pytest.raises(UnprovenFixError):
+        copy.save(output)
+    assert not output.exists()

@@ -105,6 +105,8 @@ def _spacing(names: object, new: Layout) -> list[Change]:
 
 def _line(given: set[str], new: Layout) -> dict[str, str | None]:
     rule = new.line_rule
+    if "line_multiple" in given and not given & {"line_rule", "line_pt"}:
+        rule = "auto"  # a fixed pitch would leave no room for it
     if rule == "auto" and "line_pt" in given and "line_rule" not in given and new.line_pt:
         rule = "exact"
     if rule == "auto":

@@ -159,3 +159,9 @@ def test_what_cannot_be_set_is_said(tmp_path):
         (SectionEdit(9, "top_mm", 1.0),),
     )
     assert len(patched(path, *edits).why) == 3
+
+
+def test_a_multiple_of_a_line_replaces_a_fixed_pitch(tmp_path):
+    path = build(tmp_path, p("甲", ppr='<w:spacing w:line="400" w:lineRule="exact"/>'))
+    layout = patched(path, form(0, 0, 1, "line_multiple", 1.5)).word.document.paragraphs[0].layout
+    assert (layout.line_rule, layout.line_multiple) == ("auto", 1.5)

@@ -73,7 +73,8 @@ class DocNumberForm(DocumentRule):
         zero = _ZERO.match(match["serial"])
         if zero:
             begin = match.start("serial")
-            yield self._dropped(para, (begin, begin + zero.end()), "发文顺序号不编虚位，1不写作01")
+            message = f"发文顺序号不编虚位，“{match['serial']}”前面的0去掉"
+            yield self._dropped(para, (begin, begin + zero.end()), message)
         elif match["serial"].translate(_WIDE) != match["serial"]:
             yield self._wide(para, match, "serial")
         if not match["hao"] and match.end() == len(para.text.rstrip()):

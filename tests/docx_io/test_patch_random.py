@@ -95,7 +95,7 @@ def shown(root):
     return ["".join(t.text or "" for t in para.iter(w("t"))) for para in root.iter(w("p"))]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data(), BODIES, st.sampled_from([Mode.DIRECT, Mode.REVISIONS]), st.booleans())
 def test_edits_of_the_file_equal_edits_of_the_text(data, body, mode, formats):
     word = opened(body)
@@ -128,7 +128,7 @@ def test_what_is_editable_is_edited_as_the_text_would_be(data, body):
             assert text == new
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data(), BODIES)
 def test_comments_change_no_text(data, body):
     word = opened(body)

@@ -29,8 +29,9 @@ def rule_block(issues: list[IssueRecord]) -> Iterator[str]:
 
 @cache
 def _explanation(rule_id: str) -> str:
-    found = (rule for rule in all_rules() if rule.id == rule_id)
-    return "".join(escape(rule.explanation()) for rule in found)
+    """Return the rule's explanation without its first line, which stands above it as the name."""
+    found = (rule.explanation() for rule in all_rules() if rule.id == rule_id)
+    return "".join(escape(told.partition("\n\n")[2]) for told in found)
 
 
 def _finding(issue: IssueRecord) -> Iterator[str]:

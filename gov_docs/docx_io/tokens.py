@@ -10,6 +10,7 @@ from gov_docs.docx_io.xmlns import w
 
 _ID = w("id")
 _P, _R, _T = w("p"), w("r"), w("t")
+_TEXTS = (w("delText"), w("instrText"))  # where a lone space counts; elsewhere it is layout
 _RPR, _PPR, _SECTPR = w("rPr"), w("pPr"), w("sectPr")
 _COMMENT_MARKS = frozenset(w(f"comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -65,7 +66,7 @@ class _Reader:
 
     def _plain(self, element: etree._Element, properties: Properties, mask: Mask) -> None:
         tag, text = element.tag, element.text or ""
-        shown = "" if text.isspace() else text
+        shown = "" if text.isspace() and tag not in _TEXTS else text
         self.found.append(Token(tag, shown, _attributes(element), properties, mask))
         if tag == _P and element.find(_PPR) is None:
             own = self._expected.masks.get(element, _NO_MASK)

@@ -74,14 +74,14 @@ def targets_of(word: WordFile, edit: Edit) -> list[Target]:
 
 
 def nodes_of(word: WordFile, span: Span) -> tuple[Node, ...]:
-    """Return the copies of a paragraph; a text box whose copies differ is refused."""
+    """Return the copies of a paragraph; one with a copy that cannot be kept in step is refused."""
     nodes = word.nodes.get(span.para, ())
     if not nodes or not 0 <= span.start <= span.end <= len(
         word.document.paragraphs[span.para].text
     ):
         raise RefusedEditError("要修改的位置不在文件中；请重新检查后再试")
     if len(nodes) == 1 and _has_unlike_copy(nodes[0].element):
-        raise RefusedEditError("文本框的兼容副本与显示的内容不一致；请在 Word 中手工修改")
+        raise RefusedEditError("此处内容另存有一份兼容副本，无法一并修改；请在 Word 中手工修改")
     return nodes
 
 
@@ -137,7 +137,7 @@ def _has_unlike_copy(paragraph: etree._Element) -> bool:
     for choice in paragraph.iterancestors(mc("Choice")):
         alternate = choice.getparent()
         fallback = alternate.find(mc("Fallback")) if alternate is not None else None
-        in_box = next(paragraph.iterancestors(_BOX, choice.tag), None)
-        if fallback is not None and in_box is not None and in_box.tag == _BOX:
-            return next(fallback.iter(_BOX), None) is not None
+        holder = next(paragraph.iterancestors(_BOX, choice.tag))
+        if fallback is not None:
+            return next(fallback.iter(_BOX if holder.tag == _BOX else w("p")), None) is not None
     return False

@@ -192,6 +192,15 @@ def test_a_text_box_whose_copies_differ_is_refused(tmp_path):
     assert "副本" in result.why[0]
 
 
+def test_a_paragraph_with_a_copy_for_old_programs_is_refused(tmp_path):
+    choice = f'<mc:Choice Requires="wps">{p("甲,乙")}</mc:Choice>'
+    fallback = f"<mc:Fallback>{p('甲,乙')}</mc:Fallback>"
+    body = f"<mc:AlternateContent>{choice}{fallback}</mc:AlternateContent>"
+    result = one(tmp_path, body, put(0, 1, 2, "，"))
+    assert result.texts == ["甲,乙"]
+    assert "副本" in result.why[0]
+
+
 @BOTH
 def test_moved_text_is_edited(tmp_path, mode):
     moved = (

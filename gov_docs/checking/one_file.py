@@ -125,9 +125,11 @@ def _comment(source: WordFile | TextFile, before: Looked, output: Path, pen: Pen
         raise RefusedEditError(f"{source.path.name}：纯文本文件不能加批注；请用 --as direct")
     shown = [issue for issue, off in zip(before.issues, before.ignored, strict=True) if not off]
     notes = [(issue.span, _note(issue)) for issue in shown]
-    annotated(source, notes, pen.stamp, allow_signed=pen.allow_signed).save(output)
+    copy = annotated(source, notes, pen.stamp, allow_signed=pen.allow_signed)
+    copy.save(output)
+    refused = tuple(Refusal(shown[one.group], one.why) for one in copy.patched.refused)
     marks = before.marks()
-    return Fixed(output, 0, (), compare(marks, marks), untouched_verified=True)
+    return Fixed(output, 0, refused, compare(marks, marks), untouched_verified=True)
 
 
 def _note(issue: Issue) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from gov_docs.core.errors import GovDocsError
-from gov_docs.core.fixes import apply
-from gov_docs.core.types import Edit, Span
+from gov_docs.core.errors import GovDocsError, UnprovenFixError
+from gov_docs.core.fixes import apply, invert
+from gov_docs.core.types import Document, Edit, Span
 from gov_docs.docx_io.annotate import annotate
-from gov_docs.docx_io.disk import write_file
+from gov_docs.docx_io.disk import read_bytes, write_file
 from gov_docs.docx_io.package import save_package
 from gov_docs.docx_io.patch import Mode, Patched, patch
 from gov_docs.docx_io.read import WordFile
@@ -35,9 +35,21 @@ class TextCopy:
     refused: Refused = ()
 
     def save(self, output: Path) -> None:
-        after = apply(self.file.document, self.edits)
-        content = self.file.encoded([para.text for para in after.paragraphs])
-        write_file(content, output, self.file.path)
+        """Write the copy, once undoing the edits is seen to give the original's bytes.
+
+        Raises UnprovenFixError or UnwritableFileError; then nothing has been written.
+        """
+        before = self.file.document
+        after = apply(before, self.edits)
+        undone = apply(after, invert(before, self.edits))
+        if self._encoded(undone) != read_bytes(self.file.path):
+            raise UnprovenFixError(
+                f"{self.file.path.name}：撤销改动后与原文件不同，未写入任何内容；请重新检查后再试"
+            )
+        write_file(self._encoded(after), output, self.file.path)
+
+    def _encoded(self, document: Document) -> bytes:
+        return self.file.encoded([para.text for para in document.paragraphs])
 
 
 @dataclass(frozen=True, slots=True)

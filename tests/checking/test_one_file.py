@@ -8,8 +8,10 @@ from gov_docs.checking.one_file import How, Setup, Stamp, fix_file
 from gov_docs.checking.writing import edited
 from gov_docs.core.errors import RefusedEditError, UnprovenFixError, UnwritableFileError
 from gov_docs.core.ignore import Ignore, Ignores, Scope
+from gov_docs.core.types import Span, TextEdit
 from gov_docs.core.words import Words, WrongWord
 from gov_docs.docx_io.read import read_word
+from gov_docs.inputs.plain_text import read_text
 from tests.docx_builder import build, field, p
 
 ALL = Setup()
@@ -119,6 +121,27 @@ def test_an_original_changed_meanwhile_leaves_no_copy(tmp_path):
     word = read_word(path)
     copy = edited(word, (), How.DIRECT, Stamp("甲", "2026-03-01T09:00:00Z"), allow_signed=False)
     build(tmp_path, p("甲,乙"), {"word/header1.xml": p("页眉")})
+    with pytest.raises(UnprovenFixError):
+        copy.save(output)
+    assert not output.exists()
+
+
+def test_comments_that_find_no_place_are_said(tmp_path):
+    path = build(tmp_path, "", {"word/header1.xml": p("页,眉")})
+    checked, _ = fixed(path, tmp_path, Setup(only=("PUN014",)), how=How.COMMENTS)
+    assert [refusal.issue.rule for refusal in checked.fixed.refused] == ["PUN014"]
+
+
+def test_a_text_changed_meanwhile_is_not_written(tmp_path):
+    path, output = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_text("各地区,各部门\n", encoding="utf-8")
+    edits = ((TextEdit(Span(0, 3, 4), "，"),),)
+    stamp = Stamp("甲", "2026-03-01T09:00:00Z")
+    copy = edited(read_text(path), edits, How.DIRECT, stamp, allow_signed=False)
+    copy.save(output)
+    assert output.read_text(encoding="utf-8") == "各地区，各部门\n"
+    path.write_text("另一份\n", encoding="utf-8")
+    output.unlink()
     with pytest.raises(UnprovenFixError):
         copy.save(output)
     assert not output.exists()

@@ -108,7 +108,8 @@ def rebuild(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
         local, record = _new_entry(name, changed[name], len(out))
         out += local
         directory.append(record)
-    return bytes(out) + _directory(directory, len(out), archive.comment)
+    out += _directory(directory, len(out), archive.comment)
+    return bytes(out)
 
 
 def _read_directory(raw: bytes) -> Archive:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from gov_docs.core.errors import RefusedEditError
 from gov_docs.docx_io.markup import Names, escape, escape_attribute, names_at
 from gov_docs.docx_io.package import Package
 from gov_docs.docx_io.revisions import Stamp
@@ -52,7 +53,12 @@ def comment_parts(
     yield PartChange(part, 0, 0, written)
     yield _related(package, main, part, _RELATION_STRICT if strict else _RELATION)
     if package.content_type(part) != _TYPE:
-        types = package.find("[Content_Types].xml") or "[Content_Types].xml"
+        types = package.find("[Content_Types].xml")
+        if types is None:
+            raise RefusedEditError(
+                f"{package.path.name}：缺少内容类型清单，文件已损坏，不能加批注；"
+                "请用 Word 或 WPS 打开修复并另存为 .docx 后再试"
+            )
         override = {"PartName": f"/{part}", "ContentType": _TYPE}
         yield _appended(package, types, _element(package, types, "Override", override))
 

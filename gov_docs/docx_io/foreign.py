@@ -6,6 +6,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx 再试"
 
 
+def is_compound(raw: bytes) -> bool:
+    """Return whether the file is an OLE compound file: a .doc, a .wps, a .docx with a password."""
+    return raw.startswith(_OLE)
+
+
 def what_it_is(raw: bytes, file: str) -> GovDocsError:
     """Return the error that fits bytes which are not a zip."""
     return UnreadableFileError(f"{file}：{_sentence(raw)}")
@@ -15,7 +20,7 @@ def _sentence(raw: bytes) -> str:
     head = raw[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
     if not raw:
         return "是空文件；请确认文件已完整保存后再试"
-    if raw.startswith(_OLE):
+    if is_compound(raw):
         return _compound_file(raw)
     if head.startswith(b"{\\rtf"):
         return f"是 RTF 文档；{_SAVE_AS}"

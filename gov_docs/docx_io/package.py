@@ -36,6 +36,9 @@ class Parts(Mapping[str, bytes]):
             self._kept[name] = data
         return data
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries  # Mapping's own would unpack the part
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
@@ -61,6 +64,8 @@ class Package:
     def xml(self, part: str) -> etree._Element:
         """Return a part's root; parsed once, not to be changed."""
         if part not in self._trees:
+            size = next((e.size for e in self.archive.entries if e.name == part), 0)
+            safe_xml.check_size(size, self.path.name, part)  # before it fills the memory
             self._trees[part] = safe_xml.parse(self.parts[part], self.path.name, part)
         return self._trees[part]
 
@@ -133,7 +138,9 @@ def _local_name(element: etree._Element) -> str:
 def open_package(path: Path) -> Package:
     """Return the parts of a .docx; raises UnreadableFileError or UnsafeFileError."""
     raw = read_bytes(path)
-    if not raw.startswith(b"PK") and b"PK\x05\x06" not in raw[-65557:]:
+    # A .doc may end in a zip: the theme that Word keeps in it.
+    is_zip = raw.startswith(b"PK") or b"PK\x05\x06" in raw[-65557:]
+    if not is_zip or foreign.is_compound(raw):
         raise foreign.what_it_is(raw, path.name)
     archive = read_archive(raw, path.name)
     _check_names(archive, path.name)

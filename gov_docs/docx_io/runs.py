@@ -181,11 +181,12 @@ class _RunWriter:
     def _with_loose_settled(self, items: Iterable[_Item]) -> Iterator[_Item]:
         """Give what is no text the format of the text on both its sides, if that is one."""
         known = list(items)
+        before, after = _texts_before(known), _texts_before(known[::-1])[::-1]
         for index, item in enumerate(known):
             if isinstance(item, bytes) or not item.loose:
                 yield item
                 continue
-            around = (_next_text(known[:index][::-1]), _next_text(known[index + 1 :]))
+            around = (before[index], after[index])
             found = [stretch.changes for stretch in around if stretch is not None]
             same = found and all(changes == found[0] for changes in found)
             yield _Stretch(item.child, found[0] if same else ())
@@ -263,5 +264,12 @@ class _RunWriter:
         return text[:-trail] if trail and final and text.endswith(old[-trail:]) else text
 
 
-def _next_text(items: Sequence[_Item]) -> _Stretch | None:
-    return next((i for i in items if not isinstance(i, bytes) and not i.loose), None)
+def _texts_before(items: Sequence[_Item]) -> list[_Stretch | None]:
+    """Return for each item the last text that stands before it."""
+    found: list[_Stretch | None] = []
+    last: _Stretch | None = None
+    for item in items:
+        found.append(last)
+        if not isinstance(item, bytes) and not item.loose:
+            last = item
+    return found

@@ -8,10 +8,17 @@ from gov_docs.core.errors import GovDocsError, UnreadableFileError, UnsafeFileEr
 from gov_docs.docx_io.xmlns import STRICT
 
 MAX_XML = 64 * 1024**2  # the largest of the sample files, 40,000 characters, has 1.8 MB
+MAX_ATTRIBUTES = 1000  # looking one up takes as long as they are many
+_LONG_TAG = re.compile(rb"<[^<]{8192}")
 # Atomic groups: a prolog of a thousand comments must not make this slow.
 _PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?(?>.*?\?>)|<!--(?>.*?-->))\s*+)*+<!DOCTYPE", re.DOTALL
 )
+
+
+def check_size(size: int, file: str, part: str) -> None:
+    if size > MAX_XML:
+        raise UnsafeFileError(f"{file}：部件 {part} 过大，为安全起见不予读取；请拆分文件后再试")
 
 
 def parse(data: bytes, file: str, part: str) -> etree._Element:
@@ -19,8 +26,7 @@ def parse(data: bytes, file: str, part: str) -> etree._Element:
 
     The elements and their order are those of `data`; the errors name the file and the part.
     """
-    if len(data) > MAX_XML:
-        raise UnsafeFileError(f"{file}：部件 {part} 过大，为安全起见不予读取；请拆分文件后再试")
+    check_size(len(data), file, part)
     if _has_doctype(data):
         raise _doctype(file, part)
     # Without huge_tree libxml2 stops at 256 levels and 10 MB of text in one node.
@@ -33,6 +39,10 @@ def parse(data: bytes, file: str, part: str) -> etree._Element:
         raise _broken(file, part, error) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype(file, part)
+    if _LONG_TAG.search(data) and any(len(e.attrib) > MAX_ATTRIBUTES for e in root.iter("*")):
+        raise UnsafeFileError(
+            f"{file}：部件 {part} 写法异常，为安全起见不予读取；请用 Word 或 WPS 打开后另存为 .docx 再试"
+        )
     if _namespace(root.tag) in STRICT or any(uri in STRICT for uri in root.nsmap.values()):
         _rename(root)
     return root

@@ -12,6 +12,7 @@ from gov_docs.docx_io.xmlns import w
 Value = str | float | bool | tuple[str | None, str | None]
 Properties = Mapping[str, Value]  # only what one element says; chains are merged by update
 
+_LONGEST_CHAIN = 100  # real ones have ten at most
 NUM = "num"  # (numId, ilvl)
 INDENTS = frozenset({"left", "leftChars", "right", "rightChars", "first", "firstChars"})
 _RPR, _PPR = w("rPr"), w("pPr")
@@ -50,11 +51,11 @@ class Styles:
 
     def chain(self, style: Style | None) -> list[Style]:
         """Return a style and those it is based on, the base first; a circle is cut."""
-        found: list[Style] = []
-        while style is not None and style not in found:
-            found.append(style)
+        found: dict[str, Style] = {}
+        while style is not None and style.id not in found and len(found) < _LONGEST_CHAIN:
+            found[style.id] = style
             style = self.of_kind(style.based_on, style.kind)
-        return found[::-1]
+        return [*found.values()][::-1]
 
 
 def read_styles(root: etree._Element | None, theme: Theme) -> Styles:

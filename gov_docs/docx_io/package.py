@@ -146,6 +146,8 @@ def open_package(path: Path) -> Package:
     _check_names(archive, path.name)
     if b"opendocument.text" in raw[:120]:
         raise UnreadableFileError(f"{path.name}：是 .odt 文档；请用 Word 或 WPS 打开后另存为 .docx")
+    if any(entry.name == "OFD.xml" for entry in archive.entries):
+        raise UnreadableFileError(f"{path.name}：是 OFD 版式文件；请向来文单位索要 .docx 原文件")
     return Package(path, Parts(archive, path.name), archive)
 
 

@@ -59,7 +59,7 @@ def refuse_signed(word: WordFile, *, allow_signed: bool) -> None:
     if word.document.signed and not allow_signed:
         raise RefusedEditError(
             f"{word.package.path.name}：文件带有数字签名或电子印章，修改后签名失效，未作修改；"
-            "确需修改请明确允许修改已签名的文件"
+            "确需修改请加 --allow-signed"
         )
 
 

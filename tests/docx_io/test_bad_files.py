@@ -52,6 +52,13 @@ def test_what_is_no_docx_is_named(tmp_path, data, words):
     assert words in refusal(written(tmp_path, data))
 
 
+def test_an_ofd_file_is_named(tmp_path):
+    path = tmp_path / "红头.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("OFD.xml", "<OFD/>")
+    assert "OFD" in refusal(path)
+
+
 def test_a_missing_file_and_a_folder_are_named(tmp_path):
     (tmp_path / "夹.docx").mkdir()
     assert "不存在" in refusal(tmp_path / "无.docx")

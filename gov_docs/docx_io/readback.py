@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 
 from gov_docs.core.types import (
     Edit,
@@ -13,12 +14,13 @@ from gov_docs.core.types import (
     SectionEdit,
     TextEdit,
 )
-from gov_docs.docx_io.formats import LAYOUT_PROPERTIES
+from gov_docs.docx_io.formats import LAYOUT_PROPERTIES, RUN_PROPERTIES
 from gov_docs.docx_io.places import place_name
 from gov_docs.docx_io.read import WordFile
 from gov_docs.docx_io.xmlns import w
 
 _NEARLY = 0.03  # lengths are written in twips
+_FAMILIES = ("first_line", "left", "right", "line")
 
 
 def differs(word: WordFile, after: WordFile, edits: Sequence[Edit]) -> tuple[str, str] | None:
@@ -32,17 +34,21 @@ def differs(word: WordFile, after: WordFile, edits: Sequence[Edit]) -> tuple[str
             by_para[edit.span.para].append(edit)
         elif not _equal(getattr(new.sections[edit.section], edit.name), edit.value):
             return "页面设置与预期不符", f"第 {edit.section + 1} 节"
-    paged = any(isinstance(edit, SectionEdit) for edit in edits)
+    paged = any(isinstance(edit, SectionEdit) for edit in edits)  # a grid sets a line's height
     for one, other in zip(old.paragraphs, new.paragraphs, strict=True):
-        own = by_para.get(one.id)
-        if not (_holds(word, one, other, own) if own else one == other or _same(one, other, paged)):
+        own = by_para.get(one.id, [])
+        if paged:
+            other = _as_spaced(other, one, own)
+        if not (_holds(word, one, other, own) if own else one == other):
             return "修改后的内容与预期不符", place_name(one)
     return None
 
 
-def _same(one: Paragraph, other: Paragraph, paged: bool) -> bool:
-    """Say whether an unedited paragraph stays; a page's grid may change what spacing comes to."""
-    return paged and _outline(one, ()) == _outline(other, ())
+def _as_spaced(para: Paragraph, like: Paragraph, edits: Sequence[Edit]) -> Paragraph:
+    """Return the paragraph with another's space around it: given in lines, it hangs on the page."""
+    edited = {edit.name for edit in edits if isinstance(edit, FormatEdit)}
+    space = {name: getattr(like.layout, name) for name in {"before_pt", "after_pt"} - edited}
+    return replace(para, layout=replace(para.layout, **space))
 
 
 def _holds(
@@ -50,20 +56,16 @@ def _holds(
 ) -> bool:
     texts = [edit for edit in edits if isinstance(edit, TextEdit)]
     formats = [edit for edit in edits if isinstance(edit, FormatEdit)]
+    layouts = {edit.name: edit.value for edit in formats if edit.name in LAYOUT_PROPERTIES}
+    characters = [edit for edit in formats if edit.name not in LAYOUT_PROPERTIES]
     if _outline(one, texts) != _outline(other, ()):
         return False
-    layouts = {edit.name: edit.value for edit in formats if edit.name in LAYOUT_PROPERTIES}
-    if not all(_layout_holds(other.layout, name, layouts) for name in layouts):
+    if not all(_layout_holds(one.layout, other.layout, f.name, layouts) for f in fields(Layout)):
         return False
-    characters = [edit for edit in formats if edit.name not in LAYOUT_PROPERTIES]
-    if not characters:
-        return True
-    shown = [run for run in other.runs for _ in run.text]
+    old, new = ([run for run in para.runs for _ in run.text] for para in (one, other))
     return all(
-        _run_holds(shown[at], edit)
-        for old, at in _kept(word, one, texts)
-        for edit in characters
-        if edit.span.start <= old < edit.span.end
+        _run_holds(old[was], new[at], [e for e in characters if e.span.start <= was < e.span.end])
+        for was, at in _kept(word, one, texts)
     )
 
 
@@ -75,19 +77,32 @@ def _outline(para: Paragraph, edits: Sequence[TextEdit]) -> tuple[object, ...]:
     return para.id, text, para.place, para.number, locks, para.link
 
 
-def _layout_holds(layout: Layout, name: str, values: dict[str, FormatValue]) -> bool:
+def _layout_holds(old: Layout, new: Layout, name: str, values: dict[str, FormatValue]) -> bool:
+    """Say whether a property has the value asked for or, where none was, is as it was."""
     if name.endswith("_pt") and values.get(name.replace("_pt", "_chars")) is not None:
         return True  # the characters count, the points are what they come to
-    return _equal(getattr(layout, name), values[name])
+    if name in values:
+        return _equal(getattr(new, name), values[name])
+    if any(_family(name) == _family(edited) for edited in values):
+        return True
+    return _equal(getattr(new, name), getattr(old, name))
 
 
-def _run_holds(run: Run, edit: FormatEdit) -> bool:
-    value = edit.value
-    if edit.name == "size_pt" and isinstance(value, int | float):
-        value = round(value * 2) / 2  # sizes are written in half points
-    if edit.name == "color":
-        value = str(value).upper()
-    return _equal(getattr(run, edit.name), value)
+def _family(name: str) -> str:
+    """Return what a property is written with: an indent's two units, the three of a line's pitch."""
+    return next((one for one in _FAMILIES if name.startswith(f"{one}_")), name)
+
+
+def _run_holds(old: Run, new: Run, edits: Sequence[FormatEdit]) -> bool:
+    values: dict[str, FormatValue] = {name: getattr(old, name) for name in RUN_PROPERTIES}
+    values |= {edit.name: _as_read(edit) for edit in edits}
+    return all(_equal(getattr(new, name), value) for name, value in values.items())
+
+
+def _as_read(edit: FormatEdit) -> FormatValue:
+    if edit.name == "size_pt" and isinstance(edit.value, int | float):
+        return round(edit.value * 2) / 2  # sizes are written in half points
+    return str(edit.value).upper() if edit.name == "color" else edit.value
 
 
 def _equal(read: FormatValue, asked: FormatValue) -> bool:

@@ -4,9 +4,11 @@ import pytest
 
 from gov_docs.core.errors import UnprovenFixError
 from gov_docs.core.types import SectionEdit
+from gov_docs.docx_io import edit_targets
 from gov_docs.docx_io.annotate import annotate
 from gov_docs.docx_io.patch import Mode, patch
 from gov_docs.docx_io.read import read_word
+from gov_docs.docx_io.runs import NewFormat
 from gov_docs.docx_io.verify import verify
 from tests.docx_builder import build, p
 from tests.docx_io.patching import MAIN, STAMP, form, put
@@ -90,3 +92,30 @@ def test_a_first_comment_brings_only_its_own_part(tmp_path):
         with pytest.raises(UnprovenFixError):
             verify(word, also(word, made, (f"<{end}", f"<x/><{end}"), part=part))
     assert made.changed.keys() > {MAIN, "word/comments.xml"}
+
+
+# Writer and proof find the XML of an edit with the same code: the reader is their judge.
+
+
+@BOTH
+def test_characters_beside_a_format_edit_keep_theirs(word, mode, monkeypatch):
+    groups = [form(0, 0, 1, "size_pt", 16.0), (SectionEdit(0, "line_pitch_pt", 20.0),)]
+    verify(word, patch(word, groups, mode, STAMP))
+    monkeypatch.setattr(edit_targets, "_format_node", whole_paragraph)
+    with pytest.raises(UnprovenFixError):
+        verify(word, patch(word, groups, mode, STAMP))
+
+
+@BOTH
+def test_paragraphs_beside_a_format_edit_keep_theirs(word, mode, monkeypatch):
+    monkeypatch.setattr(
+        edit_targets, "nodes_of", lambda word, span: (*word.nodes[span.para], *word.nodes[1])
+    )
+    with pytest.raises(UnprovenFixError):
+        verify(word, patch(word, [form(0, 0, 1, "align", "center")], mode, STAMP))
+
+
+def whole_paragraph(node, edit, changes):
+    for atom in node.atoms:
+        change = NewFormat(0, len(atom.text), changes)
+        yield edit_targets.FormatTarget(node.part, atom.run, atom.element, edit.name, change)

@@ -43,6 +43,10 @@ class Parser(argparse.ArgumentParser):
     def operand(self, name: str, **how: object) -> None:
         self.headed("参数").add_argument(name, **how)  # type: ignore[arg-type]
 
+    def format_help(self) -> str:
+        """Return the help with its headings closed by the Chinese colon."""
+        return re.sub(r"^(\S+):$", r"\1：", super().format_help(), flags=re.MULTILINE)
+
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"命令写得不对：{in_chinese(message)}\n运行 {self.prog} --help 查看用法。\n")
 

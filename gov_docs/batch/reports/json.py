@@ -8,7 +8,7 @@ from gov_docs.batch.shapes import VERSION
 
 
 def write(report: Report, out: TextIO) -> None:
-    only = f' "only": {json.dumps(report.only)},\n' if report.only else ""
+    only = f' "only": {json.dumps(report.only, ensure_ascii=False)},\n' if report.only else ""
     out.write(f'{{"version": {VERSION},\n{only} "files": [')
     for number, record in enumerate(report.files):
         out.write(",\n  " if number else "\n  ")

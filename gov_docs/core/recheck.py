@@ -29,38 +29,56 @@ class Recheck:
 def compare(before: Sequence[Mark], after: Sequence[Mark]) -> Recheck:
     """Return what is resolved, remaining, new and ignored.
 
-    A finding remains if the same rule finds the same text, as near as possible to the old place, or,
-    failing that, if the same rule still speaks in the same paragraph of the same part.
+    A finding remains if the same rule finds the same text in its paragraph, or elsewhere, as near as
+    possible, or, failing that, if the rule still speaks in the same paragraph of the same part.
     """
     ignored = tuple(mark for mark in after if mark.ignored)
-    old = [mark for mark in before if not mark.ignored]
     now = [mark for mark in after if not mark.ignored]
-    gone = _without(old, ignored, lambda mark: (mark.rule, mark.text))[0]
-    gone, now_left = _without(gone, now, lambda mark: (mark.rule, mark.text))
-    gone, now_left = _without(gone, now_left, lambda mark: (mark.rule, mark.part, mark.paragraph))
-    new = set(map(id, now_left))
-    remaining = tuple(mark for mark in now if id(mark) not in new)
-    return Recheck(tuple(gone), remaining, tuple(now_left), ignored)
+    gone = [mark for mark in before if not mark.ignored]
+    gone, _ = _without(gone, ignored, _here)
+    gone, _ = _without(gone, ignored, _words)
+    new = now
+    for key in (_here, _words, _spot):
+        gone, new = _without(gone, new, key)
+    fresh = set(map(id, new))
+    remaining = tuple(mark for mark in now if id(mark) not in fresh)
+    return Recheck(tuple(gone), remaining, tuple(new), ignored)
+
+
+def _here(mark: Mark) -> Hashable:
+    return mark.rule, mark.text, mark.part, mark.paragraph
+
+
+def _words(mark: Mark) -> Hashable:
+    return mark.rule, mark.text
+
+
+def _spot(mark: Mark) -> Hashable:
+    return mark.rule, mark.part, mark.paragraph
 
 
 def _without(
     before: Sequence[Mark], after: Sequence[Mark], key: Callable[[Mark], Hashable]
 ) -> tuple[list[Mark], list[Mark]]:
-    """Pair marks of equal key, nearest places first; return those left over on both sides."""
-    pool: dict[Hashable, list[Mark]] = defaultdict(list)
-    for mark in after:
-        pool[key(mark)].append(mark)
-    left: list[Mark] = []
-    paired: set[int] = set()
-    for mark in before:
-        candidates = pool[key(mark)]
-        if not candidates:
-            left.append(mark)
-            continue
-        best = min(candidates, key=lambda other: _distance(mark, other))
-        candidates.remove(best)
-        paired.add(id(best))
-    return left, [mark for mark in after if id(mark) not in paired]
+    """Pair marks of equal key, the nearest first; return those left over on both sides."""
+    pool: dict[Hashable, list[int]] = defaultdict(list)
+    for at, mark in enumerate(after):
+        pool[key(mark)].append(at)
+    pairs = sorted(
+        (_distance(mark, after[other]), at, other)
+        for at, mark in enumerate(before)
+        for other in pool[key(mark)]
+    )
+    old: set[int] = set()
+    new: set[int] = set()
+    for _, at, other in pairs:
+        if at not in old and other not in new:
+            old.add(at)
+            new.add(other)
+    return (
+        [mark for at, mark in enumerate(before) if at not in old],
+        [mark for at, mark in enumerate(after) if at not in new],
+    )
 
 
 def _distance(a: Mark, b: Mark) -> tuple[bool, int, int]:

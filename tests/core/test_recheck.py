@@ -1,0 +1,35 @@
+"""修改核验: which finding became what."""
+
+from gov_docs.core.recheck import Mark, compare
+
+
+def mark(paragraph, text="布署", rule="TYP001", start=4, **more):
+    return Mark(rule, text, "body", paragraph, start, **more)
+
+
+def test_of_two_equal_slips_the_mended_one_is_resolved():
+    found = compare([mark(0), mark(1)], [mark(1)])
+    assert found.resolved == (mark(0),)
+    assert found.remaining == (mark(1),)
+
+
+def test_a_finding_follows_its_text_when_paragraphs_move():
+    found = compare([mark(3)], [mark(5)])
+    assert (found.resolved, found.remaining, found.new) == ((), (mark(5),), ())
+
+
+def test_the_same_rule_on_changed_text_of_the_paragraph_remains():
+    found = compare([mark(3, "全段", "FMT005", 0)], [mark(3, "全段改", "FMT005", 0)])
+    assert found.remaining == (mark(3, "全段改", "FMT005", 0),)
+    assert found.new == ()
+
+
+def test_what_was_not_there_before_is_new():
+    found = compare([], [mark(2)])
+    assert found.new == (mark(2),)
+
+
+def test_what_is_ignored_now_is_neither_resolved_nor_remaining():
+    found = compare([mark(2)], [mark(2, ignored=True)])
+    assert (found.resolved, found.remaining, found.new) == ((), (), ())
+    assert found.ignored == (mark(2, ignored=True),)

@@ -4,7 +4,7 @@
 为什么：一处停顿只用一个点号，多出来的多半是修改时没有删净。
 例：工作已经完成，。 → 工作已经完成。
 依据：GB/T 15834-2011《标点符号用法》
-修复：相同的自动留一个，段末的“，。”“、。”自动改为句号；其余要由人选留哪一个。
+修复：两个相同的自动留一个，段末的“，。”“、。”“；。”自动改为句号；其余要由人选留哪一个。
 """
 
 import re
@@ -20,6 +20,9 @@ _RUN = re.compile(
     f"[，。；：、！？,;:]*[，。；：、](?:[，。；：、！？,;:]|\\.(?!\\.))+"
     rf"|(?<=[{HAN}”）》])(?:[,;]{{2,}}|::|[,;:]+[，。；：、]|(?<!\.)\.[，。；：、]|[,;]\.(?!\.)|\.\.(?=\s*$))"
 )
+
+# 整改措施：。 and 共计，，，元 are forms whose blanks nobody filled: only these ends are certain.
+_SLIPS = ("，。", "、。", "；。")
 
 
 class DoubledMarks(ParagraphRule):
@@ -46,6 +49,6 @@ def _fixes(para: Paragraph, match: re.Match[str]) -> list[Fix]:
     at_end = not para.text[match.end() :].strip()
     if len(kinds) == 1 and len(wide) in (3, 6) and kinds[0] == "。":
         return [replace(where, one, safety=Safety.ASK) for one in ("。", "……")]
-    if len(kinds) == 1 or (at_end and kinds[0] == "。" and not {"！", "？"} & set(kinds)):
+    if len(wide) == 2 and (len(kinds) == 1 or (at_end and wide in _SLIPS)):
         return [replace(where, kinds[0])]
     return [replace(where, kind, safety=Safety.ASK) for kind in kinds]

@@ -15,10 +15,10 @@ from gov_docs.language.marks import spot
 from gov_docs.rules.base import ParagraphRule, replace
 
 _BEGIN = "(?:(?<=[。；：！？])|^[ \u3000]*)"
-_WORD = re.compile(_BEGIN + "(?:首先|其次|再次|最后|再者)(?P<mark>、)")
+_WORD = re.compile(_BEGIN + "(?:首先|其次|最后|再者)(?P<mark>、)(?!首先|其次|再次|最)")
 _ORDINAL = re.compile(
     _BEGIN
-    + "第[一二三四五六七八九十]{1,2}(?P<mark>、)(?![第前一二三四五六七八九十倒])(?=[^，。；]{4})"
+    + "(?:第[一二三四五六七八九十]{1,2}|再次)(?P<mark>、)(?![首其最第前一二三四五六七八九十倒])(?=[^，。；]{4})"
 )
 _IS = re.compile("(?:(?<=[。；：，])|^[ \u3000]*)[一二三四五六七八九十]{1,2}是(?P<mark>[，、])")
 

@@ -36,8 +36,9 @@ class Dashes(ParagraphRule):
             sure = head["dash"] != "—"  # a single one may be the second half of a broken line
             yield self._dash(para, head, Tier.ERROR if sure else Tier.WARNING, sure=sure)
         for match in _INSIDE.finditer(para.text):
-            sure = match["dash"][0] == "—"
-            yield self._dash(para, match, Tier.ERROR, sure=sure)
+            sure = match["dash"] == "———"
+            blank = len(match["dash"]) > 3  # 兹派————同志: a name is to be written there
+            yield self._dash(para, match, Tier.WARNING if blank else Tier.ERROR, sure=sure)
 
     def _dash(self, para: Paragraph, match: re.Match[str], tier: Tier, *, sure: bool) -> Issue:
         where = spot(para, *match.span("dash"))

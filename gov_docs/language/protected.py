@@ -9,6 +9,8 @@ _PATTERNS = re.compile(
   | www\.[\x21-\x7e]+
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+             # mail
   | [A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org|gov|edu|info|top|vip|io)\b(?:/[\x21-\x7e]*)?
+  | [A-Za-z_][\w.-]*[ ]?=[ ]?"[^"]*"               # code: name="甲", print("甲")
+  | [A-Za-z_][\w.]*\([^()]*"[^()]*\)
   | [A-Za-z]:\\[^\s，。；]+                    # paths
   | [^\s，。；：、“”（）《》]*\.(?:docx?|xlsx?|pptx?|pdf|txt|zip|rar|jpe?g|png|ofd|wps|et)\b
     """,

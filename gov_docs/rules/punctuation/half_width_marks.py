@@ -47,7 +47,11 @@ _MIDDLE = re.compile(rf"(?<=[{HAN}]{{6}})\.(?=[{HAN}“《])")
 _RATIO = re.compile(rf"[{HAN}]{{1,6}}(?:[:=＝∶]|$)")
 _TITLES = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE, Role.SIGNATURE, Role.ADDRESSEE, *HEADINGS})
 _LONE_SPACE = re.compile("[ \xa0](?=[^ \xa0\t\u3000])")
-_FORMULA = re.compile("[=＝×*÷]")
+_FORMULA = re.compile("[=＝×*÷+＋]")
+_ASKS = re.compile("[吗呢么何谁哪几吧]|是否|多少|能否|可否|怎|啥")
+_ENDS = re.compile('[ \u3000]*(?:[”’）)"]|\n|$)')
+_SYMBOL = re.compile("[0-9A-Za-z]")
+_LATIN = re.compile("[A-Za-z]")
 _REFERENCE = re.compile(r"(?:[0-9]{1,3}|[A-Za-z]|[ivx]+)$")
 
 
@@ -74,7 +78,8 @@ class HalfWidthMarks(ParagraphRule):
                 head = number_end(para)
             if at < head or is_protected(para.text, at, at + 1) or _is_no_stop(para, at):
                 continue
-            yield self._stop(para, at)
+            unsure = _is_lost_character(para.text, at)
+            yield self._stop(para, at, Tier.WARNING if unsure else Tier.ERROR)
 
     def _full_stops(self, para: Paragraph) -> Iterator[Issue]:
         end = _END.search(para.text)
@@ -123,6 +128,13 @@ class HalfWidthMarks(ParagraphRule):
         )
 
 
+def _is_lost_character(text: str, at: int) -> bool:
+    """Say whether the ? may stand for a character that was lost on the way: 李?同志."""
+    if text[at] != "?" or _ENDS.match(text, at + 1):
+        return False
+    return not _ASKS.search(re.split("[，。；：！？,;:!?]", text[max(0, at - 60) : at])[-1])
+
+
 def _is_no_stop(para: Paragraph, at: int) -> bool:
     """Tell a ratio of words (甲:乙=3:1), an entity of a web page (&nbsp;) and what FMT012 owns."""
     text = para.text
@@ -135,15 +147,20 @@ def _is_no_stop(para: Paragraph, at: int) -> bool:
 
 def _bracket_tier(text: str, pair: Pair, half: int) -> Tier | None:
     inner = text[pair.start + 1 : pair.end]
-    if _FORMULA.search(
-        text[max(0, pair.start - 1) : pair.start] + text[pair.end + 1 : pair.end + 2]
-    ):
+    before = text[max(0, pair.start - 1) : pair.start]
+    beside = before + text[pair.end + 1 : pair.end + 2]
+    if _FORMULA.search(beside) or (_SYMBOL.match(before) and _FORMULA.search(inner)):
         return None
     if IS_HAN.search(inner):
-        return Tier.ERROR
-    beside = text[max(0, pair.start - 1) : pair.start] + text[pair.end + 1 : pair.end + 2]
+        return Tier.WARNING if _stands_in_latin(text, pair) else Tier.ERROR
     if half == 1:
         return Tier.ERROR if IS_HAN.search(beside) else Tier.WARNING
     if _REFERENCE.match(inner) or not re.search("[0-9A-Za-z]", inner):
         return None
     return Tier.WARNING if pair.start and IS_HAN.match(text[pair.start - 1]) else None
+
+
+def _stands_in_latin(text: str, pair: Pair) -> bool:
+    """Say whether the words around the brackets are foreign: The plan (计划) was approved."""
+    before, after = text[: pair.start].rstrip()[-1:], text[pair.end + 1 :].lstrip()[:1]
+    return bool(_LATIN.match(before) and _LATIN.match(after))

@@ -18,7 +18,7 @@ from gov_docs.rules.base import ParagraphRule, replace
 _DASH = "[~～—–－-]"
 _NUMBER = "[0-9]+(?:[.][0-9]+)?"
 _RANGE = re.compile(
-    rf"(?<![0-9A-Za-z.,/~～—–－+-])(?P<first>{_NUMBER}){_DASH}(?P<last>{_NUMBER})(?P<unit>[%％‰]|[万亿](?!分之|工程|亩方))"
+    rf"(?<![表图第0-9A-Za-z.,/~～—–－+-])(?P<first>{_NUMBER}){_DASH}(?P<last>{_NUMBER})(?P<unit>[%％‰]|[万亿](?!分之|工程|亩方))"
 )
 
 

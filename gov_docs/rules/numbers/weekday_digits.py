@@ -15,7 +15,7 @@ from gov_docs.language.marks import spot
 from gov_docs.rules.base import ParagraphRule, replace
 
 _DAY = re.compile(
-    r"(?:(?<=星期)(?P<day>[1-6])(?![0-9.．个次])|(?<=[（(]周)(?P<short>[1-6])(?=[）)]))"
+    r"(?:(?<=星期)(?P<day>[1-6])(?![0-9.．个次]|[-—–~～至到、][1-7])|(?<=[（(]周)(?P<short>[1-6])(?=[）)]))"
 )
 
 

@@ -26,7 +26,7 @@ from gov_docs.rules.base import DocumentRule, replace
 
 _TOPIC_WORDS = re.compile(r"\s*(?P<word>主\s*题\s*词\s*[：:])\s*\S")
 _REPORTED = re.compile(r"\s*(?P<word>抄\s*报)(?:单位|机关)?\s*[：:]")
-_BLANK_PAGE = re.compile(r"\s*(?P<word>[（(]?\s*此页无正文\s*[）)]?)\s*$")
+_BLANK_PAGE = re.compile(r"\s*+(?P<word>[（(]?\s*此页无正文\s*[）)]?)\s*$")
 _CLOSING = (Role.DATE, Role.SIGNATURE, Role.CC, Role.PRINTING)
 
 

@@ -24,7 +24,7 @@ from gov_docs.core.types import (
 from gov_docs.rules.base import DocumentRule, replace
 
 _NUMBER = re.compile(
-    r"(?P<g1>[ \u3000]*)(?P<open>[〔\[【（(〖［﹝])(?P<g2>[ \u3000]*)(?P<year>[0-9０-９]{2,4})"
+    r"(?<![ \u3000])(?P<g1>[ \u3000]*+)(?P<open>[〔\[【（(〖［﹝])(?P<g2>[ \u3000]*)(?P<year>[0-9０-９]{2,4})"
     r"(?P<nian>年)?(?P<g3>[ \u3000]*)(?P<close>[〕\]】）)〗］﹞])(?P<g4>[ \u3000]*)(?P<di>第)?"
     r"(?P<g5>[ \u3000]*)(?P<serial>[0-9０-９]{1,5})(?P<g6>[ \u3000]*)(?P<hao>号)?"
 )

@@ -1,0 +1,1 @@
+"""The typo engine: finds wrong, missing, extra and swapped characters with compact language models."""

@@ -1,0 +1,89 @@
+"""The model's files: found, proved whole, mapped into memory."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gov_docs.core.errors import GovDocsError
+from gov_docs.typos.alphabet import Alphabet
+from gov_docs.typos.fluency import Fluency
+from gov_docs.typos.neighbours import Neighbours
+from gov_docs.typos.shapes import Shapes
+from gov_docs.typos.sounds import Sounds
+from gov_docs.typos.words import Words
+
+MANIFEST = "manifest.json"
+CHARACTERS = "characters.txt"
+WEIGHTS = "weights.json"
+VERSION = 1
+ARRAYS = (
+    "char_single", "char_table", "word_table",
+    "readings", "likeness", "classes", "word_sounds", "sound_words",
+    "shape_others", "described", "after", "before",
+)  # fmt: skip
+
+
+class MissingModelError(GovDocsError):
+    """The typo model is not there, damaged, or of another version; the check runs without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    alphabet: Alphabet
+    fluency: Fluency
+    words: Words
+    sounds: Sounds
+    shapes: Shapes
+    neighbours: Neighbours
+    weights: Mapping[str, Any]
+
+
+def load(folder: Path) -> Model:
+    """Return the model of the folder, its tables mapped; MissingModelError where that fails."""
+    _prove(folder)
+    arrays = {name: _mapped(folder, name) for name in ARRAYS}
+    return assemble(
+        (folder / CHARACTERS).read_text("utf-8"),
+        arrays,
+        json.loads((folder / WEIGHTS).read_text("utf-8")),
+    )
+
+
+def assemble(
+    characters: str, arrays: Mapping[str, NDArray[Any]], weights: Mapping[str, Any]
+) -> Model:
+    return Model(
+        Alphabet(characters),
+        Fluency(arrays["char_single"], arrays["char_table"]),
+        Words(arrays["word_table"]),
+        Sounds(*(arrays[name] for name in ARRAYS[3:8])),
+        Shapes(arrays["shape_others"], arrays["described"]),
+        Neighbours(arrays["after"], arrays["before"]),
+        weights,
+    )
+
+
+def _prove(folder: Path) -> None:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        for name, digest in manifest["files"].items():
+            with (folder / name).open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                    raise MissingModelError(f"错字模型文件 {name} 已损坏，请重新安装程序。")
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise MissingModelError("没有找到错字模型，请重新安装程序。") from error
+    if manifest.get("version") != VERSION:
+        raise MissingModelError("错字模型与程序版本不符，请重新安装程序。")
+
+
+def _mapped(folder: Path, name: str) -> NDArray[Any]:
+    try:
+        return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
+    except (OSError, ValueError) as error:
+        raise MissingModelError(f"错字模型文件 {name} 无法读取，请重新安装程序。") from error

@@ -1,0 +1,33 @@
+"""From text to alternatives: gate, proposals, clusters, features, for a whole document at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gov_docs.typos import gate
+from gov_docs.typos.clusters import Clusters, cluster
+from gov_docs.typos.features import measure
+from gov_docs.typos.model import Model
+from gov_docs.typos.proposals import propose
+from gov_docs.typos.stream import Stream, lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    stream: Stream
+    clusters: Clusters
+    features: NDArray[np.float64]
+
+
+def search(texts: Sequence[str], model: Model) -> Found:
+    """Return the places where something else would read better, with their alternatives."""
+    stream = lay_out(texts, model.alphabet, model.fluency)
+    weights = model.weights["gate"]
+    suspicion = gate.suspicion(gate.signs(stream, model.words), weights["signs"])
+    near = stream.open & (suspicion > weights["near"])
+    hot = stream.open & (suspicion > weights["hot"])
+    edits = propose(stream, near, hot, model)
+    found = cluster(edits, stream, model)
+    return Found(stream, found, measure(found, stream, suspicion, model))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gov_docs.core.fixes import Chosen, apply, choose
-from gov_docs.core.types import Document, Edit, Fix, Issue, Tier
+from gov_docs.core.types import Document, Edit, Fix, Issue
 
 MAX_PASSES = 10
 
@@ -85,7 +85,3 @@ def mend(document: Document, issues: tuple[Issue, ...], find: Find, pick: Pick) 
         passes.append(chosen)
         issues = find(document)
     return Mended(document, tuple(passes))
-
-
-def is_certain(issue: Issue) -> bool:
-    return issue.tier is Tier.ERROR

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gov_docs.docx_io.scan import Scan
-from gov_docs.docx_io.xmlns import STRICT, W_NS
+from gov_docs.docx_io.xmlns import W_NS
 
 _ATTRIBUTE = re.compile(rb"\s+(?:[^\s=:/>]+:)?([^\s=:/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _TAG_NAME = re.compile(rb"<[^\s/>]+")
@@ -14,7 +14,6 @@ _XML_SPACE = re.compile(rb"""\sxml:space\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ONE_CHARACTER = re.compile(
     rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc2-\xdf].|[\xe0-\xef]..|[\xf0-\xf4]...", re.DOTALL
 )
-_WORD_NAMESPACES = frozenset({W_NS} | {uri for uri, usual in STRICT.items() if usual == W_NS})
 _BINDING = re.compile(rb"""xmlns(:[^\s=]+)?\s*=\s*["']([^"']*)["']""")
 _SPACES = " \t\r\n"
 
@@ -65,10 +64,6 @@ def _uri(scanned: Scan, number: int, prefix: bytes) -> bytes:
             if name == wanted:
                 return bytes(bound)
     return W_NS.encode()
-
-
-def is_word_namespace(uri: str) -> bool:
-    return uri in _WORD_NAMESPACES
 
 
 def set_attributes(tag: bytes, names: Names, values: Mapping[str, str | None]) -> bytes:

@@ -1,12 +1,9 @@
 """Whole files off and onto the disk; what stands in the way is said in Chinese."""
 
-import contextlib
-import errno
-import os
-import tempfile
 from pathlib import Path
 
 from gov_docs.core.errors import UnreadableFileError, UnsafeFileError, UnwritableFileError
+from gov_docs.files import replace_file
 
 MAX_FILE = 512 * 1024**2  # the whole file is held in memory while it is worked on
 
@@ -35,20 +32,7 @@ def write_file(data: bytes, output: Path, source: Path) -> None:
     """Put `data` at `output` in one step; never over `source`."""
     if _same_file(source, output):
         raise UnwritableFileError(f"{output.name}：不能覆盖原文件；请另选输出文件夹或文件名")
-    try:
-        _replace(data, output)
-    except FileNotFoundError:
-        raise UnwritableFileError(
-            f"{output.name}：输出文件夹不存在；请先建立文件夹 {output.parent}"
-        ) from None
-    except PermissionError:
-        raise UnwritableFileError(
-            f"{output.name}：没有写入权限；请关闭打开它的程序，或另选输出文件夹"
-        ) from None
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        why = "磁盘已满；请清理磁盘" if full else "写入失败；请检查磁盘"
-        raise UnwritableFileError(f"{output.name}：{why}，或另选输出文件夹") from None
+    replace_file(output, data)
 
 
 def _same_file(source: Path, output: Path) -> bool:
@@ -56,29 +40,3 @@ def _same_file(source: Path, output: Path) -> bool:
         return output.samefile(source)
     except OSError:
         return output.resolve() == source.resolve()
-
-
-def _replace(data: bytes, output: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".govdocs-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(_mode(output))
-        temporary.replace(output)
-    except BaseException:  # Ctrl+C too: no partial file is left
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _mode(output: Path) -> int:
-    """Return the permissions a new file would get, or those of the file replaced."""
-    try:
-        return output.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

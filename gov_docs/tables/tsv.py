@@ -1,12 +1,11 @@
 """Tab-separated lists: read row by row with the place of each, written in one piece."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from gov_docs.core.errors import UnreadableFileError, UnwritableFileError
+from gov_docs.core.errors import UnreadableFileError
 from gov_docs.core.list_rows import BrokenRow, ListRow, broken_row
+from gov_docs.files import replace_file
 
 
 def read_text(path: Path) -> str:
@@ -55,21 +54,4 @@ def read_tsv(
 def write_tsv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write the list as UTF-8 with a BOM, so that a spreadsheet opens it; atomic."""
     text = "\n".join("\t".join(row) for row in [header, *rows]) + "\n"
-    replace_file(path, text.encode("utf-8-sig"))
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in place of the file in one step; until then the old file stays."""
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise UnwritableFileError(f"写不了“{path.name}”，请检查权限和磁盘空间。") from error
+    replace_file(path, text.encode("utf-8-sig"), make_folder=True)

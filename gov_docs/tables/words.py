@@ -9,7 +9,8 @@ from pathlib import Path
 from gov_docs.core.errors import UnreadableFileError
 from gov_docs.core.list_rows import BrokenRow, ListRow, broken_row
 from gov_docs.core.words import Words, WrongWord
-from gov_docs.tables.tsv import read_tsv, replace_file, write_tsv
+from gov_docs.files import replace_file
+from gov_docs.tables.tsv import read_tsv, write_tsv
 
 COLUMNS = ("类型", "词语", "建议", "例外", "备注")
 NEEDED = COLUMNS[:2]
@@ -65,7 +66,7 @@ def write_words(path: Path, words: Words) -> None:
     """Write the list, .xlsx or .tsv by the file's name; the old file stays until it is complete."""
     rows = list(_table(words))
     if path.suffix.lower() == ".xlsx":
-        replace_file(path, _workbook(rows))
+        replace_file(path, _workbook(rows), make_folder=True)
     else:
         write_tsv(path, COLUMNS, rows)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gov_docs import files
 from gov_docs.core.errors import UnwritableFileError
-from gov_docs.docx_io import disk
 from gov_docs.docx_io.package import open_package, save_package
 from tests.docx_builder import build, p, write_zip
 
@@ -162,7 +162,7 @@ def test_a_failed_save_leaves_no_file(tmp_path, monkeypatch, error):
     def fail(_):
         raise error
 
-    monkeypatch.setattr(disk.os, "fsync", fail)
+    monkeypatch.setattr(files.os, "fsync", fail)
     with pytest.raises((UnwritableFileError, KeyboardInterrupt)):
         save_package(package, {}, tmp_path / "out" / "a.docx")
     assert list((tmp_path / "out").iterdir()) == []

@@ -2,8 +2,6 @@
 
 import io
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TextIO
@@ -11,6 +9,7 @@ from typing import IO, TextIO
 from gov_docs.batch.reports import text
 from gov_docs.batch.reports.report import Report
 from gov_docs.core.errors import UnwritableFileError
+from gov_docs.files import replacing
 
 _BY_SUFFIX = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
@@ -22,7 +21,7 @@ def format_of(path: Path | None) -> str:
 
 def save(report: Report, form: str, path: Path) -> None:
     """Write the report; the old file stays until the new one is complete."""
-    with _replacing(path) as out:
+    with replacing(path) as out:
         write(report, form, out)
 
 
@@ -63,19 +62,3 @@ def check_place(path: Path) -> None:
         raise UnwritableFileError(f"文件夹 {folder} 不存在，请先建好或换一个位置。")
     if not os.access(folder, os.W_OK):
         raise UnwritableFileError(f"没有权限写入文件夹 {folder}，请换一个位置。")
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with draft.open("wb") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(path)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise UnwritableFileError(f"报告写不到 {path}（{why}），请检查权限和磁盘空间。") from error
-    finally:
-        draft.unlink(missing_ok=True)

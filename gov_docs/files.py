@@ -1,0 +1,71 @@
+"""Files put on the disk in one step: until the new one is complete, the old one stays."""
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from gov_docs.core.errors import UnwritableFileError
+
+
+def replace_file(path: Path, data: bytes, *, make_folder: bool = False) -> None:
+    """Put `data` at `path` in one step; raises UnwritableFileError."""
+    with replacing(path, make_folder=make_folder) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def replacing(path: Path, *, make_folder: bool = False) -> Iterator[IO[bytes]]:
+    """Yield a stream whose content takes the place of the file at the end.
+
+    What the disk has against it is an UnwritableFileError; whatever goes wrong, no draft is left.
+    """
+    try:
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with _draft(path) as (draft, stream):
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()  # Windows moves no open file
+            draft.chmod(_mode(path))
+            draft.replace(path)
+    except OSError as error:
+        raise UnwritableFileError(f"{path.name}：{_why(error, path)}") from error
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".govdocs-", suffix=".tmp")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield draft, stream
+    except BaseException:  # Ctrl+C too
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions a new file would get, or those of the file replaced."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _why(error: OSError, path: Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"文件夹不存在；请先建立文件夹 {path.parent}"
+    if isinstance(error, PermissionError):
+        return "没有写入权限；请关闭打开它的程序，或换一个位置"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "磁盘已满；请清理磁盘，或换一个位置"
+    return "写入失败；请检查磁盘，或换一个位置"

@@ -17,7 +17,7 @@ from gov_docs.language.protected import is_protected
 from gov_docs.rules.base import ParagraphRule, replace
 
 _RUN = re.compile(
-    f"[，。；：、！？,;:]*[，。；：、](?:[，。；：、！？,;:]|\\.(?!\\.))+"
+    f"(?<![，。；：、！？,;:])[，。；：、！？,;:]*[，。；：、](?:[，。；：、！？,;:]|\\.(?!\\.))+"
     rf"|(?<=[{HAN}”）》])(?:[,;]{{2,}}|::|[,;:]+[，。；：、]|(?<!\.)\.[，。；：、]|[,;]\.(?!\.)|\.\.(?=\s*$))"
 )
 

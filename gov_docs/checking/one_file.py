@@ -73,9 +73,10 @@ def fix_file(
     """
     start = time.perf_counter()
     source = read_file(path)
+    _refuse_plain_text(source, how)
     before = look(source.document, setup)
     pen = Pen(how, stamp or Stamp(AUTHOR, _now()), allow_signed)
-    if how is How.COMMENTS:
+    if how is How.COMMENTS and isinstance(source, WordFile):
         return _checked(before, start, _comment(source, before, output, pen))
     bans = Bans()
     plan, copy = _agreed(source, before, setup, accept, bans, pen)
@@ -83,6 +84,13 @@ def fix_file(
     refused = tuple(Refusal(issue, why) for issue, why in bans.why.items())
     fixed = Fixed(output, len(plan.applied), refused, plan.recheck, untouched_verified=True)
     return _checked(before, start, fixed)
+
+
+def _refuse_plain_text(source: WordFile | TextFile, how: How) -> None:
+    """Raise RefusedEditError where plain text has no means to carry what is asked for."""
+    if isinstance(source, TextFile) and how is not How.DIRECT:
+        what = "修订" if how is How.REVISIONS else "批注"
+        raise RefusedEditError(f"{source.path.name}：纯文本文件不能带{what}；请用 --as direct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +127,8 @@ def _agreed(
     )
 
 
-def _comment(source: WordFile | TextFile, before: Looked, output: Path, pen: Pen) -> Fixed:
+def _comment(source: WordFile, before: Looked, output: Path, pen: Pen) -> Fixed:
     """Write a copy that carries the findings as comments; nothing is mended."""
-    if isinstance(source, TextFile):
-        raise RefusedEditError(f"{source.path.name}：纯文本文件不能加批注；请用 --as direct")
     shown = [issue for issue, off in zip(before.issues, before.ignored, strict=True) if not off]
     notes = [(issue.span, _note(issue)) for issue in shown]
     copy = annotated(source, notes, pen.stamp, allow_signed=pen.allow_signed)

@@ -101,11 +101,13 @@ def test_plain_text_keeps_its_encoding_and_line_ends(tmp_path):
     assert output.read_bytes() == want
 
 
-def test_plain_text_takes_no_comments(tmp_path):
+@pytest.mark.parametrize("how", [How.COMMENTS, How.REVISIONS])
+def test_plain_text_takes_neither_comments_nor_revisions(how, tmp_path):
     path = tmp_path / "通知.txt"
     path.write_text("各地区,各部门。", encoding="utf-8")
     with pytest.raises(RefusedEditError, match="纯文本"):
-        fixed(path, tmp_path, how=How.COMMENTS)
+        fixed(path, tmp_path, how=how)
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_the_input_is_never_the_output(tmp_path):

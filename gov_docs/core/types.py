@@ -186,6 +186,7 @@ class Document:
     elements: Elements = Elements()
     has_format: bool = True  # False for plain text: fonts, sizes and layout say nothing
     signed: bool = False  # carries a digital signature
+    protection: str = ""  # what the author's 限制编辑 still allows: readOnly, comments, forms …
 
 
 class Tier(Enum):

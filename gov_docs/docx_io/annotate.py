@@ -10,9 +10,10 @@ from gov_docs.core.types import Span
 from gov_docs.docx_io.atoms import Atom, control_lock
 from gov_docs.docx_io.comments_part import PartChange, comment_parts
 from gov_docs.docx_io.markup import Names, end_tag_of, names_at
-from gov_docs.docx_io.patch import Mode, Patched, Refusal, refuse_signed
+from gov_docs.docx_io.patch import Mode, Patched, Refusal
 from gov_docs.docx_io.places import place_name
 from gov_docs.docx_io.properties import Piece
+from gov_docs.docx_io.protection import COMMENTS, refuse_guarded
 from gov_docs.docx_io.read import Node, WordFile
 from gov_docs.docx_io.revisions import Stamp, free_ids
 from gov_docs.docx_io.runs import Mark, TextWork, run_pieces
@@ -49,7 +50,8 @@ def annotate(
     Word allows none in headers, footers, notes and text boxes: what concerns those, or the whole
     document, is gathered in one comment at the document's start. Raises RefusedEditError.
     """
-    refuse_signed(word, allow_signed=allow_signed or not notes)
+    if notes:
+        refuse_guarded(word.document, word.package.path.name, COMMENTS, allow_signed=allow_signed)
     return _Annotator(word, stamp).result(notes)
 
 

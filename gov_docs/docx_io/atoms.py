@@ -6,6 +6,7 @@ from lxml import etree
 
 from gov_docs.core.types import OBJECT
 from gov_docs.docx_io.fields import FieldState
+from gov_docs.docx_io.hidden import is_hidden, paragraph_hides
 from gov_docs.docx_io.xmlns import m, mc, w
 
 IN_FIELD = "在域中"
@@ -71,9 +72,14 @@ _WRAPPERS = frozenset(
 _BLANK = str.maketrans("\n\r\t", "   ")  # what Word shows for these inside a w:t
 
 
-def atoms(paragraph: etree._Element, fields: FieldState) -> list[Atom]:
-    """Return what the paragraph shows; `fields` is moved on to the paragraph's end."""
-    walk = _Walk(fields)
+def atoms(
+    paragraph: etree._Element, fields: FieldState, hidden: frozenset[str] = frozenset()
+) -> list[Atom]:
+    """Return what the paragraph shows; `fields` is moved on to the paragraph's end.
+
+    `hidden` names the styles whose text is not shown.
+    """
+    walk = _Walk(fields, hidden, by_paragraph=paragraph_hides(paragraph, hidden))
     walk.into(paragraph, control_lock(paragraph))
     return walk.found
 
@@ -94,9 +100,11 @@ def shown_branch(alternate: etree._Element) -> etree._Element | None:
 
 
 class _Walk:
-    def __init__(self, fields: FieldState) -> None:
+    def __init__(self, fields: FieldState, hidden: frozenset[str], *, by_paragraph: bool) -> None:
         self.found: list[Atom] = []
         self._fields = fields
+        self._hidden = hidden
+        self._by_paragraph = by_paragraph
         self._length = 0
 
     def into(self, parent: etree._Element, lock: str) -> None:
@@ -126,7 +134,7 @@ class _Walk:
             self.into(content, lock or _lock_of(control))
 
     def _run(self, run: etree._Element, lock: str) -> None:
-        if _is_hidden(run):
+        if is_hidden(run, self._hidden, by_paragraph=self._by_paragraph):
             for mark in run.iterchildren(_FLD_CHAR):
                 self._fields.pass_mark(mark)
             return
@@ -180,12 +188,6 @@ def _text_of(element: etree._Element) -> tuple[str, bool]:
     commented = len(element) > 0
     text = str(element.xpath("string()")) if commented else element.text or ""
     return text.translate(_BLANK), commented
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    properties = run.find(_RPR)
-    vanish = properties.find(_VANISH) if properties is not None else None
-    return vanish is not None and vanish.get(w("val"), "1") not in ("0", "false", "off")
 
 
 def _lock_of(control: etree._Element) -> str:

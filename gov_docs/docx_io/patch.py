@@ -11,6 +11,7 @@ from gov_docs.core.types import Edit, FormatEdit, SectionEdit, TextEdit
 from gov_docs.docx_io.edit_targets import Target, narrowed, targets_of
 from gov_docs.docx_io.formats import LAYOUT_PROPERTIES
 from gov_docs.docx_io.part_writer import PartWriter
+from gov_docs.docx_io.protection import REVISIONS, refuse_guarded
 from gov_docs.docx_io.read import WordFile
 from gov_docs.docx_io.revisions import Stamp, Tracker, free_ids
 from gov_docs.docx_io.splice import Splice, apply_splices, splice
@@ -49,18 +50,13 @@ def patch(
 ) -> Patched:
     """Return the changed parts; a group is made whole or refused whole, with the reason.
 
-    All edits are in the offsets of `word.document`. Raises RefusedEditError for a signed file.
+    All edits are in the offsets of `word.document`. Raises RefusedEditError for a signed or
+    protected file.
     """
-    refuse_signed(word, allow_signed=allow_signed or not groups)
+    if groups:
+        wanted = REVISIONS if mode is Mode.REVISIONS else ""
+        refuse_guarded(word.document, word.package.path.name, wanted, allow_signed=allow_signed)
     return _Patcher(word, groups, mode, stamp).result()
-
-
-def refuse_signed(word: WordFile, *, allow_signed: bool) -> None:
-    if word.document.signed and not allow_signed:
-        raise RefusedEditError(
-            f"{word.package.path.name}：文件带有数字签名或电子印章，修改后签名失效，未作修改；"
-            "确需修改请加 --allow-signed"
-        )
 
 
 class _Patcher:

@@ -11,9 +11,11 @@ from gov_docs.core.types import Document, Lock, Paragraph, Part, Place, Section
 from gov_docs.docx_io import sections
 from gov_docs.docx_io.atoms import Atom, atoms
 from gov_docs.docx_io.effective import Context, Formats
+from gov_docs.docx_io.hidden import hidden_styles
 from gov_docs.docx_io.numbering import Counter, read_numbering
 from gov_docs.docx_io.package import Package, open_package
 from gov_docs.docx_io.page_fields import page_field
+from gov_docs.docx_io.protection import protection
 from gov_docs.docx_io.seals import is_signed
 from gov_docs.docx_io.sections import SectionProperties
 from gov_docs.docx_io.stories import Block, Walker
@@ -63,6 +65,8 @@ class _Reader:
         settings = self._part_xml("settings")
         theme = read_theme(self._part_xml("theme"), sections.east_asian_language(settings))
         styles = read_styles(self._part_xml("styles"), theme)
+        self._hidden = hidden_styles(self._part_xml("styles"))
+        self._protection = protection(settings)
         numbering = read_numbering(self._part_xml("numbering"), styles)
         self._formats = Formats(styles, theme, numbering)
         self._counter = Counter(numbering)
@@ -90,6 +94,7 @@ class _Reader:
             tuple(self._paragraphs),
             tuple(self._section(i, properties) for i, properties in enumerate(self._sections)),
             signed=is_signed(self._package, self._main),
+            protection=self._protection,
         )
         elements = tuple((self._main, properties.element) for properties in self._sections)
         return WordFile(self._package, document, self._nodes, elements)
@@ -157,7 +162,7 @@ class _Reader:
                     self._read_story(name, notes[id_], Place(part, story=f"{name}#{id_}"))
 
     def _add(self, block: Block, line_pt: float | None) -> None:
-        found = tuple(atoms(block.element, block.fields))
+        found = tuple(atoms(block.element, block.fields, self._hidden))
         self._check_limits(len(found))
         ppr = block.element.find(_PPR)
         context = (
@@ -176,7 +181,7 @@ class _Reader:
         )
         self._paragraphs.append(paragraph)
         shown = Node(block.part, block.element, found)
-        self._nodes[para_id] = (shown, *_twins(block, paragraph.text))
+        self._nodes[para_id] = (shown, *_twins(block, paragraph.text, self._hidden))
 
     def _check_limits(self, more: int) -> None:
         self._atoms += more
@@ -224,9 +229,9 @@ def _has_link(paragraph: etree._Element) -> bool:
     return False
 
 
-def _twins(block: Block, text: str) -> Iterator[Node]:
+def _twins(block: Block, text: str, hidden: frozenset[str]) -> Iterator[Node]:
     """Yield the Fallback copies that say the same; another text is not kept in step."""
     for element, fields in block.twins:
-        found = tuple(atoms(element, fields))
+        found = tuple(atoms(element, fields, hidden))
         if "".join(atom.text for atom in found) == text:
             yield Node(block.part, element, found)

@@ -3,6 +3,7 @@
 from gov_docs.core.errors import GovDocsError, UnreadableFileError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF = "PDF 文件暂时不能检查；请找到它的源文档，另存为 .docx 再试"
 _SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx 再试"
 
 
@@ -13,10 +14,12 @@ def is_compound(raw: bytes) -> bool:
 
 def what_it_is(raw: bytes, file: str) -> GovDocsError:
     """Return the error that fits bytes which are not a zip."""
-    return UnreadableFileError(f"{file}：{_sentence(raw)}")
+    unknown = _PDF if file.lower().endswith(".pdf") else f"不是 .docx 文件；{_SAVE_AS}"
+    return UnreadableFileError(f"{file}：{_sentence(raw) or unknown}")
 
 
 def _sentence(raw: bytes) -> str:
+    """Return what the bytes show, "" where they show nothing known."""
     head = raw[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
     if not raw:
         return "是空文件；请确认文件已完整保存后再试"
@@ -24,8 +27,8 @@ def _sentence(raw: bytes) -> str:
         return _compound_file(raw)
     if head.startswith(b"{\\rtf"):
         return f"是 RTF 文档；{_SAVE_AS}"
-    if head.startswith(b"%PDF"):
-        return "是 PDF 文件，不是 .docx；请向来文单位索要 .docx 原文件"
+    if b"%PDF-" in head:  # a PDF may begin with other bytes
+        return _PDF
     if (
         b"http://schemas.microsoft.com/office/2006/xmlPackage" in raw[:4096]
         or b"w:wordDocument" in raw[:4096]
@@ -33,7 +36,7 @@ def _sentence(raw: bytes) -> str:
         return f"是 Word XML 文档；{_SAVE_AS}"
     if head[:5].lower() in (b"<html", b"<!doc") or b"<html" in head.lower():
         return f"是网页文件；{_SAVE_AS}"
-    return f"不是 .docx 文件；{_SAVE_AS}"
+    return ""
 
 
 def _compound_file(raw: bytes) -> str:

@@ -23,6 +23,7 @@ _TRAILER = re.compile(
     rf"{marks.ANNOTATION.pattern}|(?:地址|电话|邮编|邮箱|传真|网址)[：:].*|此致|敬礼[！!]?"
 )
 _DATED = re.compile("年|[0-9][-./．][0-9]")
+_COUNTED = re.compile(r"(?:附\s*件\s*[：:]?)?\s*(?P<n>[0-9]{1,2})\s*[.．、]")
 _ITEM = re.compile(r"[0-9０-９]{1,2}\s*[.．、:：]|[（(][0-9]{1,2}[）)]|附件\s*[0-9]{1,2}")
 
 
@@ -167,17 +168,27 @@ def label_attachment_note(lines: Sequence[Line], start: int, stop: int) -> None:
 def _label_note(lines: Sequence[Line], at: int, stop: int) -> int:
     bare = not marks.ATTACHMENT_NOTE.sub("", lines[at].text).strip()
     lines[at].role = Role.ATTACHMENT_NOTE
+    last = _item_number(lines[at])
     at += 1
-    while at < stop and lines[at].role is None and _goes_on(lines[at], bare):
+    while at < stop and lines[at].role is None and _goes_on(lines[at], last, bare):
         lines[at].role = Role.ATTACHMENT_NOTE
+        last = _item_number(lines[at]) or last
         bare = False  # 附件： alone: its name is in the next line, the rest must be numbered
         at += 1
     return at
 
 
-def _goes_on(line: Line, bare: bool) -> bool:
-    if "。" in line.text or line.is_cell or _is_date(line.text) or len(line.text) > 80:
+def _item_number(line: Line) -> int | None:
+    match = _COUNTED.match(line.text)
+    return int(match["n"]) if match else None
+
+
+def _goes_on(line: Line, last: int | None, bare: bool) -> bool:
+    if line.is_cell or _is_date(line.text) or len(line.text) > 80:
         return False
+    if "。" in line.text:  # a slip at the end of the item that comes next; else a sentence
+        comes_next = last is not None and _item_number(line) == last + 1
+        return comes_next and "。" not in line.text[:-1]
     if _ITEM.match(line.text) or line.para.number.strip():
         return True
     if is_body(line.text) or line.is_right:

@@ -125,3 +125,16 @@ def test_metadata_above_the_document_fill_what_it_lacks():
 
 def test_a_greeting_is_no_addressee():
     assert elements("在全市大会上的讲话\n同志们：\n今天召开大会，部署工作。").addressees == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "　　附件：1.检查表；\n　　　　　2.工作台账。",
+        "　　附件：1.检查表\n　　2.工作台账。",
+        "　　附件：1.检查表；2.工作台账。",
+    ],
+)
+def test_attachments_whose_names_end_with_a_mark(note):
+    found = elements(f"关于检查的通知\n各科室：\n请落实。\n\n{note}\n\n某某市档案局\n2026年5月3日")
+    assert found.attachments == ("检查表", "工作台账")

@@ -16,6 +16,7 @@ from gov_docs.rules.structure.attachments import Listed, attached, listed
 
 _SEVERAL = 2
 _STOPS = "。；;，、"
+_TO_COME = "；;，、"  # another name was to follow: where it is nobody knows
 _WORD_AND_NUMBER = re.compile(r"\s*(?P<head>附\s*件\s*(?P<number>[0-9]{1,2})\s*[、.．:：]\s*)")
 
 
@@ -43,7 +44,7 @@ class AttachmentNoteForm(DocumentRule):
             yield self.issue(span, "附件名称后不加标点", fix)
 
     def _number(self, note: Listed, *, alone: bool) -> Iterator[Issue]:
-        match = _WORD_AND_NUMBER.match(note.para.text)
+        match = _WORD_AND_NUMBER.match(note.para.text) if note.named else None
         if match:
             span = Span(note.para.id, *match.span("head"))
             wanted = f"附件：{match['number']}."
@@ -70,7 +71,7 @@ class AttachmentNoteForm(DocumentRule):
         yield self.issue(span, "附件名称外不加书名号", fix, tier=Tier.WARNING)
 
     def _single(self, note: Listed) -> Iterator[Issue]:
-        if note.number != 1 or note.mark is None:
+        if note.number != 1 or note.mark is None or note.name[-1] in _TO_COME:
             return
         span = Span(note.para.id, note.mark.start - 1, note.mark.end)
         fix = replace(span, "", safety=Safety.ASK, title="删去序号")

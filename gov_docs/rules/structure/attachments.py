@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gov_docs.core.types import Document, Paragraph, Role, Span
 
@@ -10,13 +11,15 @@ _HEAD = re.compile(
     r"\s*(?P<word>附\s*件\s*[:：]?)?\s*"
     r"(?:(?P<number>[0-9]{1,2})(?P<mark>\s*(?:[.．、]|(?<=附件[0-9])[:：])\s*))?"
 )
+_ITEM = re.compile(r"(?<=[\s；;])(?P<number>[0-9]{1,2})[.．、](?![0-9])")
 _MARK = re.compile(r"\s*附\s*件\s*(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})?")
 _BLANK = " \t\u3000\xa0\n"
+_BETWEEN = _BLANK + "；;，,、"  # between two names of one line
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of the attachment note."""
+    """One name of the attachment note."""
 
     para: Paragraph
     number: int | None
@@ -34,16 +37,33 @@ class Attached:
 
 
 def listed(document: Document) -> list[Listed]:
-    """Return the lines of the attachment note that name something."""
+    """Return what the attachment note names; one line may name several by their numbers."""
     notes = (para for para in document.paragraphs if para.role is Role.ATTACHMENT_NOTE)
-    lines = [_listed(para) for para in notes]
-    return [line for line in lines if line.name]
+    found = (one for para in notes for one in _named_in(para))
+    return [one for one in found if one.name]
 
 
-def _listed(para: Paragraph) -> Listed:
+def _named_in(para: Paragraph) -> Iterator[Listed]:
     head = _HEAD.match(para.text)
-    start = head.end() if head else 0
-    name = para.text[start:].rstrip(_BLANK)
+    starts = _starts(para.text, int(head["number"])) if head and head["number"] else [0]
+    for start, end in pairwise([*starts, len(para.text)]):
+        yield _listed(para, start, end)
+
+
+def _starts(text: str, number: int) -> list[int]:
+    """Return where each name's stretch begins: at the start, and at every number that counts on."""
+    starts = [0]
+    for match in _ITEM.finditer(text):
+        if int(match["number"]) == number + 1:
+            starts.append(match.start())
+            number += 1
+    return starts
+
+
+def _listed(para: Paragraph, begin: int, end: int) -> Listed:
+    head = _HEAD.match(para.text, begin)
+    start = head.end() if head else begin
+    name = para.text[start:end].rstrip(_BLANK if end == len(para.text) else _BETWEEN)
     numbered = head is not None and head["number"] is not None
     return Listed(
         para,

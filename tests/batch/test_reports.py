@@ -90,6 +90,13 @@ def test_html_of_a_failed_file_says_why():
 
 
 @pytest.mark.parametrize("form", ["text", "html"])
+def test_the_name_of_a_failed_file_is_not_said_again_by_its_error(form: str):
+    text = written(form, failed_record("来文/a.docx", "a.docx：是空文件；请重新获取")).decode()
+    assert "a.docx：" not in text
+    assert "是空文件" in text
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
 def test_reports_name_group_place_and_advice(form: str):
     text = written(form, record(issue())).decode()
     for told in ("通知.docx", "关于防汛工作的通知", "标点", "必错", "第3段", "第5段", "人工确认"):

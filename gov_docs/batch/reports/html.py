@@ -5,7 +5,7 @@ from html import escape
 from typing import TextIO
 
 from gov_docs.batch.reports.html_finding import rule_block
-from gov_docs.batch.reports.report import OUTCOMES, TIERS, Report, by_group, group_counts
+from gov_docs.batch.reports.report import OUTCOMES, TIERS, Report, by_group, group_counts, trouble
 from gov_docs.batch.shapes import FileRecord, FixedRecord, IssueRecord, Summary
 from gov_docs.core.groups import GROUPS
 from gov_docs.resources import resource
@@ -83,7 +83,7 @@ def _overview(files: Iterable[FileRecord], *, fixed: bool) -> Iterator[str]:
     for number, record in enumerate(files):
         name = f'<a href="#file-{number}">{escape(record["path"])}</a>'
         if record["error"] is not None:
-            name += f'<br><span class="quiet">没能处理：{escape(record["error"])}</span>'
+            name += f'<br><span class="quiet">没能处理：{escape(trouble(record))}</span>'
         counts = [*_tiers(record), *(_became(record) if fixed else ())]
         cells = "".join(f'<td class="count">{count or "–"}</td>' for count in counts)
         yield f'<tr><td class="path">{name}</td>{cells}</tr>'
@@ -104,7 +104,7 @@ def _file(number: int, record: FileRecord) -> Iterator[str]:
     yield f'<section class="file" id="file-{number}"><h2>{escape(record["path"])}</h2>'
     yield _about(record)
     if record["error"] is not None:
-        yield f'<p class="trouble">没能处理：{escape(record["error"])}</p></section>'
+        yield f'<p class="trouble">没能处理：{escape(trouble(record))}</p></section>'
         return
     if record["broken_rules"]:
         names = "、".join(map(escape, record["broken_rules"]))

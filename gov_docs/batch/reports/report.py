@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from gov_docs.batch.shapes import FileRecord, FixRecord, IssueRecord, Summary
 from gov_docs.core.groups import GROUP_OF, GROUPS
@@ -106,6 +107,11 @@ def advice(issue: IssueRecord) -> list[str]:
         ask = "（请人工确认）" if is_open(issue, fix) else ""
         lines.append(f"{fix['title']}{ask}")
     return lines
+
+
+def trouble(record: FileRecord) -> str:
+    """Return why a file failed, without its name, which the report shows already; "" if it did not."""
+    return (record["error"] or "").removeprefix(f"{Path(record['path']).name}：")
 
 
 def is_open(issue: IssueRecord, fix: FixRecord) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_docs.batch.reports.report import OUTCOMES, TIERS, Report, advice
+from gov_docs.batch.reports.report import OUTCOMES, TIERS, Report, advice, trouble
 from gov_docs.batch.shapes import FileRecord, IssueRecord
 from gov_docs.core.groups import GROUP_OF
 from gov_docs.tables.report_xlsx import Column, Row
@@ -72,5 +72,5 @@ def _file(record: FileRecord) -> Row:
         *(tiers.count(tier) for tier in TIERS),
         fixed["applied"] if fixed else "",
         fixed["output"] if fixed else "",
-        record["error"] or "",
+        trouble(record),
     )

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from gov_docs.batch.place import mark_words
-from gov_docs.batch.reports.report import OUTCOMES, TIERS, Report, advice, by_group, in_words
+from gov_docs.batch.reports.report import (
+    OUTCOMES,
+    TIERS,
+    Report,
+    advice,
+    by_group,
+    in_words,
+    trouble,
+)
 from gov_docs.batch.shapes import FileRecord, FixedRecord, IssueRecord
 
 _INDENT = " " * 6
@@ -21,7 +29,7 @@ def write(report: Report, out: TextIO) -> None:
 def _file(record: FileRecord) -> Iterator[str]:
     yield f"■ {record['path']}"
     if record["error"] is not None:
-        yield f"  出错：{record['error']}"
+        yield f"  出错：{trouble(record)}"
         return
     title = record["elements"].get("title")
     if title:

@@ -50,11 +50,7 @@ def _folder(folder: Path, skipped: Path | None) -> Iterator[Job]:
         )
         for name in sorted(names):
             path = here / name
-            if (
-                path.suffix.lower() in SUFFIXES
-                and not name.startswith("~$")
-                and not _is_hidden(path)
-            ):
+            if _is_document(path):
                 count += 1
                 yield Job(path, path.relative_to(folder))
     for trouble in troubles:

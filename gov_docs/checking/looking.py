@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from gov_docs.core import pipeline
 from gov_docs.core.errors import GovDocsError
+from gov_docs.core.groups import PREFIXES
 from gov_docs.core.ignore import Ignores
 from gov_docs.core.recheck import Mark
 from gov_docs.core.roles import label
@@ -61,14 +62,21 @@ def look(document: Document, setup: Setup) -> Looked:
 
 @lru_cache(maxsize=8)
 def chosen_rules(only: tuple[str, ...]) -> tuple[Rule, ...]:
-    """Return the rules named by category, id or prefix; an unknown name is a GovDocsError."""
+    """Return the rules named by category, id or prefix; an unknown name is a GovDocsError.
+
+    A class of which there is no rule may be named: then nothing is found.
+    """
     rules = all_rules()
     for name in only:
-        if not any(_names(name, rule) for rule in rules):
+        if not _is_class(name) and not any(_names(name, rule) for rule in rules):
             raise GovDocsError(
                 f"没有名为“{name}”的检查类别或规则，请运行 govdocs rules 查看可用的名称。"
             )
     return tuple(rule for rule in rules if _wants(only, rule))
+
+
+def _is_class(name: str) -> bool:
+    return name.lower() in PREFIXES or name.upper() in PREFIXES.values()
 
 
 def _wants(only: tuple[str, ...], rule: Rule) -> bool:

@@ -76,6 +76,14 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in re.split("[,，、]", text) if name.strip())
 
 
+def some_names(text: str) -> tuple[str, ...]:
+    """Return what a list names; naming nothing is an error, not everything."""
+    found = names(text)
+    if not found:
+        raise argparse.ArgumentTypeError("是空的，请写上名称，或去掉这个选项")
+    return found
+
+
 def at_least_one(text: str) -> int:
     return _whole(text, 1)
 

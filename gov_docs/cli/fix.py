@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
-from gov_docs.cli.arguments import Parser, names, path
+from gov_docs.cli.arguments import Parser, path, some_names
 from gov_docs.cli.reporting import add_common, deliver, format_and_place, status
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def parser() -> Parser:
     parser.option(
         "--accept",
         metavar="规则",
-        type=names,
+        type=some_names,
         default=(),
         help="这些规则或类别中要人工确认的修改也一并改，用逗号隔开；all 为全部",
     )

@@ -1,7 +1,7 @@
 """`govdocs recheck`: what became of the findings after a round of changes."""
 
 from gov_docs.cli import console
-from gov_docs.cli.arguments import Parser, names, path
+from gov_docs.cli.arguments import Parser, path, some_names
 
 _EPILOG = """修改前可以是文件，也可以是 govdocs check --format json 存下的报告。
 
@@ -13,7 +13,7 @@ def run(argv: list[str]) -> int:
     parser.operand("before", metavar="修改前", type=path)
     parser.operand("after", metavar="修改后", type=path)
     parser.option(
-        "--only", metavar="范围", type=names, default=(), help="只核验这些，同 govdocs check"
+        "--only", metavar="范围", type=some_names, default=(), help="只核验这些，同 govdocs check"
     )
     parser.option("--format", choices=("text", "json"), default="text", help="输出格式")
     args = parser.parse_args(argv)

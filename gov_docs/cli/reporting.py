@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
-from gov_docs.cli.arguments import Parser, at_least_one, names, path
+from gov_docs.cli.arguments import Parser, at_least_one, path, some_names
 
 if TYPE_CHECKING:
     from gov_docs.batch.many import Outcome
@@ -23,7 +23,7 @@ def add_common(parser: Parser, report_option: str) -> None:
     parser.option(
         "--only",
         metavar="范围",
-        type=names,
+        type=some_names,
         default=(),
         help="只查这些，用逗号隔开：格式、标点、错字、敏感词、更多，或类别（typo）、规则编号（PUN014）及其开头",
     )

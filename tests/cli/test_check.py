@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from gov_docs.core.groups import PREFIXES
+from gov_docs.core.types import Category
 from tests.cli.conftest import OWN, TEXT
 from tests.docx_builder import build, p
 
@@ -75,6 +77,22 @@ def test_status_is_2_where_nothing_could_be_done(name: str, tmp_path: Path, outp
 def test_only_takes_group_names_too(document: Path, json_of):
     assert len(json_of("check", document, "--only", "错字")["files"][0]["issues"]) == 2
     assert json_of("check", document, "--only", "privacy")["files"][0]["issues"] == []
+
+
+@pytest.mark.parametrize("name", ["格式", "更多", *Category, *PREFIXES.values(), "ref", "pun0"])
+def test_every_class_may_be_named_even_one_without_rules(name: str, document: Path, output_of):
+    assert output_of("check", document, "--only", name)[0] < 2
+
+
+def test_a_class_without_rules_finds_nothing(document: Path, json_of):
+    assert json_of("check", document, "--only", "reference")["files"][0]["issues"] == []
+
+
+@pytest.mark.parametrize("name", ["", " ", "，"])
+def test_an_empty_only_is_an_error_not_everything(name: str, document: Path, output_of):
+    status, out, err = output_of("check", document, "--only", name)
+    assert (status, out) == (2, "")
+    assert "--only：是空的" in err
 
 
 def test_an_unknown_name_in_only_is_told_once(document: Path, output_of):

@@ -18,6 +18,7 @@ _DECIMAL = re.compile(r"\s*[0-9]{1,2}[.．]\s+[0-9]")  # 19. 3 is 19.3
 _CITED = re.compile(  # （十二）项规定, （三）至（五）: a line that goes on
     "[至、，—～]|[和及或与][（(]|[项款条目](?:规定|情形|[的所中、和及至])"
 )
+_LISTED = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]")  # （四）、（五）项所列
 
 WRONG_MARKS = "，,.．。：:·；;"
 
@@ -71,8 +72,9 @@ def _number(para: Paragraph) -> HeadingNumber | None:
         number = written_number(para.text)
     if number is None or number.automatic:
         return number
-    cited = number.text.endswith(("）", ")")) and _CITED.match(para.text, number.end)
-    return None if cited else number
+    cited = _LISTED if number.text.endswith("、") else _CITED
+    bracketed = number.text.startswith(("（", "("))
+    return None if bracketed and cited.match(para.text, number.end) else number
 
 
 def right_number(level: int, value: int) -> str:

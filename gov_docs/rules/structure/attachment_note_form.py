@@ -4,7 +4,7 @@
 为什么：附件说明只列名称，写法统一才好与文后的附件对上。
 例：（“附件：1、工作台账。”应写作“附件：工作台账”。）
 依据：GB/T 9704-2012 7.3.4：附件名称后不加标点符号；如有多个附件，使用阿拉伯数字标注附件顺序号（如“附件：1.XXXXX”）。
-修复：名称后的标点自动删去，其余确认后改。
+修复：名称后的句号、分号自动删去，其余确认后改。
 """
 
 import re
@@ -40,8 +40,12 @@ class AttachmentNoteForm(DocumentRule):
     def _end(self, note: Listed) -> Iterator[Issue]:
         if note.name[-1] in _STOPS:
             span = Span(note.para.id, note.span.end - 1, note.span.end)
-            fix = replace(span, "", title="删去末尾的标点")
-            yield self.issue(span, "附件名称后不加标点", fix)
+            whole = note.name[-1] not in "，、"  # a name may run on in the next line: 收购、运输、
+            fix = replace(
+                span, "", safety=Safety.SAFE if whole else Safety.ASK, title="删去末尾的标点"
+            )
+            tier = self.tier if whole else Tier.WARNING
+            yield self.issue(span, "附件名称后不加标点", fix, tier=tier)
 
     def _number(self, note: Listed, *, alone: bool) -> Iterator[Issue]:
         match = _WORD_AND_NUMBER.match(note.para.text) if note.named else None

@@ -27,7 +27,7 @@ from gov_docs.rules.base import ParagraphRule, replace
 
 _ALIGNED = re.compile("[ \u3000\xa0]{2}|[\t\u3000]")
 _BESIDE_MARK = re.compile(
-    f"(?<=[，。；、！？])[ \xa0](?=[{HAN}“《])|(?<=[{HAN}])[ \xa0](?=[，。；：、！？）》”])"
+    f"(?<=[，。；、！？])[ \xa0](?=[{HAN}“《])(?![一二三四五六七八九十]{{1,2}}、)|(?<=[{HAN}])[ \xa0](?=[，。；：、！？）》”])"
 )
 # Behind a closing mark it may part names or blanks: 甲方（盖章） 乙方（盖章）.
 _BEHIND_CLOSING = re.compile(f"(?<=[）》”])[ \xa0](?=[{HAN}“《])")

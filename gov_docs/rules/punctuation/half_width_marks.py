@@ -141,7 +141,7 @@ def _is_no_stop(para: Paragraph, at: int) -> bool:
     if para.role is Role.ADDRESSEE and text[at] in ",;" and not text[at + 1 :].strip():
         return True
     if text[at] == ":":
-        return bool(_RATIO.match(text, at + 1)) and bool(re.search("[比=＝∶]", text[at:]))
+        return bool(_RATIO.match(text, at + 1)) and bool(re.search("[比=＝∶]", text[at : at + 60]))
     return text[at] == ";" and bool(re.search(r"&[A-Za-z]{2,6}$", text[max(0, at - 8) : at]))
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from gov_docs.resources import resource
 
-SOURCE = "GB/T 9704-2012"
 _SIZE_TOLERANCE_PT = 0.25  # Word keeps half points; converters round to a quarter
 _PAGE_NUMBER_FACE = "宋体"  # in running text it is what a page of the web leaves behind
 

@@ -28,7 +28,7 @@ class MissingElements(DocumentRule):
     name = "缺少应有的要素"
     category = Category.STRUCTURE
     basis = "《党政机关公文处理工作条例》第九条"
-    strength = Strength.MANDATORY
+    strength = Strength.NORMAL  # 公文一般由……组成
     tier = Tier.WARNING
 
     def find(self, document: Document) -> Iterator[Issue]:

@@ -3,15 +3,17 @@
 import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gov_docs.core.heading_form import run_in, stands_alone
-from gov_docs.core.headings import HeadingNumber, bare_numbers, marked_numbers
+from gov_docs.core.headings import HeadingNumber, bare_numbers, marked_numbers, wrongly_marked
 from gov_docs.core.lines import Line
 from gov_docs.core.outline import Numbered
 from gov_docs.core.text import HAN
 from gov_docs.core.types import HEADINGS
 
 _SHORT = 12  # characters of one without any mark
+_LEAST = 2  # headings that prove one another
 _LONGEST = 30  # characters of a damaged heading in its own line
 # 一般, 三农, 十四五: words that begin with a number.
 _WORDS = re.compile(
@@ -21,6 +23,8 @@ _WORDS = re.compile(
 
 def label_damaged(lines: Sequence[Line], start: int, numbered: list[Numbered]) -> None:
     """Label the headings with a damaged number, and add them to `numbered`."""
+    if not any(item.is_heading and item.number.level == 1 for item in numbered):
+        _label_marked_alike(lines, start, numbered)
     headings = [item for item in numbered if item.is_heading]
     if not headings:
         return
@@ -37,6 +41,30 @@ def label_damaged(lines: Sequence[Line], start: int, numbered: list[Numbered]) -
                 for items in (numbered, headings):
                     insort(items, Numbered(at, number, True), key=lambda item: item.at)
                 break
+
+
+def _label_marked_alike(lines: Sequence[Line], start: int, numbered: list[Numbered]) -> None:
+    """Label the headings of a paper that writes all of them with the same wrong mark: 一．, 二．"""
+    found: list[Numbered] = []
+    for at in range(start, len(lines)):
+        number = _wrongly_marked(lines[at])
+        if number is None or number.value != len(found) + 1:
+            continue
+        if not found or number.text[-1] == found[0].number.text[-1]:
+            found.append(Numbered(at, number, True))
+    adjoin = any(lower.at == upper.at + 1 for upper, lower in pairwise(found))
+    if len(found) < _LEAST or adjoin:  # items that follow one another are a list
+        return
+    for item in found:
+        _label(lines[item.at], item.number)
+        insort(numbered, item, key=lambda item: item.at)
+
+
+def _wrongly_marked(line: Line) -> HeadingNumber | None:
+    if line.role is not None or line.is_cell or line.para.number.strip():
+        return None
+    number = wrongly_marked(line.text)
+    return number if number and _looks_right(line, number) else None
 
 
 def _readings(text: str) -> Iterator[tuple[HeadingNumber, bool]]:

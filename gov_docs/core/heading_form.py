@@ -12,6 +12,8 @@ _LONGEST_RUN_IN = {1: 32, 2: 32, 3: 24, 4: 20}  # by level; longer ones are sent
 _STATES = re.compile(
     "^(?:原则)?同意|^[你您我请凡经本现拟]|^不得|^应当?|^对于?|^根据|^按照|^为了?|^自[0-9二]|^由|^在.+[下中]，|[：；:;]"
 )
+_ENDS_WRONG = "；;，,、"
+_SHORT = 20  # characters of a heading that ends like a clause
 _LEADS_IN = re.compile("(?:以下|下列|如下|包括|情形之一的?)[^：:]{0,8}[：:]$")
 
 
@@ -28,6 +30,20 @@ def stands_alone(content: str, line: Line, level: int = 1) -> bool:
         return len(bare) <= 20 and "，" not in bare and not _STATES.search(bare)
     wrapped = not line.run.size_pt and len(line.text) > 26 and "，" in bare
     return bare.count("，") + bare.count(",") < 3 and not wrapped
+
+
+def is_ill_closed(content: str, line: Line, below: Line) -> bool:
+    """Tell whether the words are a short heading that ends like a clause: 一、总体要求；
+
+    What follows must be its text, and no further item: otherwise it is one of a list.
+    """
+    bare = content.strip()
+    words = bare.rstrip(_ENDS_WRONG)
+    if words == bare or len(words) > _SHORT or re.search("[，,]", words) or _STATES.search(words):
+        return False
+    if below.role is not None or below.is_cell or below.lead != line.lead:
+        return False
+    return below.text.endswith("。") and stands_alone(words, line)
 
 
 def run_in(content: str, line: Line, level: int) -> int:

@@ -8,6 +8,7 @@ from gov_docs.core.types import HEADINGS, Paragraph
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUM = "[0-9０-９]{1,2}"
+WRONG_MARKS = "，,.．。：:·；;"  # in the place of the 、 of 一、
 _GAP = "[ \t\u3000\xa0]*"
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # What follows a number in running text: 2个, 3月, 5％, 10万元.
@@ -40,7 +41,7 @@ _FORMS: tuple[tuple[int, str, bool, re.Pattern[str]], ...] = tuple(
 _DAMAGED: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
     (level, style, re.compile(_GAP + pattern))
     for level, style, pattern in (
-        (1, "一、", rf"(?P<n>(?P<v>{_HAN})(?:{_GAP}[，,.．。：:·；;]|[ \t\u3000]+、))(?!{_GAP}$)"),
+        (1, "一、", rf"(?P<n>(?P<v>{_HAN})(?:{_GAP}[{WRONG_MARKS}]|[ \t\u3000]+、))(?!{_GAP}$)"),
         (1, "一、", rf"(?P<n>(?P<v>{_HAN})(?=[ \t\u3000]))(?!{_GAP}$)"),
         (2, "（一）", rf"(?P<n>[（(]{_GAP}(?P<v>{_HAN}){_GAP}[、.．，,]?)(?=[^）)])"),
         (2, "（一）", rf"(?P<n>(?P<v>{_HAN}){_GAP}[）)][、.．，,]?)(?!{_GAP}$)"),
@@ -108,6 +109,13 @@ def damaged_numbers(text: str) -> list[HeadingNumber]:
 def marked_numbers(text: str) -> list[HeadingNumber]:
     """Return the damaged readings that keep some mark: 二，重点 （二重点 2）重点."""
     return _readings(_DAMAGED, text)
+
+
+def wrongly_marked(text: str) -> HeadingNumber | None:
+    """Return the number of the first level whose 、 is another mark (一．, 二，), None without one."""
+    number = next(iter(marked_numbers(text)), None)
+    wrong = number is not None and number.level == 1 and number.text[-1] in WRONG_MARKS
+    return number if wrong else None
 
 
 def bare_numbers(text: str) -> list[HeadingNumber]:

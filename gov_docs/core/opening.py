@@ -8,7 +8,7 @@ from gov_docs.core import marks
 from gov_docs.core.bodies import is_body, names_bodies, names_people, split_bodies
 from gov_docs.core.closing import signed_line
 from gov_docs.core.dates import whole_date
-from gov_docs.core.headings import written_number
+from gov_docs.core.headings import written_number, wrongly_marked
 from gov_docs.core.kinds import kind_of
 from gov_docs.core.lines import Line
 from gov_docs.core.titles import is_closed_title, late_title, title_block
@@ -65,7 +65,9 @@ def _is_text(line: Line, body_pt: float) -> bool:
         return True
     if line.is_centered or (body_pt and line.run.size_pt >= body_pt + 3):
         return len(text) > 120 or (text.endswith("。") and not is_closed_title(line))
-    if written_number(text) or line.para.number.strip() or marks.ATTACHMENT_NOTE.match(text):
+    if written_number(text) or wrongly_marked(text) or line.para.number.strip():
+        return True
+    if marks.ATTACHMENT_NOTE.match(text):
         return True
     return bool(_SENTENCE.search(text)) or len(text) > 70
 

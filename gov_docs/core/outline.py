@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gov_docs.core.heading_form import changes_font, run_in, stands_alone
+from gov_docs.core.heading_form import changes_font, is_ill_closed, run_in, stands_alone
 from gov_docs.core.headings import HeadingNumber, heading_number, written_number
 from gov_docs.core.lines import Line
 from gov_docs.core.types import HEADINGS, Role
@@ -101,12 +101,22 @@ def _label(lines: Sequence[Line], item: Numbered, before: Numbered | None) -> bo
         return False
     length = run_in(content, line, number.level)
     if not length and (
-        not stands_alone(content, line, number.level) or _is_listed(lines, item, before, content)
+        not _is_alone(lines, item, content) or _is_listed(lines, item, before, content)
     ):
         return False
     line.role = HEADINGS[number.level - 1]
     line.run_in = len(line.text) - len(content) + length if length else 0
     return True
+
+
+def _is_alone(lines: Sequence[Line], item: Numbered, content: str) -> bool:
+    line, level = lines[item.at], item.number.level
+    if stands_alone(content, line, level):
+        return True
+    below = lines[item.at + 1] if item.at + 1 < len(lines) else None
+    if level > 2 or below is None or _number_of(below) is not None:
+        return False
+    return is_ill_closed(content, line, below)
 
 
 def _is_listed(

@@ -112,6 +112,23 @@ def test_the_last_heading_may_have_lost_its_mark():
     assert role_of(text, "二重点任务") is Role.HEADING1
 
 
+@pytest.mark.parametrize("mark", ["；", "。", "，", "、", "："])
+def test_a_mark_at_its_end_leaves_a_heading_a_heading(mark):
+    text = f"一、总体要求{mark}\n提高认识。\n二、重点任务\n抓好落实。"
+    assert role_of(text, "总体要求") is role_of(text, "重点任务") is Role.HEADING1
+
+
+@pytest.mark.parametrize("mark", ["．", ".", "，", "："])
+def test_headings_that_all_have_the_wrong_mark_are_headings(mark):
+    text = f"一{mark}总体要求\n提高认识。\n二{mark}重点任务\n抓好落实。"
+    assert role_of(text, "总体要求") is role_of(text, "重点任务") is Role.HEADING1
+
+
+def test_items_that_end_with_a_semicolon_are_no_headings():
+    text = "关于检查的通知\n各科室：\n一、查制度；\n二、查人员；\n三、查库房。\n请认真准备。"
+    assert role_of(text, "查制度") is role_of(text, "查库房") is Role.BODY
+
+
 @pytest.mark.parametrize("line", ["二手房交易市场", "二级以上医院", "二是加强领导", "二期工程建设"])
 def test_words_that_begin_with_a_number_are_no_damaged_heading(line):
     assert (

@@ -9,10 +9,14 @@
 
 from collections.abc import Iterator
 
-from gov_docs.core.types import Category, Document, Issue, Strength, Tier
+from gov_docs.core.headings import damaged_numbers, written_number
+from gov_docs.core.types import Category, Document, Issue, Paragraph, Role, Strength, Tier
 from gov_docs.rules.base import DocumentRule
 from gov_docs.rules.layout.text_form import body_parts, check_font
 from gov_docs.rules.standard import standard
+
+_LONGEST_HEADING = 30
+_OWN_FONT = (1, 2)  # levels of headings that are not set in the body's font
 
 
 class BodyFont(DocumentRule):
@@ -26,4 +30,19 @@ class BodyFont(DocumentRule):
 
     def find(self, document: Document) -> Iterator[Issue]:
         form = standard().texts["body"]
-        yield from check_font(self, document, "正文", form, body_parts(document))
+        parts = [part for part in body_parts(document) if not _may_be_heading(part[0])]
+        yield from check_font(self, document, "正文", form, parts)
+
+
+def _may_be_heading(para: Paragraph) -> bool:
+    """Say whether it is a short numbered line in a heading's font: an unsound heading, no body."""
+    text = para.text.strip()
+    if para.role is not Role.BODY or len(text) > _LONGEST_HEADING or "。" in text[:-1]:
+        return False
+    number = written_number(text)
+    readings = [number] if number else damaged_numbers(text)
+    faces = [standard().texts[name].face for name in ("heading1", "heading2")]
+    fonts = [run.font for run in para.runs if run.text.strip()]
+    return any(one.level in _OWN_FONT for one in readings) and any(
+        all(face.met_by(font) for font in fonts) for face in faces
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gov_docs.core.headings import HeadingNumber, heading_number, written_number
+from gov_docs.core.headings import WRONG_MARKS, HeadingNumber, heading_number, written_number
 from gov_docs.core.text import to_chinese
 from gov_docs.core.types import HEADINGS, Document, Paragraph, Part, Role, Span
 
@@ -19,8 +19,6 @@ _CITED = re.compile(  # （十二）项规定, （三）至（五）: a line tha
     "[至、，—～]|[和及或与][（(]|[项款条目](?:规定|情形|[的所中、和及至])"
 )
 _LISTED = re.compile("[（(][一二三四五六七八九十0-9]{1,3}[）)]")  # （四）、（五）项所列
-
-WRONG_MARKS = "，,.．。：:·；;"
 
 
 @dataclass(frozen=True, slots=True)

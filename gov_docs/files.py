@@ -11,6 +11,8 @@ from typing import IO
 
 from gov_docs.core.errors import UnwritableFileError
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
 
 def replace_file(path: Path, data: bytes, *, make_folder: bool = False) -> None:
     """Put `data` at `path` in one step; raises UnwritableFileError."""
@@ -61,11 +63,22 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
+def reason(error: OSError) -> str:
+    """Return in a few Chinese words what the system says in English."""
+    if isinstance(error, FileNotFoundError):
+        return "找不到文件或文件夹"
+    if isinstance(error, PermissionError):
+        return "没有权限"
+    if error.errno in _FULL:
+        return "磁盘已满"
+    return "路径太长" if error.errno == errno.ENAMETOOLONG else f"系统错误 {error.errno}"
+
+
 def _why(error: OSError, path: Path) -> str:
     if isinstance(error, FileNotFoundError):
         return f"文件夹不存在；请先建立文件夹 {path.parent}"
     if isinstance(error, PermissionError):
         return "没有写入权限；请关闭打开它的程序，或换一个位置"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in _FULL:
         return "磁盘已满；请清理磁盘，或换一个位置"
     return "写入失败；请检查磁盘，或换一个位置"

@@ -1,11 +1,14 @@
 """Writing in one step: the old file, or the new one, never half of one."""
 
+import errno
+import os
+import re
 import sys
 
 import pytest
 
 from gov_docs.core.errors import UnwritableFileError
-from gov_docs.files import replace_file, replacing
+from gov_docs.files import reason, replace_file, replacing
 
 
 def _write_half(path, error):
@@ -39,3 +42,8 @@ def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path):
     path.chmod(0o640)
     replace_file(path, b"new")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("code", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EIO])
+def test_what_the_system_says_is_said_in_chinese(code):
+    assert not re.search("[A-Za-z]", reason(OSError(code, os.strerror(code))))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gov_docs.files import reason
 from gov_docs.inputs.reader import SUFFIXES
 
 _WINDOWS_HIDDEN = 0x2
@@ -55,7 +56,7 @@ def _folder(folder: Path, skipped: Path | None) -> Iterator[Job]:
                 yield Job(path, path.relative_to(folder))
     for trouble in troubles:
         path = Path(trouble.filename or folder)
-        yield Job(path, path, error=f"打不开这个文件夹（{trouble.strerror}），请检查权限。")
+        yield Job(path, path, error=f"打不开这个文件夹（{reason(trouble)}），请检查权限。")
     if not count and not troubles:
         yield Job(folder, folder, error="这个文件夹里没有 .docx 或 .txt 文件。")
 

@@ -10,6 +10,7 @@ from gov_docs.batch.record import failed_record, file_record
 from gov_docs.batch.shapes import FileRecord
 from gov_docs.checking.one_file import How, Setup, Stamp, check_file, fix_file
 from gov_docs.core.errors import GovDocsError
+from gov_docs.files import reason
 
 
 class Work(Protocol):
@@ -50,16 +51,23 @@ class FixWork:
 def one_record(work: Work, job: Job) -> FileRecord:
     """Return the file's record; whatever goes wrong is one line in it."""
     if job.error:
-        return failed_record(job.path, job.error)
+        return _failed(work, job, job.error)
     try:
         return work(job)
     except GovDocsError as error:
-        return failed_record(job.path, str(error))
+        return _failed(work, job, str(error))
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        return failed_record(job.path, f"读写文件时出错（{why}），请检查权限和磁盘空间。")
+        why = f"读写文件时出错（{reason(error)}），请检查权限和磁盘空间。"
+        return _failed(work, job, why)
     except Exception as error:  # one bad file must not stop the run
-        return failed_record(job.path, _unexpected(error))
+        return _failed(work, job, _unexpected(error))
+
+
+def _failed(work: Work, job: Job, why: str) -> FileRecord:
+    record = failed_record(job.path, why)
+    if isinstance(work, FixWork):
+        record["fixed"] = None  # each file of a fix has the field
+    return record
 
 
 def _unexpected(error: Exception) -> str:

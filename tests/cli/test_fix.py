@@ -85,3 +85,11 @@ def test_the_report_of_a_fix_goes_to_its_own_file(document: Path, tmp_path: Path
     report = tmp_path / "核验.html"
     output_of("fix", document, "--output", tmp_path / "out", "--report", report, "--only", OWN)
     assert "修改核验" in report.read_text(encoding="utf-8")
+
+
+def test_each_file_of_a_fix_has_the_field_fixed(document: Path, tmp_path: Path, json_of):
+    report = json_of("fix", "none.docx", document, "--output", tmp_path / "out", "--only", OWN)
+    missing, mended = report["files"]
+    assert missing["error"]
+    assert missing["fixed"] is None
+    assert mended["fixed"]["applied"] == 2

@@ -23,7 +23,7 @@ from gov_docs.core.groups import GROUPS
 from gov_docs.core.ignore import Ignore, Ignores, Scope, ignore
 from gov_docs.core.list_rows import BrokenRow, refuse
 from gov_docs.core.recheck import Recheck, compare
-from gov_docs.core.words import Words
+from gov_docs.core.words import Entry, NewWord, Words
 from gov_docs.rules.base import Rule, all_rules
 from gov_docs.settings import home
 from gov_docs.tables.ignores import SCOPES, read_ignores, write_ignores
@@ -173,40 +173,51 @@ def rule(rule_id: str) -> Rule:
 
 
 def word_list(warn: Warn) -> Words:
-    return _words(home().words, warn)
+    words, broken = _read_words(home().words)
+    _tell(broken, warn)
+    return words
 
 
-def add_words(new: Words) -> None:
-    """Add the words to the list; one that is there already is replaced."""
-    _write_words(home().words, _whole_list().plus(new))
+def add_word(new: NewWord) -> tuple[Entry | None, Entry]:
+    """Add a word, or change what is said of it; return its entry before and after."""
+    words = _whole_list()
+    before = words.entry(new.word)
+    after = new.over(before)
+    if after != before:
+        _write_words(home().words, words.plus(after.alone()))
+    return before, after
 
 
 def remove_words(words: Sequence[str]) -> tuple[str, ...]:
     """Take the words out of the list; return those that were not in it."""
     old = _whole_list()
-    known = {*old.right, *(one.wrong for one in old.wrong)}
     _write_words(home().words, old.without(set(words)))
-    return tuple(word for word in words if word not in known)
+    return tuple(word for word in words if word not in old.known())
 
 
-def import_words(path: Path, warn: Warn) -> Words:
-    """Add the words of a .tsv or .xlsx file and return them; a broken row costs only itself."""
+@dataclass(frozen=True, slots=True)
+class Imported:
+    words: Words
+    replaced: tuple[str, ...]  # words of the list of which the file says something else
+    broken: tuple[BrokenRow, ...]
+
+
+def import_words(path: Path, warn: Warn) -> Imported:
+    """Add the words of a .tsv or .xlsx file; a broken row costs only itself."""
     if not path.exists():
         raise GovDocsError(f"找不到文件 {path}，请检查路径。")
-    new = _words(path, warn)
-    add_words(new)
-    return new
+    new, broken = _read_words(path)
+    _tell(broken, warn)
+    old = _whole_list()
+    _write_words(home().words, old.plus(new))
+    known = {one.word: one for one in old.entries()}
+    replaced = (one.word for one in new.entries() if known.get(one.word, one) != one)
+    return Imported(new, tuple(replaced), broken)
 
 
 def export_words(path: Path, warn: Warn) -> Words:
     words = word_list(warn)
     _write_words(path, words)
-    return words
-
-
-def _words(path: Path, warn: Warn) -> Words:
-    words, broken = _read_words(path)
-    _tell(broken, warn)
     return words
 
 

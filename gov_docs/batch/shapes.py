@@ -107,6 +107,7 @@ class RecheckRecord(TypedDict):
     version: int
     before: str
     after: str
+    error: str | None
     recheck: Counts
     resolved: list[MarkRecord]  # as they were before
     remaining: list[MarkRecord]  # as they are now

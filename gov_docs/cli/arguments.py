@@ -40,6 +40,10 @@ class Parser(argparse.ArgumentParser):
     def option(self, *names: str, **how: object) -> None:
         self.headed("选项").add_argument(*names, **how)  # type: ignore[arg-type]
 
+    def takes_format(self) -> None:
+        """Take --format text or json, as every command does that writes no report."""
+        self.option("--format", choices=("text", "json"), default="text", help="输出格式")
+
     def operand(self, name: str, **how: object) -> None:
         self.headed("参数").add_argument(name, **how)  # type: ignore[arg-type]
 

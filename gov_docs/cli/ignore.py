@@ -11,7 +11,7 @@ _HELP = """管理不再提示的问题：
   govdocs ignore add 文件 --rule 编号 [--paragraph 段 --start 字] [--scope once|document|always]
   govdocs ignore list
   govdocs ignore remove 行号 …
-每个命令都可以加 --help 查看用法。"""
+每个命令都可以加 --format json，加 --help 查看用法。"""
 _ADD = """段和字从 0 数起，与 govdocs check --format json 中的 where 相同；
 不写时若只有一处符合就是它，否则列出各处的位置。
 
@@ -39,18 +39,22 @@ def _add(argv: list[str]) -> int:
     parser.option("--start", metavar="字", type=from_zero, help="问题从段内第几个字开始")
     parser.option("--text", metavar="文字", help="问题所在的文字")
     parser.option("--scope", choices=tuple(map(str, Scope)), default="once", help="默认 once")
+    parser.takes_format()
     args = parser.parse_args(argv)
     from gov_docs import desk
 
     wanted = desk.Wanted(args.rule, args.paragraph, args.start, args.text)
     row = desk.ignore_finding(args.file, wanted, Scope(args.scope), console.warn)
+    if args.format == "json":
+        console.write_json({"version": 1, "ignore": asdict(row)})
+        return 0
     console.say(f"已忽略（{desk.SCOPES[row.scope]}）：{row.rule}　{row.text}")
     return 0
 
 
 def _list(argv: list[str]) -> int:
     parser = Parser("govdocs ignore list", "列出已忽略的问题。")
-    parser.option("--format", choices=("text", "json"), default="text", help="输出格式")
+    parser.takes_format()
     args = parser.parse_args(argv)
     from gov_docs import desk
 
@@ -69,9 +73,14 @@ def _list(argv: list[str]) -> int:
 def _remove(argv: list[str]) -> int:
     parser = Parser("govdocs ignore remove", "取消忽略，行号见 govdocs ignore list。")
     parser.operand("numbers", metavar="行号", nargs="+", type=at_least_one)
+    parser.takes_format()
     args = parser.parse_args(argv)
     from gov_docs import desk
 
-    for row in desk.remove_ignores(args.numbers):
+    rows = desk.remove_ignores(args.numbers)
+    if args.format == "json":
+        console.write_json({"version": 1, "removed": [asdict(row) for row in rows]})
+        return 0
+    for row in rows:
         console.say(f"已取消忽略：{row.rule}　{row.text}")
     return 0

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 
 from gov_docs import __version__
 from gov_docs.cli import console
@@ -22,21 +23,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     from gov_docs.core.errors import GovDocsError
 
     console.prepare()
+    args = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        return _run(args)
     except SystemExit as stop:  # argparse: help was shown, or the command is wrong
         return stop.code if isinstance(stop.code, int) else 0
     except GovDocsError as error:
-        console.warn(f"出错：{error}")
+        _fail(args, str(error))
     except KeyboardInterrupt:
         console.warn("\n已停止。")
     except BrokenPipeError:
         console.forget_output()
     except OSError as error:
-        console.warn(f"出错：{error.strerror or type(error).__name__}，请检查磁盘空间和权限。")
+        _fail(args, f"{error.strerror or type(error).__name__}，请检查磁盘空间和权限。")
     except Exception as error:  # the last net: no traceback is of use to a clerk
-        console.warn(f"程序内部出错（{console.fault(error)}），请把这一行告诉维护人员。")
+        _fail(args, f"程序内部故障（{console.fault(error)}），请把这一行告诉维护人员。")
     return 2
+
+
+def _fail(argv: list[str], why: str) -> None:
+    """Tell the error to people and, where JSON was asked for, to the program that reads it."""
+    console.warn(f"出错：{why}")
+    if "--format=json" in argv or ("--format", "json") in pairwise(argv):
+        console.write_json({"version": 1, "error": why})
 
 
 def _run(argv: list[str]) -> int:

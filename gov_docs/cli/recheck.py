@@ -15,7 +15,7 @@ def run(argv: list[str]) -> int:
     parser.option(
         "--only", metavar="范围", type=some_names, default=(), help="只核验这些，同 govdocs check"
     )
-    parser.option("--format", choices=("text", "json"), default="text", help="输出格式")
+    parser.takes_format()
     args = parser.parse_args(argv)
     from gov_docs import desk
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def run(argv: list[str]) -> int:
     parser = Parser("govdocs rules", "列出全部规则；给出编号时说明这一条。")
     parser.operand("id", metavar="编号", nargs="?", help="例如 PUN014")
-    parser.option("--format", choices=("text", "json"), default="text", help="输出格式")
+    parser.takes_format()
     args = parser.parse_args(argv)
     from gov_docs import desk
 

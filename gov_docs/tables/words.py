@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from gov_docs.core.errors import UnreadableFileError
+from gov_docs.core.errors import UnreadableFileError, UnwritableFileError
 from gov_docs.core.list_rows import BrokenRow, ListRow, broken_row
 from gov_docs.core.words import Words, WrongWord
 from gov_docs.files import replace_file
@@ -14,15 +14,21 @@ from gov_docs.tables.tsv import read_tsv, write_tsv
 
 COLUMNS = ("类型", "词语", "建议", "例外", "备注")
 NEEDED = COLUMNS[:2]
+READ = (".tsv", ".xlsx", ".txt")  # .txt: what a spreadsheet saves as tab-separated text
 RIGHT, WRONG = "对", "错"
 _BETWEEN = re.compile(r"[|｜、，,；;]")
 
 
 def read_words(path: Path) -> tuple[Words, tuple[BrokenRow, ...]]:
     """Return the words of the file and its broken rows; a broken row costs only itself."""
+    if path.suffix.lower() not in READ:
+        raise UnreadableFileError(
+            f"词表只能是 .tsv 或 .xlsx；请用 WPS 或 Excel 打开“{path.name}”，另存为 .xlsx 再用。"
+        )
     rows, broken, lines = _read(path)
     right: dict[str, None] = {}
     wrong: dict[str, WrongWord] = {}
+    notes: dict[str, str] = {}
     bad = list(broken)
     for row in rows:
         why = _fault(row, right, wrong)
@@ -30,9 +36,11 @@ def read_words(path: Path) -> tuple[Words, tuple[BrokenRow, ...]]:
             bad.append(broken_row(path.name, row.line, why, lines))
         elif row.cells["类型"] == RIGHT:
             right[row.cells["词语"]] = None
+            if row.cells.get("备注"):
+                notes[row.cells["词语"]] = row.cells["备注"]
         else:
             wrong[row.cells["词语"]] = _wrong_word(row)
-    return Words(tuple(right), tuple(wrong.values())), tuple(bad)
+    return Words(tuple(right), tuple(wrong.values()), tuple(notes.items())), tuple(bad)
 
 
 def _fault(row: ListRow, right: dict[str, None], wrong: dict[str, WrongWord]) -> str:
@@ -65,17 +73,21 @@ def _wrong_word(row: ListRow) -> WrongWord:
 def write_words(path: Path, words: Words) -> None:
     """Write the list, .xlsx or .tsv by the file's name; the old file stays until it is complete."""
     rows = list(_table(words))
-    if path.suffix.lower() == ".xlsx":
+    form = path.suffix.lower()
+    if form == ".xlsx":
         replace_file(path, _workbook(rows), make_folder=True)
-    else:
+    elif form == ".tsv":
         write_tsv(path, COLUMNS, rows)
+    else:
+        raise UnwritableFileError(
+            f"词表只能存成 .tsv 或 .xlsx，这里写的是“{path.name}”，请换一个文件名。"
+        )
 
 
 def _table(words: Words) -> Iterator[tuple[str, ...]]:
-    for word in words.right:
-        yield (RIGHT, word, "", "", "")
-    for one in words.wrong:
-        yield (WRONG, one.wrong, one.right, "|".join(one.exceptions), one.note)
+    for one in words.entries():
+        kind = WRONG if one.is_wrong else RIGHT
+        yield (kind, one.word, one.right, "|".join(one.exceptions), one.note)
 
 
 def _workbook(rows: list[tuple[str, ...]]) -> bytes:

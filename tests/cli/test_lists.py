@@ -39,10 +39,115 @@ def test_words_go_out_and_come_back(name: str, tmp_path: Path, json_of, output_o
 
 
 @pytest.mark.parametrize(
-    "more", [("--to", "园区办"), ("--to", "甲", "--except", "乙"), ("--except", "园区办公室")]
+    "words",
+    [
+        ("园区办", "--to", "园区办"),
+        ("园区办", "--to", "甲", "--except", "乙"),
+        ("园区办", "--to", ""),
+        ("河东镇", "--except", "河东镇政府"),
+        (" ",),
+    ],
 )
-def test_a_word_that_makes_no_sense_is_refused(more, output_of):
-    assert output_of("words", "add", "园区办", *more)[0] == 2
+def test_a_word_that_makes_no_sense_is_refused(words, json_of, output_of):
+    before = json_of("words", "list")
+    assert output_of("words", "add", *words)[0] == 2
+    assert json_of("words", "list") == before
+
+
+def test_what_is_not_given_anew_is_kept_and_what_changes_is_said(json_of, output_of):
+    output_of("words", "add", "园区办", "--except", "园区办公室", "--note", "按区里的提法")
+    status, out, _ = output_of("words", "add", "园区办", "--to", "甲乙")
+    assert status == 0
+    assert out.splitlines() == [
+        "已改词表：错　园区办 → 甲乙（例外：园区办公室）　按区里的提法",
+        "  建议：园区管委会 → 甲乙",
+    ]
+    assert json_of("words", "list")["wrong"] == [
+        {
+            "kind": "wrong",
+            "wrong": "园区办",
+            "right": "甲乙",
+            "exceptions": ["园区办公室"],
+            "note": "按区里的提法",
+        }
+    ]
+
+
+def test_an_empty_value_takes_away_what_was_there(json_of, output_of):
+    output_of("words", "add", "园区办", "--except", "园区办公室", "--note", "备注")
+    output_of("words", "add", "园区办", "--except", "", "--note", "")
+    (entry,) = json_of("words", "list")["wrong"]
+    assert (entry["exceptions"], entry["note"]) == ([], "")
+    output_of("words", "add", "园区办", "--wrong")
+    assert json_of("words", "list")["wrong"][0]["right"] == ""
+
+
+def test_a_wrong_word_that_is_called_right_is_said_to_have_changed(output_of):
+    _, out, _ = output_of("words", "add", "园区办")
+    assert "类型：错 → 对" in out
+    assert "建议：园区管委会 → （无）" in out
+    _, out, _ = output_of("words", "add", "园区办")
+    assert out == "词表里已有：对　园区办\n"
+
+
+def test_an_imported_word_that_replaces_one_is_named(tmp_path: Path, output_of):
+    path = tmp_path / "new.tsv"
+    path.write_text("类型\t词语\t建议\n错\t园区办\t甲\n对\t河东镇\n", encoding="utf-8")
+    _, out, _ = output_of("words", "import", path)
+    assert "已并入 2 个词" in out
+    assert "1 个词原来另有写法，以新的为准：园区办" in out
+    assert "另有写法" not in output_of("words", "import", path)[1]
+
+
+def test_a_list_is_no_csv(tmp_path: Path, output_of):
+    status, _, err = output_of("words", "export", tmp_path / "词表.csv")
+    assert status == 2
+    assert ".tsv 或 .xlsx" in err
+    assert not (tmp_path / "词表.csv").exists()
+    (tmp_path / "词表.csv").write_text("类型,词语\n对,河东镇\n", encoding="utf-8")
+    status, _, err = output_of("words", "import", tmp_path / "词表.csv")
+    assert status == 2
+    assert ".tsv 或 .xlsx" in err
+
+
+def test_words_answer_in_json(tmp_path: Path, json_of):
+    right = {"kind": "right", "right": "河东镇", "note": ""}
+    assert json_of("words", "add", "河东镇") == {"version": 1, "before": None, "after": right}
+    exported = json_of("words", "export", tmp_path / "a.tsv")
+    assert exported == {"version": 1, "output": str(tmp_path / "a.tsv"), "exported": 2}
+    assert json_of("words", "remove", "河东镇", "无") == {
+        "version": 1,
+        "removed": ["河东镇"],
+        "missing": ["无"],
+    }
+    imported = json_of("words", "import", tmp_path / "a.tsv")
+    assert (imported["imported"], imported["replaced"], imported["broken"]) == (2, [], [])
+
+
+def test_ignores_answer_in_json(document: Path, json_of):
+    added = json_of("ignore", "add", document, "--rule", OWN, "--scope", "always")["ignore"]
+    assert (added["scope"], added["rule"], added["text"]) == ("always", OWN, "园区办")
+    assert json_of("ignore", "remove", 1) == {"version": 1, "removed": [added]}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("words", "add", "园区办", "--to", "园区办"),
+        ("words", "import", "none.tsv"),
+        ("ignore", "add", "none.docx", "--rule", OWN),
+        ("ignore", "remove", 1),
+        ("rules", "XYZ999"),
+        ("recheck", "none.docx", "none.docx"),
+        ("check", "none.docx", "--only", "XYZ"),
+    ],
+)
+def test_a_command_that_can_do_nothing_says_so_in_json_too(command, output_of):
+    status, out, err = output_of(*command, "--format", "json")
+    told = json.loads(out)
+    assert status == 2
+    assert told["version"] == 1
+    assert told["error"] in err
 
 
 def test_once_ignores_one_place(document: Path, json_of, output_of):

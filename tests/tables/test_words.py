@@ -10,6 +10,7 @@ from gov_docs.tables.words import read_words, write_words
 WORDS = Words(
     ("河东镇", "通办中心"),
     (WrongWord("园区办", "园区管委会", ("园区办公楼",), "2024年起"), WrongWord("大伙")),
+    (("河东镇", "新设的镇"),),
 )
 HEADER = "类型\t词语\t建议\t例外\t备注\n"
 
@@ -90,6 +91,14 @@ def test_a_list_that_cannot_be_written_leaves_nothing_behind(tmp_path):
     with pytest.raises(UnwritableFileError):
         write_words(tmp_path / "words.tsv", WORDS)
     assert [path.name for path in tmp_path.iterdir()] == ["words.tsv"]
+
+
+@pytest.mark.parametrize("name", ["words.csv", "words", "words.xls"])
+def test_another_kind_of_file_is_refused(tmp_path, name):
+    with pytest.raises(UnwritableFileError, match=r"\.tsv 或 \.xlsx"):
+        write_words(tmp_path / name, WORDS)
+    with pytest.raises(UnreadableFileError, match=r"\.tsv 或 \.xlsx"):
+        read_words(tmp_path / name)
 
 
 def test_a_list_with_nothing_in_it_is_no_words(tmp_path):

@@ -15,6 +15,7 @@ def recheck_record(before: Path, after: Path, recheck: Recheck) -> RecheckRecord
         version=VERSION,
         before=str(before),
         after=str(after),
+        error=None,
         recheck=Counts(
             resolved=len(recheck.resolved),
             remaining=len(recheck.remaining),

@@ -6,6 +6,7 @@ from pathlib import Path
 from gov_docs.batch.record import record_marks
 from gov_docs.batch.shapes import FileRecord
 from gov_docs.core.errors import GovDocsError
+from gov_docs.files import reason
 
 
 def saved_record(report_path: Path, after: Path) -> tuple[FileRecord, tuple[str, ...]]:
@@ -19,7 +20,7 @@ def saved_record(report_path: Path, after: Path) -> tuple[FileRecord, tuple[str,
             record_marks(wanted[0])
             return wanted[0], tuple(saved.get("only", ()))
     except OSError as error:
-        raise GovDocsError(f"读不了 {report_path}（{error.strerror}），请检查路径。") from error
+        raise GovDocsError(f"读不了 {report_path}（{reason(error)}），请检查路径。") from error
     except (ValueError, KeyError, TypeError) as error:
         raise GovDocsError(f"{report_path} 不是 govdocs 保存的 JSON 检查报告。") from error
     raise GovDocsError(f"报告 {report_path} 里认不出哪一个是 {after.name}，请改用原文件来比较。")

@@ -21,6 +21,7 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return 0 for done, 1 for findings, 2 where nothing could be done."""
     from gov_docs.core.errors import GovDocsError
+    from gov_docs.files import reason
 
     console.prepare()
     args = list(sys.argv[1:] if argv is None else argv)
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         console.forget_output()
     except OSError as error:
-        _fail(args, f"{error.strerror or type(error).__name__}，请检查磁盘空间和权限。")
+        _fail(args, f"{reason(error)}，请检查磁盘空间和权限。")
     except Exception as error:  # the last net: no traceback is of use to a clerk
         _fail(args, f"程序内部故障（{console.fault(error)}），请把这一行告诉维护人员。")
     return 2

@@ -50,12 +50,13 @@ def _label_late_title(lines: Sequence[Line], body_pt: float) -> None:
 def _first_of_text(lines: Sequence[Line], plain: bool, body_pt: float) -> int:
     """Return where the running text (or the addressee line) begins."""
     for at, line in enumerate(lines[:_REACH]):
-        if _is_text(line, body_pt) or (plain and _is_wrapped(line, lines[at + 1 : at + 7])):
+        if _is_text(lines, at, body_pt) or (plain and _is_wrapped(line, lines[at + 1 : at + 7])):
             return at
     return min(len(lines), _REACH)
 
 
-def _is_text(line: Line, body_pt: float) -> bool:
+def _is_text(lines: Sequence[Line], at: int, body_pt: float) -> bool:
+    line = lines[at]
     text = line.text
     if marks.head_role(text) is not None or marks.NOTE.fullmatch(text) or whole_date(text):
         return False
@@ -64,11 +65,13 @@ def _is_text(line: Line, body_pt: float) -> bool:
     if marks.CONTENTS.fullmatch(text) or marks.ENDS_WITH_COLON.search(text):
         return True
     if line.is_centered or (body_pt and line.run.size_pt >= body_pt + 3):
-        return len(text) > 120 or (text.endswith("。") and not is_closed_title(line))
+        return len(text) > 120 or (text.endswith("。") and not is_closed_title(lines, at))
     if written_number(text) or wrongly_marked(text) or line.para.number.strip():
         return True
     if marks.ATTACHMENT_NOTE.match(text):
         return True
+    if is_closed_title(lines, at):
+        return False
     return bool(_SENTENCE.search(text)) or len(text) > 70
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from gov_docs.core import marks
 from gov_docs.core.bodies import is_body
-from gov_docs.core.kinds import kind_of
+from gov_docs.core.kinds import LEGAL_KINDS, kind_of
 from gov_docs.core.lines import Line
 
 _LONGEST = 6  # lines
+_LONGEST_TITLE = 80  # characters
 _STRONG = 6.0  # score of a line that is a title wherever it stands
 _NO_TITLE = re.compile(
     r"(?:摘\s*要|前\s*言|引\s*言|序\s*言?|正\s*文|说\s*明|备\s*注|概\s*述|背\s*景|样\s*本|样\s*式|范\s*[本文例]|模\s*板|"
@@ -20,7 +21,9 @@ _CLAUSE = re.compile("[。；;！!？?]|[，,、：:]$")
 
 def title_block(lines: Sequence[Line], plain: bool, body_pt: float) -> list[int]:
     """Return the indexes of the title's lines among the unlabelled lines, none if there is none."""
-    candidates = [at for at, line in enumerate(lines) if line.role is None and _may_be_title(line)]
+    candidates = [
+        at for at, line in enumerate(lines) if line.role is None and _may_be_title(lines, at)
+    ]
     outside = [at for at in candidates if not lines[at].is_cell]
     candidates = outside or candidates
     if not candidates:
@@ -40,21 +43,38 @@ _STAGE = re.compile(
 
 def late_title(lines: Sequence[Line], body_pt: float) -> int | None:
     """Return the index of a line that is a title by its looks, though text stands above it."""
-    candidates = [at for at, line in enumerate(lines) if line.role is None and _may_be_title(line)]
+    candidates = [
+        at for at, line in enumerate(lines) if line.role is None and _may_be_title(lines, at)
+    ]
     return _core_by_format(lines, candidates, body_pt, _STRONG)
 
 
-def is_closed_title(line: Line) -> bool:
-    """Tell whether the line is a title that ends like a sentence: a slip, and still the title."""
-    closed = line.is_centered and line.text.endswith(tuple(_CLOSING))
-    return closed and "关于" in line.text and _ends_title(line.text.rstrip(_CLOSING))
+def is_closed_title(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the line ends the title like a sentence: a slip, and still the title."""
+    line = lines[at]
+    bare = line.text.rstrip(_CLOSING)
+    if bare == line.text or not _ends_title(bare):
+        return False
+    if line.is_centered and "关于" in line.text:
+        return True
+    above = lines[at - 1].text if at and not line.blank_before else ""
+    return _reads_as_title(bare) or ("关于" in above and _reads_as_title(above + bare))
 
 
-def _may_be_title(line: Line) -> bool:
+def _reads_as_title(text: str) -> bool:
+    """Tell whether the words are 关于……的通知 and nothing else, with or without a body before it."""
+    body, about, _ = text.partition("关于")
+    words = re.sub("《[^》]*》|“[^”]*”", "", text)
+    whole = bool(about) and (not body or is_body(body)) and not re.search("[。；，,：:]", words)
+    return whole and len(text) <= _LONGEST_TITLE and kind_of(text) in LEGAL_KINDS
+
+
+def _may_be_title(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
     text = line.text
     if line.run.size_pt and re.fullmatch("[\u4e00-\u9fff]", text):
         return line.is_centered  # a title written downwards, a character a line
-    if is_closed_title(line):
+    if is_closed_title(lines, at):
         text = text.rstrip(_CLOSING)
     return (
         2 <= len(text) <= 120

@@ -138,3 +138,21 @@ def test_a_greeting_is_no_addressee():
 def test_attachments_whose_names_end_with_a_mark(note):
     found = elements(f"关于检查的通知\n各科室：\n请落实。\n\n{note}\n\n某某市档案局\n2026年5月3日")
     assert found.attachments == ("检查表", "工作台账")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于检查的通知。",
+        "某某市档案局关于检查的通知。",
+        "某某市人民政府关于印发\n某某市档案管理办法的通知。",
+    ],
+)
+def test_a_title_that_ends_like_a_sentence_is_still_the_title(title):
+    found = elements(f"{title}\n\n各科室：\n请落实。\n某某市档案局\n2026年5月3日")
+    assert (found.kind, found.addressees) == ("通知", ("各科室",))
+    assert found.title == title.replace("\n", "")
+
+
+def test_a_sentence_about_a_notice_is_no_title():
+    assert elements("请各科室认真落实关于检查的通知。\n各科室要按时报送材料。").title is None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from gov_docs.core.types import Category, Document, Issue, Part, Role, Strength, Tier
 from gov_docs.rules.base import DocumentRule
+from gov_docs.rules.structure.title_block import mixed_kinds, title_block
 
 _UPWARD = {"请示", "报告"}
 _WITH_NUMBER = {
@@ -34,8 +35,9 @@ class MissingElements(DocumentRule):
     def find(self, document: Document) -> Iterator[Issue]:
         kind = document.elements.kind or ""
         roles = {para.role for para in document.paragraphs}
-        if Role.LETTERHEAD not in roles:
-            return
+        title = title_block(document)
+        if Role.LETTERHEAD not in roles or (title and mixed_kinds(title.text)):
+            return  # which of the two kinds it is meant to be nobody can tell
         for name in _missing(document, kind, roles):
             yield self.issue(None, f"{kind}缺少{name}")
         if kind == "请示" and not _gives_contact(document):

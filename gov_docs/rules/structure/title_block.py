@@ -1,9 +1,11 @@
 """The title of a document, put together from its lines, and back to the lines."""
 
+import re
 from dataclasses import dataclass
 
 from gov_docs.core.types import Document, Paragraph, Role, Span
 
+_MIXED = re.compile("请示报告|报告请示|请示的?报告$|通知通告$|函请示$")
 _BLANK = " \t\u3000\xa0\n\v\ufffc"
 
 
@@ -45,3 +47,8 @@ def title_block(document: Document) -> TitleBlock | None:
     ]
     text = "".join(char for *_, char in places)
     return TitleBlock(text, tuple((para, at) for para, at, _ in places)) if text else None
+
+
+def mixed_kinds(title: str) -> re.Match[str] | None:
+    """Return where the title runs two kinds together (请示报告), None if it does not."""
+    return _MIXED.search(title)

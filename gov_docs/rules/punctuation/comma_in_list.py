@@ -79,6 +79,8 @@ def _qualifies(text: str, commas: list[int]) -> bool:
     start = commas[0] - 2
     while start and text[start - 1] not in _BREAK:
         start -= 1
+    if text[start - 1 : start] == "、" and len(commas) == 1:
+        return False  # 客观、公正，充分听取意见: the list has ended and a clause begins
     after = text[commas[-1] + 3 : commas[-1] + 4]
     before = text[start : commas[0] - 2]
     if after and after in "的、" and _MAKERS.match(before):

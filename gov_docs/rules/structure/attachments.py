@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gov_docs.core.types import Document, Paragraph, Role, Span
+from gov_docs.core.types import Align, Document, Paragraph, Role, Span
 
 _HEAD = re.compile(
     r"\s*(?P<word>附\s*件\s*[:：]?)?\s*"
@@ -33,6 +33,7 @@ class Listed:
 class Attached:
     number: str  # as written: "1", "一", "" where it has none
     title: str
+    centered: bool  # its title is set as one
     span: Span
 
 
@@ -83,14 +84,17 @@ def attached(document: Document) -> Iterator[Attached]:
             match = _MARK.match(para.text)
             number = match["number"] if match and match["number"] else ""
             span = Span(para.id, 0, len(para.text))
-            yield Attached(number, _title(paras[at + 1 :]), span)
+            lines = list(_title_lines(paras[at + 1 :]))
+            title = "".join("".join(line.text for line in lines).split())
+            centered = any(line.layout.align is Align.CENTER for line in lines)
+            yield Attached(number, title, centered, span)
 
 
-def _title(following: tuple[Paragraph, ...]) -> str:
-    lines = []
+def _title_lines(following: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+    begun = False
     for para in following:
         if para.role is Role.ATTACHMENT_TITLE:
-            lines.append(para.text)
-        elif lines or para.role is not Role.EMPTY:
-            break
-    return "".join("".join(lines).split())
+            begun = True
+            yield para
+        elif begun or para.role is not Role.EMPTY:
+            return

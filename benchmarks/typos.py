@@ -4,6 +4,7 @@ import argparse
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from benchmarks.data import data_folder, published_texts
@@ -51,10 +52,13 @@ def main(argv: list[str]) -> int:
     print(f"{size / 1e6:.1f} MB on disk")
     wanted = [part for part in options.sets.split(",") if part]
     print(f"{'set':34}{'correction P R F':>20}{'detection P R F':>20}{'characters':>20} clean")
+    every: list[Outcome] = []
     for path in development_sets():
         if not wanted or any(part in path.name for part in wanted):
             outcomes = list(run(engine, read_pairs(path)[: options.limit], options.least))
             print_row(path.name, outcomes)
+            every += outcomes
+    print_certain(every)
     print_published(engine, options.least, options.show)
     return 0
 
@@ -129,6 +133,37 @@ def characters(outcomes: Sequence[Outcome]) -> Ratio:
                 found += new != old
                 wanted += right != old
     return Ratio(hits, found, wanted)
+
+
+def print_certain(outcomes: Sequence[Outcome]) -> None:
+    """Print from which confidence on nearly all finds are right that make a word of no word."""
+    finds = [
+        (typo.confidence, is_right(typo, o))
+        for o in outcomes
+        for typo in o.typos
+        if typo.makes_word and not typo.breaks_word
+    ]
+    finds.sort(reverse=True)
+    for share in (0.999, 0.995, 0.99, 0.98, 0.95):
+        hits, best = 0, (1.0, 0)
+        for count, (confidence, right) in enumerate(finds, 1):
+            hits += right
+            if hits >= share * count:
+                best = (confidence, count)
+        print(
+            f"{share:.3f} of {best[1]} finds right from confidence {best[0]:.5f} on (no word -> word)"
+        )
+
+
+def is_right(typo: Typo, outcome: Outcome) -> bool:
+    """Say whether a find does what the target does there, and only that."""
+    source, target = outcome.source, outcome.target
+    if len(source) == len(target):
+        same_length = len(typo.replacement) == typo.end - typo.start
+        return same_length and target[typo.start : typo.end] == typo.replacement
+    steps = SequenceMatcher(None, source, target, autojunk=False).get_opcodes()
+    changes = [(a, b, target[c:d]) for tag, a, b, c, d in steps if tag != "equal"]
+    return (typo.start, typo.end, typo.replacement) in changes
 
 
 def places(source: str, other: str) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
 """Finding typos in the paragraphs of one document."""
 
+import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found, search
 from gov_docs.typos.sentences import sentence_of, usual_in
 
+BLOCK = 12_000  # characters looked at together
 MOST = 4  # edits of one sentence; where there are more, the sentence is not the model's to mend
 
 
@@ -37,7 +39,7 @@ class Engine:
         limits = model.weights["limits"]
         self._silent, self._sure = limits["silent"], limits["sure"]
         self._word_margin, self._again = limits["word_margin"], limits["again"]
-        self._curve = np.array(limits["curve"])  # log-odds and the precision measured there
+        self._slope, self._offset = limits["curve"]["slope"], limits["curve"]["offset"]
 
     def find(self, texts: Sequence[str]) -> list[list[Typo]]:
         """Return the typos of each paragraph of one document, in order of place."""
@@ -72,8 +74,7 @@ class Engine:
                 [
                     t
                     for t in moved
-                    if t
-                    and sentence_of(texts[n], t.start) in near
+                    if sentence_of(texts[n], t.start) in near
                     and not any(a < t.end + 1 and t.start < b + 1 for a, b in taken)
                 ]
             )
@@ -83,6 +84,9 @@ class Engine:
         return [typo for typo in typos if typo.confidence >= self._sure]
 
     def _pass(self, texts: Sequence[str], least: float) -> list[list[Typo]]:
+        return [typos for part in _blocks(texts) for typos in self._look(part, least)]
+
+    def _look(self, texts: Sequence[str], least: float) -> list[list[Typo]]:
         found = search(texts, self._model)
         choice = choose(found.clusters, found.features, found.stream, self._scorer)
         out: list[list[Typo]] = [[] for _ in texts]
@@ -106,7 +110,7 @@ class Engine:
             start - base,
             start - base + old,
             self._model.alphabet.decode(new),
-            round(float(np.interp(odds, self._curve[:, 0], self._curve[:, 1])), 4),
+            round(1 / (1 + math.exp(-self._slope * odds - self._offset)), 5),
             _kind(ids[start : start + old], new),
             words.holds_word(before, ids[start : start + old], after),
             words.holds_word(before, new, after),
@@ -123,6 +127,17 @@ def _kept(text: str, typos: list[Typo], whole: str) -> list[Typo]:
 def load(folder: Path) -> Engine:
     """Return the engine of a model folder; raises MissingModelError where it is absent or damaged."""
     return Engine(model_files.load(folder))
+
+
+def _blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield runs of paragraphs short enough for the search's arrays to stay small."""
+    start = length = 0
+    for at, text in enumerate(texts):
+        if length and length + len(text) > BLOCK:
+            yield texts[start:at]
+            start, length = at, 0
+        length += len(text)
+    yield texts[start:]
 
 
 def _kind(old: np.ndarray, new: np.ndarray) -> str:
@@ -152,8 +167,8 @@ def _mended(text: str, typos: Sequence[Typo]) -> tuple[str, list[tuple[int, int]
     return out + text[at:], shifts
 
 
-def _moved(typo: Typo, shifts: Sequence[tuple[int, int]]) -> Typo | None:
-    """Return a find in the mended text as one of the original, None where it touches a mend."""
+def _moved(typo: Typo, shifts: Sequence[tuple[int, int]]) -> Typo:
+    """Return a find in the mended text as one of the original."""
     shift = 0
     for place, by in shifts:
         if typo.start < place:

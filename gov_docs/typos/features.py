@@ -127,7 +127,8 @@ def _lead(found: Clusters) -> Floats:
     cluster, gain = found.cluster[order], found.gain[order]
     first = np.searchsorted(cluster, cluster, "left")
     following = np.minimum(first + 1, len(gain) - 1)
-    second = np.where(cluster[following] == cluster, gain[following], 0)
+    has_second = (following > first) & (cluster[following] == cluster)
+    second = np.where(has_second, gain[following], 0)
     rival = np.where(np.arange(len(gain)) == first, second, gain[first])
     lead = np.empty(len(gain))
     lead[order] = np.clip((gain - np.maximum(rival, 0)) / NAT, -10, 10)

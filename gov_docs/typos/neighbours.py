@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-NEIGHBOURS = 64
+NEIGHBOURS = 48
 
 
 class Neighbours:

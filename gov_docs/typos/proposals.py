@@ -3,10 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from gov_docs.typos.edits import Edits, join, make, once, trimmed
+from gov_docs.typos.edits import WIDEST, Edits, join, make, once, trimmed
 from gov_docs.typos.model import Model
 from gov_docs.typos.stream import Stream
 from gov_docs.typos.words import LONGEST
+
+_NUMERALS = "〇零一二三四五六七八九十百千万亿两"
+_NEGATIONS = "不未无非没勿莫"
 
 Mask = NDArray[np.bool_]
 
@@ -18,7 +21,19 @@ def propose(stream: Stream, near: Mask, hot: Mask, model: Model) -> Edits:
     hot_edits = join(_reshaped(stream, hot, model))
     single = _joined_up(join([single, hot_edits]), stream, model)
     words = [_by_word(stream, near, length, model) for length in range(2, LONGEST + 1)]
-    return trimmed(join([single, *words]), stream.ids)
+    return _harmless(trimmed(join([single, *words]), stream.ids), stream, model)
+
+
+def _harmless(edits: Edits, stream: Stream, model: Model) -> Edits:
+    """Leave out what would change a number for another, or put in or take out a negation."""
+    numerals, negations = model.alphabet.encode(_NUMERALS), model.alphabet.encode(_NEGATIONS)
+    places = np.minimum(edits.start[:, None] + np.arange(WIDEST), len(stream.ids) - 1)
+    before = stream.ids[places]
+    number = np.isin(before, numerals) & np.isin(edits.new, numerals) & (before != edits.new)
+    number &= np.arange(WIDEST) < edits.size[:, None]
+    put_in = np.isin(edits.new, negations).any(axis=1) & (edits.old < edits.size)
+    out = np.isin(before[:, 0], negations) & (edits.old > edits.size)
+    return edits.take(np.flatnonzero(~(number.any(axis=1) | put_in | out)))
 
 
 def _by_sound(stream: Stream, near: Mask, model: Model) -> Edits:

@@ -31,7 +31,7 @@ from tools.train_typo_model import (
 )
 
 OFFICIAL = ("laws", "news", "reports")
-NOISE_LINES = {"articles": 2500, "laws": 3000, "news": 3000, "reports": 900}
+NOISE_LINES = {"articles": 1000, "laws": 3000, "news": 3000, "reports": 900}
 USUAL = 4500  # characters that a look-alike is sought among
 
 
@@ -53,8 +53,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--font", type=Path, required=True, help="a font with Chinese glyphs")
     parser.add_argument("--work", type=Path, required=True, help="folder for intermediate results")
     parser.add_argument("--out", type=Path, default=Path("resources/models/typo"))
-    parser.add_argument("--ngrams", type=int, default=7_000_000)
-    parser.add_argument("--pairs", type=int, default=1_000_000)
+    parser.add_argument("--ngrams", type=int, default=6_000_000)
+    parser.add_argument("--pairs", type=int, default=2_500_000)
     parser.add_argument("--weights", action="store_true", help="learn the weights only")
     return parser.parse_args()
 
@@ -111,8 +111,7 @@ def _weights(options: argparse.Namespace) -> None:
     _say("gate learned")
     weights["decision"] = learn.learn_decision(pairs[:split], model)
     _say("decision learned")
-    weights["limits"] = {"silent": 1.0, "sure": 0.97, "word_margin": 0.5, "again": 1.0}
-    weights["limits"]["curve"] = learn.calibrate(pairs[split:], model)
+    weights["limits"] = learn.limits(pairs[split:], model)
     text = json.dumps(weights, ensure_ascii=False, indent=1)
     (options.out / files.WEIGHTS).write_text(text + "\n", "utf-8")
     _say("calibrated")

@@ -1,5 +1,6 @@
 """Gate and decision, learned from spoilt held-out sentences; how sure each score makes us."""
 
+import math
 import random
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -18,8 +19,11 @@ from tools.train_typo_model.noise import Noise, Pair
 from tools.train_typo_model.weights import fit, labels, truth
 
 NEAR, HOT = 0.13, 0.03  # shares of faultless characters that get a search, and the dear kinds of it
-_BATCH = 1000
-_BINS = 24
+SILENT = 0.5  # confidence below which a find is not even returned
+# sure: confidence of a find that earns its sentence a second look; word_margin: more log-odds asked
+# where the original is a word; again: less asked at the second look.
+_BOUNDS = {"sure": 0.9, "word_margin": 0.5, "again": 1.0}
+_BATCH = 400
 # In drafts far fewer sentences are wrong than in the noise: what hits faultless ones weighs more.
 _CLEAN_WEIGHT = 5.0
 
@@ -78,8 +82,8 @@ def learn_decision(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
     return {"names": list(NAMES), "linear": weights.tolist()}
 
 
-def calibrate(pairs: Sequence[Pair], model: Model) -> list[list[float]]:
-    """Return points (log-odds, share of such findings that are right), rising."""
+def limits(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
+    """Return how log-odds become the share of finds that are right, and the bounds that follow."""
     odds, right, weight = [], [], []
     scorer = Scorer.of(model.weights["decision"])
     for start in range(0, len(pairs), _BATCH):
@@ -92,7 +96,9 @@ def calibrate(pairs: Sequence[Pair], model: Model) -> list[list[float]]:
             odds.append(float(choice.odds[n]))
             right.append(_mends(choice.edits, n, base, pair, model))
             weight.append(_CLEAN_WEIGHT if pair.source == pair.target else 1.0)
-    return _rising(np.array(odds), np.array(right, float), np.array(weight))
+    curve = _logistic(np.array(odds), np.array(right, float), np.array(weight))
+    silent = (math.log(SILENT / (1 - SILENT)) - curve["offset"]) / curve["slope"]
+    return {"curve": curve, "silent": round(silent, 4), **_BOUNDS}
 
 
 def _mends(edits: Any, n: int, base: int, pair: Pair, model: Model) -> bool:  # noqa: ANN401
@@ -107,19 +113,14 @@ def _mends(edits: Any, n: int, base: int, pair: Pair, model: Model) -> bool:  # 
     return bool(inside) and np.array_equal(model.alphabet.encode(text), new)
 
 
-def _rising(
+def _logistic(
     odds: NDArray[np.float64], right: NDArray[np.float64], weight: NDArray[np.float64]
-) -> list[list[float]]:
-    """Return precision over bins of the score, made monotone by pooling neighbours."""
-    order = np.argsort(odds, kind="stable")
-    blocks: list[list[float]] = []
-    for part in np.array_split(order, _BINS):
-        total = float(weight[part].sum())
-        hits = float((right[part] * weight[part]).sum())
-        blocks.append([float(np.median(odds[part])) * total, hits, total])
-        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] > blocks[-1][1] * blocks[-2][2]:
-            last = blocks.pop()
-            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
-    return [
-        [round(at / total, 3), round((hits + 0.5) / (total + 1), 4)] for at, hits, total in blocks
-    ]
+) -> dict[str, float]:
+    """Return the curve from log-odds to precision (Platt 1999): a line inside a logistic."""
+    x = np.stack([odds, np.ones(len(odds))], axis=1)
+    line = np.array([1.0, 0.0])
+    for _ in range(50):
+        share = 1 / (1 + np.exp(-x @ line))
+        bend = (x * (weight * share * (1 - share))[:, None]).T @ x + 1e-6 * np.eye(2)
+        line += np.linalg.solve(bend, x.T @ (weight * (right - share)))
+    return {"slope": round(float(line[0]), 4), "offset": round(float(line[1]), 4)}

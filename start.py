@@ -130,14 +130,24 @@ def one_at_a_time() -> Iterator[None]:
     """Let a second start wait until the first has set up; a killed one leaves no lock behind."""
     with (HERE / ".start.lock").open("w") as lock:
         if WINDOWS:
-            import msvcrt
-
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            wait_for(lock.fileno())
         else:
             import fcntl
 
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def wait_for(file: int) -> None:
+    """Lock a file on Windows, where one try gives up after ten seconds."""
+    import msvcrt
+
+    while True:
+        try:
+            msvcrt.locking(file, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            continue
+        return
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ _QUOTE = re.compile('[“”"＂]')
 _INCH = re.compile(r"[0-9]$")
 _NO_BEGINNING = "，。；：、！？）》”"
 _NO_END = "，、；：（《“"
+_MOST = 1000  # a paragraph with more is no prose, and each is counted from the start
 _LONG = 60  # characters; marks further apart may have lost a partner between them
 
 
@@ -29,7 +30,10 @@ def misfaced(text: str) -> tuple[Quotation, ...]:
     """Return the quotations with a straight or turned mark, where the order of marks tells."""
     if '"' not in text and "＂" not in text and not _lone_double(text):
         return ()
-    marks = [match.start() for match in _QUOTE.finditer(text) if not _is_inch(text, match.start())]
+    marks = [match.start() for match in _QUOTE.finditer(text)]
+    if len(marks) > _MOST:
+        return ()
+    marks = [at for at in marks if not _is_inch(text, at)]
     found = _straight_only(text, marks) if not _lone_double(text) else _alternating(text, marks)
     return tuple(one for one in found if _is_chinese(text, one))
 

@@ -28,6 +28,7 @@ from gov_docs.language.quotes import misfaced
 from gov_docs.rules.base import ParagraphRule
 
 _INNER = {DOUBLE: SINGLE, TITLE: INNER_TITLE}
+_MOST = 1000  # a paragraph with more pairs is no prose, and each is compared with each
 _SIGNS = re.compile(rf"[<＜](?=[{HAN}“])[^<>＜＞《》]{{2,60}}[>＞]")
 
 
@@ -43,6 +44,8 @@ class NestedMarks(ParagraphRule):
     def find(self, para: Paragraph, document: Document) -> Iterator[Issue]:
         text = para.text
         paired = pairs(text)
+        if len(paired.found) > _MOST:
+            return
         broken = {kind_of(text[at])[0] for at in paired.lone}
         for pair in paired.found:
             if _repeats(pair, paired) and pair.kind not in broken and not misfaced(text):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gov_docs.core import marks
-from gov_docs.core.bodies import is_body, names_bodies, names_people, split_bodies
+from gov_docs.core.bodies import is_body, leaders_in, names_bodies, names_people, split_bodies
 from gov_docs.core.closing import signed_line
 from gov_docs.core.dates import whole_date
 from gov_docs.core.headings import written_number, wrongly_marked
@@ -17,6 +17,7 @@ from gov_docs.core.types import Role
 _ADDRESSEE_LINES = 4  # plain text may cut the list at the width of a page
 _LATE = 4  # lines
 _REACH = 60  # lines in which a head may still be going on
+_UPWARD = ("请示", "报告")
 _SENTENCE = re.compile("[。；！]|[，,；;、]$")
 _NO_ADDRESSEE = re.compile(
     "如下|以下|[。；;！？]|^(?:附件?|注|主办|承办|地址|时间|联系|根据|为)|[0-9]{4}年"
@@ -159,13 +160,20 @@ def _label_addressees(lines: Sequence[Line], start: int) -> int:
         if lines[at].is_cell or _NO_ADDRESSEE.search(joined):
             break
         if marks.ENDS_WITH_COLON.search(joined):
-            numbered = any(line.role is Role.DOC_NUMBER for line in lines[:start])
-            if not names_bodies(joined) and not (numbered and names_people(joined)):
+            if not names_bodies(joined) and not _names_persons(joined, lines[:start]):
                 break
             for line in lines[start : at + 1]:
                 line.role = Role.ADDRESSEE
             return at + 1
     return start
+
+
+def _names_persons(text: str, head: Sequence[Line]) -> bool:
+    """Tell whether persons are addressed: where a letter has a number, or asks its superiors."""
+    if any(line.role is Role.DOC_NUMBER for line in head) and names_people(text):
+        return True
+    title = "".join(line.text for line in head if line.role is Role.TITLE)
+    return "关于" in title and kind_of(title) in _UPWARD and bool(leaders_in(text))
 
 
 def _is_ill_closed(line: Line) -> bool:

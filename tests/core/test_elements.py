@@ -156,3 +156,9 @@ def test_a_title_that_ends_like_a_sentence_is_still_the_title(title):
 
 def test_a_sentence_about_a_notice_is_no_title():
     assert elements("请各科室认真落实关于检查的通知。\n各科室要按时报送材料。").title is None
+
+
+@pytest.mark.parametrize("name", ["李市长", "王某某副市长", "尊敬的李市长", "市政府李某同志"])
+def test_a_request_may_wrongly_address_a_person(name):
+    found = elements(f"关于增拨经费的请示\n\n{name}：\n　　拟增拨经费。\n　　妥否，请批示。")
+    assert found.addressees == (name,)

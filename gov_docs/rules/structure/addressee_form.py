@@ -7,20 +7,12 @@
 修复：不自动修复，请改为主送机关。
 """
 
-import re
 from collections.abc import Iterator
 
-from gov_docs.core.text import HAN
+from gov_docs.core.bodies import leaders_in
 from gov_docs.core.types import Category, Document, Issue, Role, Span, Strength, Tier
 from gov_docs.rules.base import DocumentRule
 
-_POSTS = (
-    "书记|省长|市长|区长|县长|镇长|乡长|州长|盟长|主席|部长|厅长|局长|司长|处长|科长|主任|校长|院长|"
-    "董事长|总经理|秘书长"
-)
-_PERSON = re.compile(
-    rf"(?:尊敬的)?[{HAN}]{{0,12}}?(?:{_POSTS}|同志|领导|先生|女士)(?=[，,、：:]|$)"
-)
 _UPWARD = ("请示", "报告")
 
 
@@ -36,9 +28,9 @@ class AddresseeForm(DocumentRule):
         upward = document.elements.kind in _UPWARD
         for para in document.paragraphs:
             if para.role is Role.ADDRESSEE and upward:
-                for match in _PERSON.finditer(para.text):
-                    span = Span(para.id, *match.span())
-                    yield self.issue(span, "请示、报告应主送机关，不主送领导个人")
+                for start, end in leaders_in(para.text):
+                    message = "请示、报告应主送机关，不主送领导个人"
+                    yield self.issue(Span(para.id, start, end), message)
         yield from self._repeated(document)
 
     def _repeated(self, document: Document) -> Iterator[Issue]:

@@ -9,6 +9,7 @@
 
 from collections.abc import Iterator
 
+from gov_docs.core.bodies import leaders_in
 from gov_docs.core.types import Category, Document, Issue, Role, Span, Strength, Tier
 from gov_docs.rules.base import DocumentRule
 
@@ -25,6 +26,8 @@ class SeveralAddressees(DocumentRule):
         addressees = document.elements.addressees
         if document.elements.kind != "请示" or len(addressees) < 2:
             return
+        if all(leaders_in(name) for name in addressees):
+            return  # that they are persons at all is the slip
         message = f"请示应当只主送一个上级机关，这里有{len(addressees)}个"
         yield self.issue(_where(document), message)
 

@@ -262,7 +262,8 @@ def ignore_finding(path: Path, wanted: Wanted, scope: Scope, warn: Warn) -> Igno
         raise GovDocsError(which([record for _, record in fitting]))
     row = ignore(checked.document, fitting[0][0], scope, date.today().isoformat())
     rows = _ignore_rows()
-    if row.key() not in {old.key() for old in rows}:
+    alike = Ignores(tuple(old for old in rows if old.scope is scope))
+    if not alike.is_ignored(checked.document, fitting[0][0]):
         write_ignores(home().ignores, (*rows, row))
     return row
 

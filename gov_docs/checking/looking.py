@@ -1,6 +1,8 @@
 """What one look at a document gives: roles, elements and findings, as the user set it up."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gov_docs.core import pipeline
@@ -30,6 +32,25 @@ class Looked:
     issues: tuple[Issue, ...]
     ignored: tuple[bool, ...]  # parallel to issues
     broken: tuple[str, ...] = ()  # rules that failed on this document
+
+    def keeping(self, before: "Looked") -> "Looked":
+        """Return it with what was ignored before a fix ignored still.
+
+        A fix beside such a finding changes what it is known by; it must not be mended for that.
+        """
+        lost = Counter(before.silenced()) - Counter(self.silenced())
+        if not lost:
+            return self
+        keys = self._keys()
+        ignored = tuple(off or key in lost for off, key in zip(self.ignored, keys, strict=True))
+        return replace(self, ignored=ignored)
+
+    def silenced(self) -> Iterator[tuple[str, int, str]]:
+        return (key for key, off in zip(self._keys(), self.ignored, strict=True) if off)
+
+    def _keys(self) -> list[tuple[str, int, str]]:
+        """Return rule, paragraph and text of each finding."""
+        return [(mark.rule, mark.paragraph, mark.text or mark.message) for mark in self.marks()]
 
     def marks(self) -> tuple[Mark, ...]:
         texts = {para.id: para.text for para in self.document.paragraphs}

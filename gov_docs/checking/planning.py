@@ -1,12 +1,12 @@
 """Plan the fixing of a document: which fixes, in which passes, and which must be left out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gov_docs.checking.looking import Looked, Setup, look
 from gov_docs.core.fixes import Chosen
-from gov_docs.core.passes import backward, compose, in_order
+from gov_docs.core.passes import backward, compose, forward, in_order
 from gov_docs.core.pipeline import Mended, mend
 from gov_docs.core.recheck import Mark, Recheck, compare
 from gov_docs.core.types import (
@@ -78,18 +78,37 @@ def _try(before: Looked, setup: Setup, accept: frozenset[str], bans: Bans) -> Pl
         return fix
 
     def find(document: Document) -> tuple[Issue, ...]:
-        looked = look(document, setup)
+        looked = look(document, setup).keeping(before)
         paragraphs.update((para.id, para) for para in looked.document.paragraphs)
         silent.clear()
         silent.update(i for i, off in zip(looked.issues, looked.ignored, strict=True) if off)
         return looked.issues
 
     mended = mend(before.document, before.issues, find, pick)
-    after = look(mended.document, setup)
+    after = look(mended.document, setup).keeping(before)
     applied = tuple(chosen for one in mended.passes for chosen in one)
-    recheck = compare(before.marks(), after.marks())
+    recheck = _recheck(before, after, mended)
     groups = (*_texts(before.document, mended), *_formats(mended))
     return Plan(before, after, applied, groups, recheck)
+
+
+def _recheck(before: Looked, after: Looked, mended: Mended) -> Recheck:
+    """Compare with the old findings moved to where the fixes put them; name them as they were."""
+    passes = [_by_para(edits) for edits in mended.edits()]
+    old = before.marks()
+    moved = [_moved(mark, before.document, passes) for mark in old]
+    was = {id(now): mark for now, mark in zip(moved, old, strict=True)}
+    found = compare(moved, after.marks())
+    return replace(found, resolved=tuple(was[id(mark)] for mark in found.resolved))
+
+
+def _moved(mark: Mark, document: Document, passes: Sequence[Mapping[int, list[TextEdit]]]) -> Mark:
+    if mark.paragraph < 0:
+        return mark
+    para, start = document.paragraphs[mark.paragraph].id, mark.start
+    for texts in passes:
+        start = forward(texts.get(para, ()), start)
+    return replace(mark, start=start)
 
 
 def wanted_fix(issue: Issue, accept: frozenset[str]) -> Fix | None:

@@ -1,25 +1,39 @@
-"""“Ignore this”: which findings a person has waved through, once, for a document or always."""
+"""“Ignore this”: which findings a person has waved through, once, for a document or always.
 
-import re
-from collections.abc import Sequence
+What a row holds is known again after edits elsewhere. ONCE: the rule, the text and the letters next
+to it, in a document that is still partly the same; where there are several such places, the how
+manieth. DOCUMENT: the rule and the text, in a document that is still at least half the same.
+ALWAYS: the rule and the text.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 
-from gov_docs.core.types import Document, Issue, Paragraph, Role
+from gov_docs.core import sketch
+from gov_docs.core.sketch import letters
+from gov_docs.core.types import Document, Issue, Role
 
-_CONTEXT = 8  # letters and digits on each side; punctuation nearby may be mended meanwhile
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NEXT = 4  # letters and digits on each side; punctuation nearby may be mended meanwhile
+_ENDS = 12  # characters by which a long text is known at either end
+_WINDOW = 32  # characters in which they are looked for
 _SHOWN = 60  # characters of the text kept for people; the mark is what counts
 _TELLING = 6  # a shorter title (通知) does not tell one document from another
 
-_Key = tuple[str, ...]
+_Place = tuple[int, int]  # paragraph id, start
 
 
 class Scope(StrEnum):
-    ONCE = "once"  # this rule, this text, these surroundings
+    ONCE = "once"  # this rule, this text, at this place
     DOCUMENT = "document"  # this rule and text anywhere in this document
     ALWAYS = "always"  # this rule and text anywhere
+
+
+# How much of a document's sketch must be left for its rows to hold.
+_SAME = {Scope.ONCE: 0.25, Scope.DOCUMENT: 0.5, Scope.ALWAYS: 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +43,29 @@ class Ignore:
     scope: Scope
     rule: str
     text: str
-    mark: str = ""
-    document: str = ""
+    mark: str = ""  # hash of what is known again; #2: the second such place
+    document: str = ""  # its title, for people, and for rows without a sketch
     date: str = ""
+    sketch: str = ""
 
-    def key(self) -> _Key:
-        mark = self.mark or _digest(self.rule, self.text)
-        document = (self.document,) if self.scope is Scope.DOCUMENT else ()
-        return (self.scope, mark, *document)
+    @property
+    def number(self) -> int:
+        """The how manieth place of that mark is meant."""
+        told = self.mark.partition("#")[2]
+        return int(told) if told.isdecimal() else 1
 
 
 @dataclass(frozen=True, slots=True)
 class Ignores:
     rows: tuple[Ignore, ...] = ()
-    _keys: frozenset[_Key] = field(init=False, repr=False, compare=False)
+    _by_mark: dict[tuple[Scope, str], list[Ignore]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_keys", frozenset(row.key() for row in self.rows))
+        by_mark: dict[tuple[Scope, str], list[Ignore]] = defaultdict(list)
+        for row in self.rows:
+            mark = row.mark.partition("#")[0] or _digest(row.rule, row.text)
+            by_mark[row.scope, mark].append(row)
+        object.__setattr__(self, "_by_mark", dict(by_mark))
 
     def is_ignored(self, document: Document, issue: Issue) -> bool:
         return self.flags(document, (issue,))[0]
@@ -54,9 +74,18 @@ class Ignores:
         """Return for each issue whether the list holds it."""
         if not self.rows:
             return (False,) * len(issues)
-        by_id = {para.id: para for para in document.paragraphs}
-        name = document_name(document)
-        return tuple(not self._keys.isdisjoint(_seen(issue, by_id).keys(name)) for issue in issues)
+        known = _Known(document)
+        return tuple(self._holds(known, issue) for issue in issues)
+
+    def _holds(self, known: "_Known", issue: Issue) -> bool:
+        seen = known.seen(issue)
+        rows = {
+            scope: [row for row in self._by_mark.get((scope, mark), ()) if known.is_same(row)]
+            for scope, mark in seen.marks()
+        }
+        if rows[Scope.DOCUMENT] or rows[Scope.ALWAYS]:
+            return True
+        return bool(rows[Scope.ONCE]) and known.is_one_of(rows[Scope.ONCE], issue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,52 +97,115 @@ class _Seen:
     before: str = ""
     after: str = ""
 
-    def keys(self, document: str) -> tuple[_Key, ...]:
-        return (
-            (Scope.ONCE, self.mark(Scope.ONCE)),
-            (Scope.DOCUMENT, self.mark(Scope.DOCUMENT), document),
-            (Scope.ALWAYS, self.mark(Scope.ALWAYS)),
-        )
-
     def mark(self, scope: Scope) -> str:
-        if scope is Scope.ONCE:
-            return _digest(self.rule, self.text, self.before, self.after)
-        return _digest(self.rule, self.text)
+        if scope is not Scope.ONCE:
+            return _digest(self.rule, self.text)
+        text = self.text  # of a long one (a paragraph in the wrong font) the middle may change
+        if len(text) > 2 * _ENDS:
+            text = f"{text[:_ENDS]}…{text[-_ENDS:]}"
+        return _digest(self.rule, text, self.before, self.after)
+
+    def marks(self) -> Iterator[tuple[Scope, str]]:
+        return ((scope, self.mark(scope)) for scope in Scope)
+
+
+class _Known:
+    """A document with what is asked of it again and again, worked out when first needed."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._texts = {para.id: para.text for para in document.paragraphs}
+        self._places: dict[str, dict[_Place, tuple[int, int]]] = {}
+
+    @cached_property
+    def name(self) -> str:
+        return document_name(self._document)
+
+    @cached_property
+    def _hashes(self) -> frozenset[str]:
+        return sketch.hashes(self._document)
+
+    def is_same(self, row: Ignore) -> bool:
+        """Say whether the row was made in this document, or holds in every one."""
+        if row.sketch:
+            return sketch.share(row.sketch, self._hashes) >= _SAME[row.scope]
+        return row.scope is not Scope.DOCUMENT or row.document == self.name
+
+    def is_one_of(self, rows: Iterable[Ignore], issue: Issue) -> bool:
+        """Say whether it is a place the rows count; where there are fewer now, the last ones are."""
+        at, left = self.place(issue)
+        for number in sorted((row.number for row in rows), reverse=True):
+            left = min(number, left)
+            if left == at:
+                return True
+            left -= 1
+        return False
+
+    def place(self, issue: Issue) -> tuple[int, int]:
+        """Return the how manieth, of how many, the finding is among its equals in the document."""
+        span = issue.span
+        if span is None or span.start == span.end:
+            return 1, 1
+        found = self._texts[span.para][span.start : span.end]
+        if found not in self._places:
+            self._places[found] = self._counted(found)
+        return self._places[found][span.para, span.start]
+
+    def _counted(self, found: str) -> dict[_Place, tuple[int, int]]:
+        """Return for each place of a text its number among those with the same letters around."""
+        groups: dict[tuple[str, str], list[_Place]] = defaultdict(list)
+        for para, text in self._texts.items():
+            at = text.find(found)
+            while at >= 0:
+                groups[_around(text, at, at + len(found))].append((para, at))
+                at = text.find(found, at + 1)
+        return {
+            place: (number, len(places))
+            for places in groups.values()
+            for number, place in enumerate(places, 1)
+        }
+
+    def seen(self, issue: Issue) -> _Seen:
+        """Return the finding with its surroundings; what has no text of its own borrows theirs."""
+        span = issue.span
+        if span is None:
+            return _Seen(issue.rule, issue.message)
+        text = self._texts[span.para]
+        before, after = _around(text, span.start, span.end)
+        return _Seen(issue.rule, text[span.start : span.end] or before + after, before, after)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    before = letters(text[max(start - _WINDOW, 0) : start])[-_NEXT:]
+    return before, letters(text[end : end + _WINDOW])[:_NEXT]
 
 
 def fingerprint(document: Document, issue: Issue) -> str:
     """Return what tells this finding from others: its rule, its text and its surroundings."""
-    return _seen(issue, {para.id: para for para in document.paragraphs}).mark(Scope.ONCE)
+    known = _Known(document)
+    at, _ = known.place(issue)
+    return known.seen(issue).mark(Scope.ONCE) + (f"#{at}" if at > 1 else "")
 
 
 def ignore(document: Document, issue: Issue, scope: Scope, date: str) -> Ignore:
     """Return the row that makes this finding ignored."""
-    seen = _seen(issue, {para.id: para for para in document.paragraphs})
+    seen = _Known(document).seen(issue)
     shown = " ".join(seen.text.split())
     if len(shown) > _SHOWN:
         shown = shown[:_SHOWN] + "…"
-    return Ignore(scope, issue.rule, shown, seen.mark(scope), document_name(document), date)
+    mark = fingerprint(document, issue) if scope is Scope.ONCE else seen.mark(scope)
+    drawn = "" if scope is Scope.ALWAYS else sketch.sketch(document)
+    return Ignore(scope, issue.rule, shown, mark, document_name(document), date, drawn)
 
 
 def document_name(document: Document) -> str:
-    """Return what a document is known by while it is being edited: its title, as a rule."""
+    """Return what people know a document by: its title, or how it begins."""
     title = " ".join((document.elements.title or "").split())
     if len(title) >= _TELLING:
         return title
     plain = (p.text.strip() for p in document.paragraphs if p.role is Role.BODY)
     opening = " ".join(next(filter(None, plain), "")[:20].split())
     return f"{title} {opening}".strip()
-
-
-def _seen(issue: Issue, by_id: dict[int, Paragraph]) -> _Seen:
-    """Return the finding with its surroundings; what has no text of its own borrows theirs."""
-    span = issue.span
-    if span is None:
-        return _Seen(issue.rule, issue.message)
-    text = by_id[span.para].text
-    before = _NOT_LETTERS.sub("", text[: span.start])[-_CONTEXT:]
-    after = _NOT_LETTERS.sub("", text[span.end :])[:_CONTEXT]
-    return _Seen(issue.rule, text[span.start : span.end] or before + after, before, after)
 
 
 def _digest(*parts: str) -> str:

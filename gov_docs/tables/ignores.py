@@ -7,7 +7,7 @@ from gov_docs.core.ignore import Ignore, Ignores, Scope
 from gov_docs.core.list_rows import BrokenRow, broken_row
 from gov_docs.tables.tsv import read_tsv, write_tsv
 
-COLUMNS = ("范围", "规则", "文字", "标记", "文件", "日期")
+COLUMNS = ("范围", "规则", "文字", "标记", "文件", "日期", "指纹")
 NEEDED = COLUMNS[:3]
 SCOPES = {Scope.ONCE: "这一处", Scope.DOCUMENT: "本文件", Scope.ALWAYS: "所有文件"}
 _SCOPE_OF = {name: scope for scope, name in SCOPES.items()} | {str(scope): scope for scope in Scope}
@@ -37,7 +37,7 @@ def _ignore(cells: dict[str, str]) -> Ignore:
     mark = cells.get("标记", "")
     if not mark and (scope is Scope.ONCE or not cells["文字"]):
         raise ValueError("没有写标记" if scope is Scope.ONCE else "没有写文字")
-    rest = (cells.get("文件", ""), cells.get("日期", ""))
+    rest = (cells.get(name, "") for name in COLUMNS[4:])
     return Ignore(scope, cells["规则"], cells["文字"], mark, *rest)
 
 
@@ -47,7 +47,7 @@ def write_ignores(path: Path, rows: Iterable[Ignore]) -> None:
 
 
 def _cells(row: Ignore) -> tuple[str, ...]:
-    return (SCOPES[row.scope], row.rule, row.text, row.mark, row.document, row.date)
+    return (SCOPES[row.scope], row.rule, row.text, row.mark, row.document, row.date, row.sketch)
 
 
 def _plain(cell: str) -> str:

@@ -1,13 +1,16 @@
 """One file end to end, on small documents whose mistakes are known."""
 
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+from gov_docs.batch.record import file_record
+from gov_docs.checking.looking import look
 from gov_docs.checking.one_file import How, Setup, Stamp, fix_file
 from gov_docs.checking.writing import edited
 from gov_docs.core.errors import RefusedEditError, UnprovenFixError, UnwritableFileError
-from gov_docs.core.ignore import Ignore, Ignores, Scope
+from gov_docs.core.ignore import Ignore, Ignores, Scope, ignore
 from gov_docs.core.types import Span, TextEdit
 from gov_docs.core.words import Words, WrongWord
 from gov_docs.docx_io.read import read_word
@@ -74,6 +77,38 @@ def test_an_ignored_finding_is_not_mended(tmp_path):
     checked, output = fixed(path, tmp_path, Setup(ignores=ignores))
     assert output.read_bytes() == path.read_bytes()
     assert [mark.rule for mark in checked.fixed.recheck.ignored] == ["PUN014"]
+
+
+def test_an_ignored_finding_stays_so_when_a_fix_beside_it_changes_its_surroundings(tmp_path):
+    path = build(tmp_path, p("请园区办与市经委联系，落实好有关工作。"))
+    words = Words(wrong=(WrongWord("园区办", "园区管委会"), WrongWord("市经委", "市工信局")))
+    setup = Setup(only=("TYP090",), words=words)
+    document = look(read_word(path).document, setup)
+    row = ignore(document.document, document.issues[1], Scope.ONCE, "")
+    checked, output = fixed(path, tmp_path, replace(setup, ignores=Ignores((row,))))
+    assert texts(output)[0] == "请园区管委会与市经委联系，落实好有关工作。"
+    recheck = checked.fixed.recheck
+    assert [mark.text for mark in recheck.ignored] == ["市经委"]
+    assert (recheck.remaining, recheck.new, checked.fixed.refused) == ((), (), ())
+
+
+@pytest.mark.parametrize("other", ["once", "field"])
+def test_the_finding_that_is_left_is_named_among_equal_ones(tmp_path, other):
+    words = Words(wrong=(WrongWord("办", "人民政府办公室"),))
+    setup = Setup(only=("TYP090",), words=words)
+    plain, more = "<w:r><w:t>办与办</w:t></w:r>", "<w:r><w:t>与办联系</w:t></w:r>"
+    middle = field("REF _x", "办") if other == "field" else "<w:r><w:t>办</w:t></w:r>"
+    path = build(tmp_path, p("", more=plain + middle + more))
+    if other == "once":
+        seen = look(read_word(path).document, setup)
+        row = ignore(seen.document, seen.issues[2], Scope.ONCE, "")
+        setup = replace(setup, ignores=Ignores((row,)))
+    checked, output = fixed(path, tmp_path, setup)
+    new = "人民政府办公室"
+    assert texts(output)[0] == f"{new}与{new}办与{new}联系"
+    became = file_record(path, checked)["issues"]
+    left = "remaining" if other == "field" else "ignored"
+    assert [one["outcome"] for one in became] == ["resolved", "resolved", left, "resolved"]
 
 
 def test_comments_change_no_text(tmp_path):

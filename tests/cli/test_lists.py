@@ -169,6 +169,39 @@ def test_document_and_always_ignore_the_text_everywhere(document, tmp_path, json
     assert places(json_of("check", other, "--only", OWN)) == []
 
 
+@pytest.mark.parametrize("scope", ["once", "document"])
+def test_an_ignore_outlives_a_new_title_and_a_new_first_line(scope, document, json_of, output_of):
+    place = ("--paragraph", 3, "--start", 1)
+    assert output_of("ignore", "add", document, "--rule", OWN, *place, "--scope", scope)[0] == 0
+    left = len(places(json_of("check", document, "--only", OWN)))
+    for text in (
+        TEXT.replace("关于做好开发区安全生产工作的通知", "关于加强园区消防安全管理的通知"),
+        "（征求意见稿）\n" + TEXT,
+        TEXT.replace("会同企业抓好", "会同有关企业认真抓好"),
+    ):
+        document.write_text(text, encoding="utf-8")
+        assert len(places(json_of("check", document, "--only", OWN))) == left
+
+
+@pytest.mark.parametrize("scope", ["once", "document"])
+def test_another_file_of_the_same_title_inherits_nothing(scope, document, json_of, output_of):
+    place = ("--paragraph", 3, "--start", 1)
+    output_of("ignore", "add", document, "--rule", OWN, *place, "--scope", scope)
+    title = TEXT.splitlines()[0]
+    other = document.with_name("另一份.txt")
+    other.write_text(
+        f"{title}\n\n各镇街：\n请园区办牵头，月底前报送全年防汛物资储备台账。\n", encoding="utf-8"
+    )
+    assert places(json_of("check", other, "--only", OWN)) == [3]
+
+
+def test_the_same_ignore_is_listed_once(document, json_of, output_of):
+    place = ("--paragraph", 3, "--start", 1)
+    for scope in ("once", "once", "document"):
+        output_of("ignore", "add", document, "--rule", OWN, *place, "--scope", scope)
+    assert len(json_of("ignore", "list")["ignores"]) == 2
+
+
 def test_ignored_findings_are_shown_when_asked_for(document: Path, json_of, output_of):
     output_of("ignore", "add", document, "--rule", OWN, "--scope", "always")
     report = json_of("check", document, "--only", OWN, "--ignored")

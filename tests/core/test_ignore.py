@@ -9,6 +9,17 @@ from gov_docs.core.types import Document, Elements, Issue, Paragraph, Run, Span,
 
 LINES = ("关于做好防汛工作的通知", "各地区,各部门：", "要压实责任,抓好落实，确保安全。")
 
+LONG = (
+    "关于开展安全检查的通知",
+    "各区县,各部门要按照统一部署抓紧开展隐患排查。",
+    "检查结果于月底前书面报送市应急管理局，逾期不报的予以通报。",
+)
+OTHER = (
+    "关于开展安全检查的通知",
+    "各区县,各部门推荐的先进个人名单已经公示。",
+    "请按照名额分配做好表彰大会的参会组织工作，并提前安排车辆。",
+)
+
 
 def document(lines: tuple[str, ...] = LINES, title: str = LINES[0]) -> Document:
     paragraphs = tuple(Paragraph(at, (Run(line),)) for at, line in enumerate(lines))
@@ -35,6 +46,40 @@ def test_once_outlives_edits_elsewhere_and_punctuation_nearby():
     assert listed(Scope.ONCE).is_ignored(doc, issue(doc, 2, ","))
 
 
+def test_once_outlives_edits_a_few_words_away():
+    doc = document((*LINES[:2], "一定要压实责任,抓好落实各项防汛措施，确保群众安全。"))
+    assert listed(Scope.ONCE).is_ignored(doc, issue(doc, 2, ","))
+
+
+def places(doc: Document, text: str) -> tuple[Issue, ...]:
+    line = doc.paragraphs[-1].text
+    starts = (at for at in range(len(line)) if line.startswith(text, at))
+    first, para = issue(doc, len(doc.paragraphs) - 1, text), doc.paragraphs[-1].id
+    return tuple(replace(first, span=Span(para, at, at + len(text))) for at in starts)
+
+
+def test_once_is_one_of_several_equal_places():
+    doc = document((*LINES, "甲局,乙局；甲局,乙局；甲局,乙局；"))
+    found = places(doc, ",")
+    ignores = Ignores((ignore(doc, found[1], Scope.ONCE, ""),))
+    assert ignores.flags(doc, found) == (False, True, False)
+
+
+def test_what_is_ignored_stays_so_when_the_equal_places_are_mended():
+    doc = document((*LINES, "甲局,乙局；甲局,乙局；甲局,乙局；"))
+    found = places(doc, ",")
+    ignores = Ignores(tuple(ignore(doc, one, Scope.ONCE, "") for one in found[1:]))
+    mended = document((*LINES, "甲局，乙局；甲局,乙局；甲局,乙局；"))
+    assert ignores.flags(mended, places(mended, ",")) == (True, True)
+
+
+def test_a_whole_paragraph_is_known_by_its_ends():
+    long = "要按照统一部署抓紧开展隐患排查整治，检查结果于月底前书面报送市应急管理局汇总。"
+    doc, edited = (document((*LINES, text)) for text in (long, long.replace("月底", "本月二十日")))
+    row = ignore(doc, issue(doc, 3, long), Scope.ONCE, "")
+    assert Ignores((row,)).is_ignored(edited, issue(edited, 3, edited.paragraphs[3].text))
+
+
 def test_once_ends_when_the_words_around_change():
     doc = document((*LINES[:2], "要明确分工,抓好落实，确保安全。"))
     assert not listed(Scope.ONCE).is_ignored(doc, issue(doc, 2, ","))
@@ -45,16 +90,37 @@ def test_document_holds_the_text_everywhere_in_that_document():
     assert listed(Scope.DOCUMENT).is_ignored(doc, issue(doc, 1, ","))
 
 
-def test_document_says_nothing_of_another_document():
-    other = document(title="关于做好防火工作的通知")
-    assert not listed(Scope.DOCUMENT).is_ignored(other, issue(other, 2, ","))
+@pytest.mark.parametrize("scope", [Scope.ONCE, Scope.DOCUMENT])
+@pytest.mark.parametrize("title", ["通知", LINES[0]])
+def test_another_document_of_the_same_title_inherits_nothing(scope: Scope, title: str):
+    one, other = document(LONG, title=title), document(OTHER, title=title)
+    row = ignore(one, issue(one, 1, ","), scope, "")
+    assert Ignores((row,)).is_ignored(one, issue(one, 1, ","))
+    assert not Ignores((row,)).is_ignored(other, issue(other, 1, ","))
 
 
-def test_a_title_that_tells_nothing_does_not_join_two_documents():
-    one, other = document(title="通知"), document((LINES[0], "另一份文件的开头"), title="通知")
-    row = ignore(one, issue(one, 2, ","), Scope.DOCUMENT, "")
-    same = replace(issue(one, 2, ","), span=None)
-    assert not Ignores((row,)).is_ignored(other, same)
+@pytest.mark.parametrize("scope", [Scope.ONCE, Scope.DOCUMENT])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("新插入的一行", *LONG),
+        (LONG[0], "各区县,各部门要按照统一部署抓紧开展自查。", LONG[2]),
+        LONG[1:],
+        (*LONG, *OTHER[2:], *OTHER[2:]),
+    ],
+)
+def test_a_document_is_known_again_after_edits_whatever_its_title(scope: Scope, lines):
+    one, edited = document(LONG, title=LONG[0]), document(lines, title="改过的标题")
+    row = ignore(one, issue(one, 1, ","), scope, "")
+    at = next(at for at, line in enumerate(lines) if "," in line)
+    assert Ignores((row,)).is_ignored(edited, issue(edited, at, ","))
+
+
+def test_a_row_for_a_document_written_by_hand_goes_by_the_title():
+    row = Ignore(Scope.DOCUMENT, "PUN001", ",", document=LINES[0])
+    doc, other = document(), document(title="关于做好防火工作的通知")
+    assert Ignores((row,)).is_ignored(doc, issue(doc, 1, ","))
+    assert not Ignores((row,)).is_ignored(other, issue(other, 1, ","))
 
 
 def test_always_holds_in_every_document():

@@ -151,7 +151,8 @@ def _under_title(line: Line, is_last: bool) -> Role:
 
 def _label_addressees(lines: Sequence[Line], start: int) -> int:
     """Label the addressee lines that begin the text; return the index after them."""
-    if lines[start:] and _is_ill_closed(lines[start]):
+    titled = any(line.role is Role.TITLE for line in lines[:start])
+    if titled and lines[start:] and _is_ill_closed(lines[start]):
         lines[start].role = Role.ADDRESSEE
         return start + 1
     joined = ""

@@ -129,6 +129,17 @@ def test_items_that_end_with_a_semicolon_are_no_headings():
     assert role_of(text, "查制度") is role_of(text, "查库房") is Role.BODY
 
 
+@pytest.mark.parametrize(
+    "text", ["要认真部署。", "各地要认真部署。\n第二行，好。", "查到各处。\n请报送。"]
+)
+def test_a_short_sentence_is_no_addressee(text):
+    assert set(roles(plain(text))) == {Role.BODY}
+
+
+def test_bodies_under_a_title_are_addressees_though_closed_like_a_sentence():
+    assert role_of("关于检查的通知\n\n各科室。\n请报送材料。", "各科室") is Role.ADDRESSEE
+
+
 @pytest.mark.parametrize("line", ["二手房交易市场", "二级以上医院", "二是加强领导", "二期工程建设"])
 def test_words_that_begin_with_a_number_are_no_damaged_heading(line):
     assert (

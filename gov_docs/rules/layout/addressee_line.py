@@ -39,12 +39,12 @@ class AddresseeLine(DocumentRule):
     basis = "GB/T 9704-2012 7.3.2"
     strength = Strength.MANDATORY
     tier = Tier.WARNING
+    needs_format = True
 
     def find(self, document: Document) -> Iterator[Issue]:
         lines = [para for para in bound_paragraphs(document) if para.role is Role.ADDRESSEE]
-        if document.has_format:
-            for para in lines:
-                yield from self._indented(para, document)
+        for para in lines:
+            yield from self._indented(para, document)
         if lines:
             yield from self._unclosed(lines[-1], document)
 

@@ -12,6 +12,7 @@ from gov_docs.batch.shapes import (
     IssueRecord,
     MarkRecord,
     RefusalRecord,
+    Where,
 )
 from gov_docs.checking.one_file import Checked, Fixed
 from gov_docs.core.recheck import Mark
@@ -147,10 +148,13 @@ def _tell_outcomes(issues: list[IssueRecord], fixed: Fixed) -> None:
 
 
 def mark_record(mark: Mark) -> MarkRecord:
+    end = mark.start + len(mark.text)
+    where = Where(part=mark.part, paragraph=mark.paragraph, start=mark.start, end=end)
     return MarkRecord(
         rule=mark.rule,
         message=mark.message,
         text=mark.text,
+        where=where if mark.paragraph >= 0 else None,
         part=mark.part,
         paragraph=mark.paragraph,
         start=mark.start,

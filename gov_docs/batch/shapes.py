@@ -53,7 +53,8 @@ class MarkRecord(TypedDict):
     rule: str
     message: str
     text: str
-    part: str
+    where: Where | None
+    part: str  # these three say the same as `where`, with -1 for the document as a whole
     paragraph: int
     start: int
 

@@ -12,6 +12,7 @@ from gov_docs.batch.record import failed_record
 from gov_docs.batch.reports.report import Report, Shown, summarize
 from gov_docs.batch.reports.save import format_of, write
 from gov_docs.batch.shapes import Excerpt, FileRecord, FixRecord, IssueRecord, Where
+from gov_docs.core.errors import UnwritableFileError
 
 NASTY = "<script>alert(1)</script>&\"'"
 
@@ -142,3 +143,8 @@ def test_xlsx_holds_text_no_formulas_and_no_forbidden_characters():
 )
 def test_a_file_name_tells_the_format(name: str, form: str, tmp_path):
     assert format_of(tmp_path / name) == form
+
+
+def test_a_name_that_promises_another_kind_of_file_is_refused(tmp_path):
+    with pytest.raises(UnwritableFileError, match="html"):
+        format_of(tmp_path / "报告.csv")

@@ -252,7 +252,11 @@ def test_recheck_tells_what_became_of_each_finding(document: Path, tmp_path: Pat
     after.write_text(TEXT.replace("请园区办", "请园区管委会"), encoding="utf-8")
     status, out, _ = output_of("recheck", document, after, "--only", OWN, "--format", "json")
     assert status == 1
-    assert json.loads(out)["recheck"] == {"resolved": 1, "remaining": 1, "new": 0, "ignored": 0}
+    told = json.loads(out)
+    assert told["error"] is None
+    assert told["recheck"] == {"resolved": 1, "remaining": 1, "new": 0, "ignored": 0}
+    where = {"part": "body", "paragraph": 3, "start": 1, "end": 4}
+    assert told["resolved"][0]["where"] == where
 
 
 def test_recheck_reads_a_saved_report_and_asks_the_same(document: Path, tmp_path, output_of):

@@ -15,8 +15,13 @@ _BY_SUFFIX = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", 
 
 
 def format_of(path: Path | None) -> str:
-    """Return the format a file's name asks for; text where it does not say."""
-    return _BY_SUFFIX.get(path.suffix.lower(), "text") if path else "text"
+    """Return the format a file's name asks for; text where it has no suffix."""
+    suffix = path.suffix.lower() if path else ""
+    if suffix and suffix not in _BY_SUFFIX:
+        raise UnwritableFileError(
+            f"报告不能存成 {suffix}，可以是 .txt、.json、.html 或 .xlsx；要用别的文件名请加 --format。"
+        )
+    return _BY_SUFFIX.get(suffix, "text")
 
 
 def save(report: Report, form: str, path: Path) -> None:

@@ -19,15 +19,17 @@ from gov_docs.core.types import (
     Safety,
     Span,
     Strength,
+    TextEdit,
     Tier,
 )
-from gov_docs.rules.base import DocumentRule, replace
+from gov_docs.rules.base import DocumentRule, change, replace
 
 _NUMBER = re.compile(
     r"(?<![ \u3000])(?P<g1>[ \u3000]*+)(?P<open>[〔\[【（(〖［﹝])(?P<g2>[ \u3000]*)(?P<year>[0-9０-９]{2,4})"
     r"(?P<nian>年)?(?P<g3>[ \u3000]*)(?P<close>[〕\]】）)〗］﹞])(?P<g4>[ \u3000]*)(?P<di>第)?"
     r"(?P<g5>[ \u3000]*)(?P<serial>[0-9０-９]{1,5})(?P<g6>[ \u3000]*)(?P<hao>号)?"
 )
+_SHORT_YEAR = 2  # digits
 _ZERO = re.compile("[0０]+(?=[0-9０-９])")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -45,20 +47,26 @@ class DocNumberForm(DocumentRule):
             if para.role is Role.DOC_NUMBER:
                 for match in _NUMBER.finditer(para.text):
                     yield from self._brackets(para, match)
-                    yield from self._year(para, match)
                     yield from self._serial(para, match)
                     yield from self._blanks(para, match)
 
     def _brackets(self, para: Paragraph, match: re.Match[str]) -> Iterator[Issue]:
-        if (match["open"], match["close"]) != ("〔", "〕"):
-            span = Span(para.id, match.start("open"), match.end("close"))
-            inner = para.text[match.end("open") : match.start("close")]
-            fix = replace(span, f"〔{inner}〕", title="改为六角括号〔〕")
-            yield self.issue(span, "发文字号的年份应用六角括号〔〕括入", fix)
+        """Report wrong brackets together with what is wrong inside them: one place, one finding."""
+        if _is_well_bracketed(match):
+            yield from self._year(para, match)
+            return
+        year = match["year"].translate(_WIDE)
+        short = len(year) == _SHORT_YEAR
+        year = f"20{year}" if short else year
+        span = Span(para.id, match.start("open"), match.end("close"))
+        safety = Safety.ASK if short else Safety.SAFE
+        fix = replace(span, f"〔{year}〕", safety=safety, title="改为六角括号〔〕")
+        tier = Tier.WARNING if short else self.tier
+        yield self.issue(span, "发文字号的年份应用六角括号〔〕括入", fix, tier=tier)
 
     def _year(self, para: Paragraph, match: re.Match[str]) -> Iterator[Issue]:
         year = match["year"]
-        if len(year) == 2:
+        if len(year) == _SHORT_YEAR:
             fix = replace(_span(para, match, "year"), f"20{year}", safety=Safety.ASK)
             message = "发文字号的年份应写全四位"
             yield self.issue(_span(para, match, "year"), message, fix, tier=Tier.WARNING)
@@ -83,14 +91,17 @@ class DocNumberForm(DocumentRule):
             yield self.issue(span, "发文顺序号之后缺少“号”", fix)
 
     def _blanks(self, para: Paragraph, match: re.Match[str]) -> Iterator[Issue]:
-        names = ["g2", "g3", "g4", "g5"]
+        """Report the blanks of one number together."""
+        names = ["g4", "g5"]
         names += ["g1"] if match.start() else []  # an indent is not inside the number
+        names += ["g2", "g3"] if _is_well_bracketed(match) else []
         names += ["g6"] if match["hao"] else []
-        for name in sorted(names):
-            if match[name]:
-                span = _span(para, match, name)
-                fix = replace(span, "", safety=Safety.ASK, title="删去空格")
-                yield self.issue(span, "发文字号中间不空格", fix, tier=Tier.WARNING)
+        spans = sorted(_span(para, match, name) for name in names if match[name])
+        if spans:
+            edits = (TextEdit(span, "") for span in spans)
+            fix = change("删去空格", *edits)
+            message = "发文字号中间不空格"
+            yield self.issue(spans[0], message, fix, tier=Tier.WARNING, related=spans[1:])
 
     def _dropped(self, para: Paragraph, place: tuple[int, int], message: str) -> Issue:
         span = Span(para.id, *place)
@@ -101,6 +112,10 @@ class DocNumberForm(DocumentRule):
         return self.issue(
             span, "发文字号用半角阿拉伯数字", replace(span, match[name].translate(_WIDE))
         )
+
+
+def _is_well_bracketed(match: re.Match[str]) -> bool:
+    return (match["open"], match["close"]) == ("〔", "〕")
 
 
 def _span(para: Paragraph, match: re.Match[str], name: str) -> Span:

@@ -1,9 +1,10 @@
 """Choose fixes that do not clash, apply edits to a document, and undo them."""
 
+from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from gov_docs.core.passes import forward, in_order
 from gov_docs.core.types import (
@@ -49,7 +50,7 @@ class _Taken:
     """What earlier fixes of the same pass have claimed."""
 
     def __init__(self) -> None:
-        self._text: dict[int, list[Span]] = defaultdict(list)
+        self._text: dict[int, list[Span]] = defaultdict(list)  # in order: none overlap
         self._format: dict[tuple[object, ...], list[Span]] = defaultdict(list)
 
     def claim(self, edits: Sequence[Edit]) -> bool:
@@ -57,14 +58,16 @@ class _Taken:
             return False
         for edit in edits:
             if isinstance(edit, TextEdit):
-                self._text[edit.span.para].append(edit.span)
+                insort(self._text[edit.span.para], edit.span)
             else:
                 self._format[_slot(edit)].append(_reach(edit))
         return True
 
     def _clashes(self, edit: Edit) -> bool:
         if isinstance(edit, TextEdit):
-            return any(_touch(edit.span, other) for other in self._text[edit.span.para])
+            taken = self._text[edit.span.para]
+            at = bisect_right(taken, edit.span)
+            return any(_touch(edit.span, other) for other in taken[max(at - 1, 0) : at + 1])
         return any(_touch(_reach(edit), other) for other in self._format[_slot(edit)])
 
 
@@ -118,45 +121,50 @@ def _apply_to(para: Paragraph, edits: Sequence[TextEdit | FormatEdit]) -> Paragr
     for earlier, later in pairwise(texts):
         if later.span.start < earlier.span.end:
             raise ValueError("text edits overlap")
-    for edit in reversed(texts):
-        para = replace_text(para, edit.span.start, edit.span.end, edit.text)
-    return para
+    return _replace_texts(para, texts) if texts else para
 
 
-def replace_text(para: Paragraph, start: int, end: int, text: str) -> Paragraph:
-    """Return the paragraph with text[start:end] replaced, in the format of its first character.
+def _replace_texts(para: Paragraph, edits: Sequence[TextEdit]) -> Paragraph:
+    """Return the paragraph with the edits made, which stand in order.
 
-    A pure insertion takes the format of the character before it.
+    New text takes the format of the first character it replaces, an insertion that of the
+    character before it.
     """
-    if not 0 <= start <= end <= len(para.text):
-        raise ValueError(f"span {start}:{end} is outside a text of {len(para.text)} characters")
-    runs = list(para.runs) or [Run("")]
-    target = _run_at(runs, start if end > start else max(start - 1, 0))
-    out, at = [], 0
-    for index, run in enumerate(runs):
-        before, after = run.text[: max(start - at, 0)], run.text[max(end - at, 0) :]
-        out.append(replace(run, text=before + (text if index == target else "") + after))
-        at += len(run.text)
-    delta = len(text) - (end - start)
-    return replace(
-        para,
-        runs=tuple(run for run in out if run.text),
-        locks=tuple(_moved(lock, end, delta) for lock in para.locks),
-    )
-
-
-def _moved(lock: Lock, after: int, delta: int) -> Lock:
-    shift = delta if lock.start >= after else 0
-    return replace(lock, start=lock.start + shift, end=lock.end + shift)
-
-
-def _run_at(runs: Sequence[Run], offset: int) -> int:
+    first, last = edits[0].span, edits[-1].span
+    if not 0 <= first.start <= last.end <= len(para.text):
+        raise ValueError(f"span {first} or {last} is outside a text of {len(para.text)} characters")
+    runs = para.runs or (Run(""),)
+    starts = [0, *accumulate(len(run.text) for run in runs)][:-1]
+    texts: list[list[str]] = [[] for _ in runs]
     at = 0
-    for index, run in enumerate(runs):
-        at += len(run.text)
-        if offset < at:
-            return index
-    return len(runs) - 1
+    for edit in edits:
+        start, end = edit.span.start, edit.span.end
+        _keep(para.text, at, start, starts, texts)
+        giver = start if end > start else max(start - 1, 0)
+        texts[bisect_right(starts, giver) - 1].append(edit.text)
+        at = end
+    _keep(para.text, at, len(para.text), starts, texts)
+    joined = (replace(run, text="".join(own)) for run, own in zip(runs, texts, strict=True))
+    runs = tuple(run for run in joined if run.text)
+    return replace(para, runs=runs, locks=tuple(_moved(para.locks, edits)))
+
+
+def _keep(text: str, at: int, stop: int, starts: Sequence[int], texts: list[list[str]]) -> None:
+    """Give text[at:stop] to the runs it comes from."""
+    index = bisect_right(starts, at) - 1
+    while at < stop:
+        end = min(stop, starts[index + 1] if index + 1 < len(starts) else stop)
+        texts[index].append(text[at:end])
+        at, index = end, index + 1
+
+
+def _moved(locks: Iterable[Lock], edits: Sequence[TextEdit]) -> Iterator[Lock]:
+    ends = [edit.span.end for edit in edits]
+    gains = (len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
+    shifts = [0, *accumulate(gains)]
+    for lock in locks:
+        shift = shifts[bisect_right(ends, lock.start)]
+        yield replace(lock, start=lock.start + shift, end=lock.end + shift)
 
 
 def _set_format(para: Paragraph, edit: FormatEdit) -> Paragraph:

@@ -1,6 +1,7 @@
 """Text edits made one pass after another, as edits of the text before the first."""
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 
 from gov_docs.core.types import Span, TextEdit
 
@@ -42,9 +43,7 @@ def compose(text: str, first: Sequence[TextEdit], second: Sequence[TextEdit]) ->
 
     `second` is given in the offsets that hold after `first`.
     """
-    pieces = _pieces(text, in_order(first))
-    for edit in reversed(in_order(second)):
-        pieces = _splice(pieces, edit)
+    pieces = _spliced(_pieces(text, in_order(first)), in_order(second))
     return _as_edits(text, pieces, (list(first) + list(second))[0].span.para)
 
 
@@ -65,18 +64,29 @@ def _length(piece: _Piece) -> int:
     return len(piece) if isinstance(piece, str) else piece[1] - piece[0]
 
 
-def _splice(pieces: Sequence[_Piece], edit: TextEdit) -> list[_Piece]:
+def _spliced(pieces: Iterable[_Piece], edits: Sequence[TextEdit]) -> list[_Piece]:
+    """Return the pieces with the edits, in order, made in what they say."""
+    left = deque(piece for piece in pieces if _length(piece))
     out: list[_Piece] = []
-    tail: list[_Piece] = []
     at = 0
-    for piece in pieces:
-        length = _length(piece)
-        head = min(max(edit.span.start - at, 0), length)
-        rest = min(max(edit.span.end - at, 0), length)
-        out += [_cut(piece, 0, head)] if head else []
-        tail += [_cut(piece, max(rest, head), length)] if max(rest, head) < length else []
-        at += length
-    return [*out, edit.text, *tail]
+    for edit in edits:
+        out += _taken(left, edit.span.start - at)
+        deque(_taken(left, edit.span.end - edit.span.start), maxlen=0)
+        out.append(edit.text)
+        at = edit.span.end
+    return [*out, *left]
+
+
+def _taken(left: deque[_Piece], length: int) -> Iterator[_Piece]:
+    """Take pieces of that length from the front."""
+    while length > 0 and left:
+        piece = left.popleft()
+        whole = _length(piece)
+        if whole > length:
+            left.appendleft(_cut(piece, length, whole))
+            piece = _cut(piece, 0, length)
+        yield piece
+        length -= whole
 
 
 def _cut(piece: _Piece, start: int, end: int) -> _Piece:

@@ -100,10 +100,13 @@ def _pieces(
     stretches: list[NewText | NewFormat] = [*changes, *(target.change for target in formats)]
     for stretch in stretches:
         cuts |= {stretch.start, stretch.end}
+    new_at: dict[int, list[NewText]] = defaultdict(list)
+    for new in sorted(changes, key=lambda change: (change.start, change.end)):
+        new_at[new.end].append(new)
+    replaced = {at for new in changes for at in range(new.start, new.end)}
     for start, end in pairwise([*sorted(cuts), len(text)]):
-        for new in sorted(changes, key=lambda change: (change.start, change.end)):
-            if new.end == start:
-                host = new.start if new.start < new.end else max(new.start - 1, 0)
-                yield new.text, mask_at(host) | _NEW_TEXT
-        if not any(new.start <= start and end <= new.end for new in changes if start < end):
+        for new in new_at.get(start, ()):
+            host = new.start if new.start < new.end else max(new.start - 1, 0)
+            yield new.text, mask_at(host) | _NEW_TEXT
+        if start not in replaced:
             yield text[start:end], mask_at(start)

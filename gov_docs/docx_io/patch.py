@@ -1,5 +1,6 @@
 """Make edits inside the original file's bytes, plainly or as tracked revisions."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from enum import StrEnum
 from itertools import count
 
 from gov_docs.core.errors import RefusedEditError
-from gov_docs.core.types import Edit, FormatEdit, SectionEdit, TextEdit
+from gov_docs.core.types import Edit, FormatEdit, SectionEdit, Span, TextEdit
 from gov_docs.docx_io.edit_targets import Target, narrowed, targets_of
 from gov_docs.docx_io.formats import LAYOUT_PROPERTIES
 from gov_docs.docx_io.part_writer import PartWriter
@@ -161,19 +162,25 @@ class _Claims:
         """Take the group's places; RefusedEditError, and none taken, where one is taken."""
         texts = [narrowed(word, edit) for edit in group if isinstance(edit, TextEdit)]
         formats = [edit for edit in group if not isinstance(edit, TextEdit)]
-        seen: dict[int, list[TextEdit]] = defaultdict(list)
+        seen: dict[int, list[TextEdit]] = {
+            para: list(self._texts[para]) for para in {text.span.para for text in texts}
+        }
         for text in texts:
-            others = self._texts[text.span.para] + seen[text.span.para]
-            if any(_overlap(text, other) for other in others):
+            others = seen[text.span.para]
+            at = bisect_right(others, text.span, key=_span)
+            if any(_overlap(text, other) for other in others[max(at - 1, 0) : at + 1]):
                 raise RefusedEditError("与另一处修改重叠；请先完成那一处，再检查一遍")
-            seen[text.span.para].append(text)
+            others.insert(at, text)
         for one in formats:
             if any(_contradict(one, other) for other in self._formats[_slot(one)]):
                 raise RefusedEditError("与另一处格式修改矛盾；请先完成那一处，再检查一遍")
-        for text in texts:
-            self._texts[text.span.para].append(text)
+        self._texts |= seen
         for one in formats:
             self._formats[_slot(one)].append(one)
+
+
+def _span(edit: TextEdit) -> Span:
+    return edit.span
 
 
 def _overlap(a: TextEdit, b: TextEdit) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
+from gov_docs.core.passes import in_order
 from gov_docs.core.types import (
     Edit,
     FormatEdit,
@@ -70,9 +71,12 @@ def _holds(
 
 
 def _outline(para: Paragraph, edits: Sequence[TextEdit]) -> tuple[object, ...]:
-    text = para.text
-    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    pieces: list[str] = []
+    at = 0
+    for edit in in_order(edits):
+        pieces += [para.text[at : edit.span.start], edit.text]
+        at = edit.span.end
+    text = "".join([*pieces, para.text[at:]])
     locks = tuple(lock.why for lock in para.locks)
     return para.id, text, para.place, para.number, locks, para.link
 
@@ -113,11 +117,23 @@ def _equal(read: FormatValue, asked: FormatValue) -> bool:
 
 def _kept(word: WordFile, para: Paragraph, texts: Sequence[TextEdit]) -> Iterator[tuple[int, int]]:
     """Yield (old, new) place of each character that has a format and that no text edit replaces."""
+    places = _new_places(len(para.text), texts)
+    text = w("t")
     for atom in word.nodes[para.id][0].atoms:
-        if atom.run is None or atom.element.tag != w("t"):
+        if atom.run is None or atom.element.tag != text:
             continue
         for at, character in enumerate(atom.text, atom.start):
-            replaced = any(edit.span.start <= at < edit.span.end for edit in texts)
-            if not replaced and not character.isspace():
-                before = (edit for edit in texts if edit.span.end <= at)
-                yield at, at + sum(len(e.text) - (e.span.end - e.span.start) for e in before)
+            place = places[at]
+            if place is not None and not character.isspace():
+                yield at, place
+
+
+def _new_places(length: int, texts: Sequence[TextEdit]) -> list[int | None]:
+    """Return where each character lies after the edits, None where it is replaced."""
+    places: list[int | None] = []
+    at = shift = 0
+    for edit in in_order(texts):
+        start, end = edit.span.start, edit.span.end
+        places += [*range(at + shift, start + shift), *[None] * (end - start)]
+        at, shift = end, shift + len(edit.text) - (end - start)
+    return [*places, *range(at + shift, length + shift)]

@@ -1,6 +1,7 @@
 """Write changed characters back into a run, splitting it where pieces of it now differ."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -51,6 +52,14 @@ class TextWork:
     texts: list[NewText] = field(default_factory=list)
     formats: list[NewFormat] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    _replaced: set[int] | None = field(
+        default=None, init=False
+    )  # worked out once all the changes are known
+
+    def is_replaced(self, offset: int) -> bool:
+        if self._replaced is None:
+            self._replaced = {at for new in self.texts for at in range(new.start, new.end)}
+        return offset in self._replaced
 
     def changes_at(self, offset: int) -> tuple[Change, ...]:
         return tuple(c for f in self.formats if f.start <= offset < f.end for c in f.changes)
@@ -135,9 +144,10 @@ class _RunWriter:
         for cut in changed:
             cuts |= {cut.start, cut.end}
         places = character_places(self._scanned.content(child))
+        new_at = self._new_items(child, work)
         empty = True
         for start, end in pairwise([*sorted(cuts), len(work.text)]):
-            for item in self._at(child, work, start):
+            for item in new_at.get(start, ()):
                 empty = empty and isinstance(item, bytes)
                 yield item
             stretch = self._characters(child, work, start, end, places) if start < end else None
@@ -147,15 +157,17 @@ class _RunWriter:
         if empty:  # all its text is gone, the element stays
             yield _Stretch(child, work.changes_at(0), b"")
 
-    def _at(self, child: int, work: TextWork, offset: int) -> Iterator[_Item]:
-        """Yield what is put in before the character at `offset`."""
+    def _new_items(self, child: int, work: TextWork) -> Mapping[int, list[_Item]]:
+        """Return what is put in, by the place of the character before which it goes."""
+        found: dict[int, list[_Item]] = defaultdict(list)
         for new in sorted(work.texts, key=lambda n: (n.start, n.end)):
-            if new.end == offset and new.text:
+            if new.text:
                 format_of = new.start if new.start < new.end else max(new.start - 1, 0)
-                yield self._new_text(child, work.changes_at(format_of), new.text)
+                item = self._new_text(child, work.changes_at(format_of), new.text)
+                found[new.end].append(item)
         for mark in work.marks:
-            if mark.at == offset:
-                yield mark.content
+            found[mark.at].append(mark.content)
+        return found
 
     def _new_text(self, child: int, changes: tuple[Change, ...], text: str) -> _Item:
         if self._tracker is None:
@@ -170,7 +182,7 @@ class _RunWriter:
         self, child: int, work: TextWork, start: int, end: int, places: list[int] | None
     ) -> _Stretch | None:
         text = work.text[start:end]
-        deleted = any(new.start <= start and end <= new.end for new in work.texts)
+        deleted = work.is_replaced(start)
         if deleted and self._tracker is None:
             return None
         raw = self._scanned.content(child)

@@ -1,6 +1,7 @@
 """Stretches of text that no rule may correct: addresses, codes, file names, literature."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 _PATTERNS = re.compile(
@@ -33,4 +34,6 @@ def protected(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_protected(text: str, start: int, end: int) -> bool:
     """Say whether text[start:end] touches a protected stretch."""
-    return any(a < end and start < b for a, b in protected(text))
+    stretches = protected(text)
+    last = bisect_left(stretches, (end, 0)) - 1  # none overlap: the last that begins before `end`
+    return last >= 0 and start < stretches[last][1]

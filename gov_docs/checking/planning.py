@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from gov_docs.checking.looking import Looked, Setup, look
 from gov_docs.core.fixes import Chosen
-from gov_docs.core.passes import backward, compose, forward, in_order
+from gov_docs.core.passes import Moves, backward, compose, in_order
 from gov_docs.core.pipeline import Mended, mend
 from gov_docs.core.recheck import Mark, Recheck, compare
 from gov_docs.core.types import (
@@ -94,7 +94,9 @@ def _try(before: Looked, setup: Setup, accept: frozenset[str], bans: Bans) -> Pl
 
 def _recheck(before: Looked, after: Looked, mended: Mended) -> Recheck:
     """Compare with the old findings moved to where the fixes put them; name them as they were."""
-    passes = [_by_para(edits) for edits in mended.edits()]
+    passes = [
+        {para: Moves(texts) for para, texts in _by_para(edits).items()} for edits in mended.edits()
+    ]
     old = before.marks()
     moved = [_moved(mark, before.document, passes) for mark in old]
     was = {id(now): mark for now, mark in zip(moved, old, strict=True)}
@@ -102,12 +104,12 @@ def _recheck(before: Looked, after: Looked, mended: Mended) -> Recheck:
     return replace(found, resolved=tuple(was[id(mark)] for mark in found.resolved))
 
 
-def _moved(mark: Mark, document: Document, passes: Sequence[Mapping[int, list[TextEdit]]]) -> Mark:
+def _moved(mark: Mark, document: Document, passes: Sequence[Mapping[int, Moves]]) -> Mark:
     if mark.paragraph < 0:
         return mark
     para, start = document.paragraphs[mark.paragraph].id, mark.start
-    for texts in passes:
-        start = forward(texts.get(para, ()), start)
+    for moves in passes:
+        start = moves[para].forward(start) if para in moves else start
     return replace(mark, start=start)
 
 

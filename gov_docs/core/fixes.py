@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import accumulate, pairwise
 
-from gov_docs.core.passes import forward, in_order
+from gov_docs.core.passes import Moves, in_order
 from gov_docs.core.types import (
     Document,
     Edit,
@@ -206,10 +206,11 @@ def invert(document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
             undo.append(SectionEdit(edit.section, edit.name, value))
     for para_id, own in texts.items():
         undo += _undo_text(by_id[para_id].text, own)
-    moved = {para_id: in_order(own) for para_id, own in texts.items()}
+    moves = {para_id: Moves(in_order(own)) for para_id, own in texts.items()}
+    still = Moves(())
     for edit in edits:
         if isinstance(edit, FormatEdit):
-            undo += _undo_format(by_id[edit.span.para], edit, moved.get(edit.span.para, []))
+            undo += _undo_format(by_id[edit.span.para], edit, moves.get(edit.span.para, still))
     return tuple(undo)
 
 
@@ -224,7 +225,7 @@ def _undo_text(text: str, edits: Sequence[TextEdit]) -> list[Edit]:
     return undo
 
 
-def _undo_format(para: Paragraph, edit: FormatEdit, moved: Sequence[TextEdit]) -> list[Edit]:
+def _undo_format(para: Paragraph, edit: FormatEdit, moves: Moves) -> list[Edit]:
     if edit.name in LAYOUT_FIELDS:
         return [FormatEdit(edit.span, edit.name, getattr(para.layout, edit.name))]
     undo: list[Edit] = []
@@ -233,6 +234,6 @@ def _undo_format(para: Paragraph, edit: FormatEdit, moved: Sequence[TextEdit]) -
         start, end = max(at, edit.span.start), min(at + len(run.text), edit.span.end)
         at += len(run.text)
         if start < end:
-            span = Span(para.id, forward(moved, start), forward(moved, end))
+            span = Span(para.id, moves.forward(start), moves.forward(end))
             undo.append(FormatEdit(span, edit.name, getattr(run, edit.name)))
     return undo

@@ -1,7 +1,9 @@
 """Text edits made one pass after another, as edits of the text before the first."""
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from gov_docs.core.types import Span, TextEdit
 
@@ -10,15 +12,22 @@ def in_order(edits: Iterable[TextEdit]) -> list[TextEdit]:
     return sorted(edits, key=lambda e: e.span)
 
 
-def forward(edits: Sequence[TextEdit], offset: int) -> int:
-    """Return where an offset of the old text lies after the edits of its paragraph, in order."""
-    shift = 0
-    for edit in edits:
-        if edit.span.end <= offset and (edit.span.start < offset or not edit.text):
-            shift += len(edit.text) - (edit.span.end - edit.span.start)
-        elif edit.span.start < offset:
-            return edit.span.start + shift + len(edit.text)
-    return offset + shift
+class Moves:
+    """Where the text edits of one paragraph, given in order, put the offsets of its old text."""
+
+    def __init__(self, edits: Sequence[TextEdit]) -> None:
+        self._edits = edits
+        self._starts = [edit.span.start for edit in edits]
+        gains = (len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
+        self._shifts = [0, *accumulate(gains)]
+
+    def forward(self, offset: int) -> int:
+        """Return where an offset lies now; inside what was replaced it is the new text's end."""
+        before = bisect_left(self._starts, offset)
+        last = self._edits[before - 1] if before else None
+        if last is not None and last.span.end > offset:
+            return last.span.start + self._shifts[before - 1] + len(last.text)
+        return offset + self._shifts[before]
 
 
 def backward(edits: Sequence[TextEdit], offset: int, *, end: bool) -> int:

@@ -55,7 +55,9 @@ class PartWriter:
 
     def _add(self, run: dict[int, TextWork], target: TextTarget | FormatTarget) -> None:
         number = self._numbers[target.element]
-        work = run.setdefault(number, TextWork(target.element.text or ""))
+        if number not in run:  # its text may be long: it is asked for once
+            run[number] = TextWork(target.element.text or "")
+        work = run[number]
         if isinstance(target, TextTarget):
             work.texts.append(target.change)
         else:

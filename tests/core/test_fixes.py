@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_docs.core.fixes import apply, choose, invert
-from gov_docs.core.passes import backward, compose, forward
+from gov_docs.core.passes import Moves, backward, compose
 from gov_docs.core.types import (
     Document,
     Fix,
@@ -120,6 +120,6 @@ def test_an_offset_goes_back_to_where_it_came_from(data):
     ]
     after = on_text(para.text, edits)
     for at in kept:
-        moved = forward(edits, at + 1) - 1
+        moved = Moves(edits).forward(at + 1) - 1
         assert after[moved] == para.text[at]
         assert backward(edits, moved + 1, end=True) - 1 == at

@@ -1,6 +1,7 @@
 """Names of bodies (机关, 单位) as they stand alone in a line, and lists of them."""
 
 import re
+from collections.abc import Iterable
 
 from gov_docs.core.kinds import kind_word
 from gov_docs.core.text import HAN
@@ -25,26 +26,13 @@ _NO_NAME = re.compile(
     "旅行|举行|可行|同行|难处|好处|益处|之处|各处|用处|学科|教室|承办|主办|督办|协办|举办|申办|经办|代办|查办|"
     "部署|布署|签署|市场|地区|园区|校区|景区|辖区|小区)$"
 )
+# 各县（市、区）委、人民政府: what stands after 、 is no name without what stands before it.
+_GOES_ON = re.compile("(?:人民)?政府(?=[，,；;。、：:]|$)|(?:人大|政协)(?=[，,；;。、：:]|$)")
 _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|印章|章|印|签章|代章|单位盖章|盖公章)\s*[）)]")
 _SALUTATION = re.compile(
     "(?:代表|同志们?|朋友们?|委员|先生|女士|来宾|领导|老师|同学们?|主任|书记|主席|你好|您好)[们：:！!，,]*$|^尊敬的|^亲爱的"
 )
 _ALL = re.compile("^[各你贵]|^全体")
-_PERSON = re.compile(
-    rf"(?!各位|尊敬|亲爱)[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*(?:代表|委员|(?:副)?(?:主席|委员长|主任|省长|市长))"
-)
-_POSTS = (
-    "书记|省长|市长|区长|县长|旗长|镇长|乡长|州长|盟长|主席|部长|厅长|局长|司长|处长|科长|主任|校长|院长|"
-    "秘书长|董事长|总经理"
-)
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
-    "姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤"
-)
-_LEADER = re.compile(
-    rf"(?:尊敬的|敬爱的)?(?!.*(?:各位|们))(?:[{HAN}]{{1,16}}(?:{_POSTS}|同志|领导|先生|女士)"
-    rf"|[{HAN}]{{0,12}}(?:{_POSTS})[{_SURNAMES}][{HAN}]{{1,2}})"
-)
 # After these words a title that begins with a body says what the body writes of.
 _ABOUT = ("关于", "印发", "转发", "批转", "对")
 _OF_A_BODY = frozenset({
@@ -75,15 +63,15 @@ def body_at_head(title: str) -> str | None:
     return head if is_body(head) and re.search(f"(?:{_LONG}|[局厅])$", head) else None
 
 
-def names_people(text: str) -> bool:
-    """Tell whether the line addresses people by name: 张某某代表："""
-    return bool(_PERSON.fullmatch(text.rstrip("：: ")))
-
-
-def leaders_in(text: str) -> list[tuple[int, int]]:
-    """Return where persons are named by their office in a list: 李市长、市政府李某同志："""
-    names = re.finditer(r"[^、，,：:\s]+", text)
-    return [name.span() for name in names if _LEADER.fullmatch(name[0])]
+def whole_names(pieces: Iterable[str]) -> list[str]:
+    """Put the names of bodies together again that stand broken between two lines."""
+    names: list[str] = []
+    for piece in pieces:
+        if names and not (is_body(names[-1]) and is_body(piece)):
+            names[-1] += piece
+        else:
+            names.append(piece)
+    return names
 
 
 def without_seal(text: str) -> str:
@@ -99,7 +87,8 @@ def split_bodies(text: str) -> list[tuple[int, int]]:
     start, depth = 0, 0
     for at, char in enumerate(text):
         depth = max(0, depth + (char in "（(") - (char in "）)"))
-        if depth == 0 and (char in "，,；;。" or (char == "、" and _ends_a_name(text[start:at]))):
+        joined = char == "、" and (_GOES_ON.match(text, at + 1) or not _ends_a_name(text[start:at]))
+        if depth == 0 and char in "，,；;。、" and not joined:
             spans.append((start, at))
             start = at + 1
     spans.append((start, len(text)))

@@ -8,14 +8,15 @@ from gov_docs.core.bodies import (
     body_at_head,
     is_body,
     names_bodies,
-    names_people,
     split_bodies,
+    whole_names,
     without_seal,
 )
 from gov_docs.core.closing import signed_line
 from gov_docs.core.dates import DateFound, find_dates
 from gov_docs.core.kinds import kind_of, kind_word
 from gov_docs.core.lines import Line
+from gov_docs.core.people import names_in, names_people
 from gov_docs.core.types import Elements, Role, Span
 
 # A year or serial still to fill in; the code of the body may be made up (×政发〔2026〕5号).
@@ -52,14 +53,14 @@ def elements_of(lines: Sequence[Line]) -> Elements:
     return Elements(
         kind=kind_of("".join(texts("kind"))),
         title=title,
-        issuer="、".join(texts("issuer")) or None,
+        issuer="、".join(whole_names(texts("issuer"))) or None,
         doc_number=next(iter(texts("doc_number")), None),
         date=dates[0][1].iso if dates else None,
         addressees=texts("addressees"),
         cc=texts("cc"),
         secrecy=next(iter(texts("secrecy")), None),
         urgency=next(iter(texts("urgency")), None),
-        signatory=" ".join(texts("signatory")) or None,
+        signatory="、".join("".join(name.split()) for name in texts("signatory")) or None,
         attachments=texts("attachments"),
         spans={name: found for name, found in spans.items() if found},
     )
@@ -98,8 +99,9 @@ def _kind(lines: Sequence[Line]) -> Iterator[Span]:
         found = _with(lines, role)
         text = "".join(line.text for line in found)
         word = kind_word(text)
-        if word and (at := text.rfind(word)) >= 0:
-            return _over(found, at, at + len(word))
+        places = list(re.finditer(r"\s*".join(word), text)) if word else []
+        if places:
+            return _over(found, *places[-1].span())
     return iter(())
 
 
@@ -156,9 +158,18 @@ def _signers(lines: Sequence[Line]) -> Iterator[Span]:
     for line in _with(lines, Role.SIGNATURE, Role.DATE, Role.TITLE_NOTE):
         signed = signed_line(line.text)
         if signed:
-            yield _span(line, *signed.span("name"))
+            yield from _each_body(line, *signed.span("name"))
         elif line.role is Role.SIGNATURE and _is_named(line.text):
-            yield _span(line, 0, len(without_seal(line.text)))
+            yield from _each_body(line, 0, len(without_seal(line.text)))
+
+
+def _each_body(line: Line, start: int, end: int) -> Iterator[Span]:
+    """Yield the bodies that stand side by side in one line, set apart by spaces."""
+    pieces = [match.span() for match in re.finditer(r"\S+", line.text[start:end])]
+    if all(is_body(line.text[start + first : start + last]) for first, last in pieces):
+        yield from (_span(line, start + first, start + last) for first, last in pieces)
+    else:  # one name with its characters spread out
+        yield _span(line, start, end)
 
 
 def _is_named(text: str) -> bool:
@@ -170,13 +181,17 @@ def _letterhead(lines: Sequence[Line]) -> Iterator[Span]:
     for line in _with(lines, Role.LETTERHEAD):
         name = _TAIL.sub("", line.text).strip()
         if _is_named(name):
-            yield _span(line, 0, len(name))
+            yield from _each_body(line, 0, len(name))
 
 
 def _title_body(lines: Sequence[Line]) -> Iterator[Span]:
     titles = _with(lines, Role.TITLE)
     name = body_at_head("".join(line.text for line in titles))
-    return _over(titles, 0, len(name)) if name and _is_named(name) else iter(())
+    left = len(name) if name and _is_named(name) else 0
+    for line in titles:
+        if left > 0:
+            yield from _each_body(line, 0, min(left, len(line.text)))
+        left -= len(line.text)
 
 
 def _date(lines: Sequence[Line]) -> list[tuple[Span, DateFound]]:
@@ -241,8 +256,9 @@ def _signatory(lines: Sequence[Line]) -> Iterator[Span]:
         if not match:
             continue
         group = "names" if match["names"] is not None else "bare"
-        if not _NOTHING.fullmatch(match[group]):
-            yield _span(line, *match.span(group))
+        for start, end in names_in(match[group]):
+            if not _NOTHING.fullmatch(match[group][start:end]):
+                yield _span(line, match.start(group) + start, match.start(group) + end)
 
 
 def _attachments(lines: Sequence[Line]) -> Iterator[Span]:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gov_docs.core import marks
-from gov_docs.core.bodies import is_body, leaders_in, names_bodies, names_people, split_bodies
+from gov_docs.core.bodies import is_body, names_bodies, split_bodies
 from gov_docs.core.closing import signed_line
 from gov_docs.core.dates import whole_date
 from gov_docs.core.headings import written_number, wrongly_marked
 from gov_docs.core.kinds import kind_of
 from gov_docs.core.lines import Line
+from gov_docs.core.people import leaders_in, names_people
 from gov_docs.core.titles import is_closed_title, late_title, title_block
 from gov_docs.core.types import Role
 

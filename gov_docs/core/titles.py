@@ -82,7 +82,7 @@ def _may_be_title(lines: Sequence[Line], at: int) -> bool:
         and not _CLAUSE.search(text)
         and not marks.NOTE.fullmatch(text)
         and not marks.PERSON.fullmatch(text)
-        and bool(re.search("[\u4e00-\u9fff]{2}", text))
+        and bool(re.search("[\u4e00-\u9fff]{2}", text) or kind_of(text) in LEGAL_KINDS)
     )
 
 

@@ -162,3 +162,56 @@ def test_a_sentence_about_a_notice_is_no_title():
 def test_a_request_may_wrongly_address_a_person(name):
     found = elements(f"关于增拨经费的请示\n\n{name}：\n　　拟增拨经费。\n　　妥否，请批示。")
     assert found.addressees == (name,)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "某某市档案局\n某某市财政局\n2026年5月3日",
+        "某某市档案局　　某某市财政局\n2026年5月3日",
+        "某某市档案局 某某市财政局　　2026年5月3日",
+    ],
+)
+def test_joint_issuers_are_listed_alike_however_they_stand(names):
+    found = elements(f"关于检查的通知\n各科室：\n请落实。\n{names}")
+    assert found.issuer == "某某市档案局、某某市财政局"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("某某市档案局　某某市财政局关于检查的通知", "某某市档案局、某某市财政局"),
+        ("某某市档案局\n某某市财政局\n关于检查的通知", "某某市档案局、某某市财政局"),
+        ("某某市人民\n政府关于检查的通知", "某某市人民政府"),
+    ],
+)
+def test_issuers_from_the_title(title, issuer):
+    assert elements(f"{title}\n各科室：\n请落实。").issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("names", "signatory"),
+    [
+        ("李　某", "李某"),
+        ("王某某　李　某", "王某某、李某"),
+        ("李　某　　王　某", "李某、王某"),
+        ("王某某、李　某", "王某某、李某"),
+        ("欧阳　某", "欧阳某"),
+        ("王某某 李某某", "王某某、李某某"),
+    ],
+)
+def test_signatories_are_told_apart(names, signatory):
+    found = elements(
+        f"某某市教育局文件\n某教报〔2026〕7号　签发人：{names}\n关于校舍修缮的请示\n市人民政府：\n妥否，请批示。"
+    )
+    assert found.signatory == signatory
+
+
+def test_a_body_and_the_government_of_the_same_places_are_one_addressee():
+    found = elements("关于检查的通知\n各县（市、区）委、人民政府，市直各单位：\n请落实。")
+    assert found.addressees == ("各县（市、区）委、人民政府", "市直各单位")
+
+
+def test_a_title_that_is_only_its_kind_spread_out():
+    found = elements("通　　知\n各科室：\n请按时参加会议。\n某某市档案局\n2026年5月3日")
+    assert (found.kind, found.title) == ("通知", "通　　知")

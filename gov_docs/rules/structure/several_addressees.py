@@ -9,7 +9,7 @@
 
 from collections.abc import Iterator
 
-from gov_docs.core.bodies import leaders_in
+from gov_docs.core.people import leaders_in
 from gov_docs.core.types import Category, Document, Issue, Role, Span, Strength, Tier
 from gov_docs.rules.base import DocumentRule
 

@@ -115,6 +115,7 @@ class _Known:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._texts = {para.id: para.text for para in document.paragraphs}
+        self._shares: dict[str, float] = {}  # by stored sketch
         self._places: dict[str, dict[_Place, tuple[int, int]]] = {}
 
     @cached_property
@@ -122,13 +123,15 @@ class _Known:
         return document_name(self._document)
 
     @cached_property
-    def _hashes(self) -> frozenset[str]:
+    def _hashes(self) -> frozenset[int]:
         return sketch.hashes(self._document)
 
     def is_same(self, row: Ignore) -> bool:
         """Say whether the row was made in this document, or holds in every one."""
         if row.sketch:
-            return sketch.share(row.sketch, self._hashes) >= _SAME[row.scope]
+            if row.sketch not in self._shares:
+                self._shares[row.sketch] = sketch.share(row.sketch, self._hashes)
+            return self._shares[row.sketch] >= _SAME[row.scope]
         return row.scope is not Scope.DOCUMENT or row.document == self.name
 
     def is_one_of(self, rows: Iterable[Ignore], issue: Issue) -> bool:

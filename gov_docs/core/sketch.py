@@ -24,23 +24,31 @@ def letters(text: str) -> str:
 
 def sketch(document: Document) -> str:
     """Return the hashes to store, as words; "" for a document of hardly any text."""
-    title = set(_hashes(document.elements.title or ""))
-    found = hashes(document) - title
-    return " ".join(sorted(found)[:SIZE])
+    found = hashes(document).difference(_hashes(document.elements.title or ""))
+    return " ".join(f"{one:08x}" for one in sorted(found)[:SIZE])
 
 
-def hashes(document: Document) -> frozenset[str]:
+def hashes(document: Document) -> frozenset[int]:
     """Return all hashes of a document, against which a stored sketch is held."""
     return frozenset(one for para in document.paragraphs for one in _hashes(para.text))
 
 
-def share(stored: str, present: frozenset[str]) -> float:
+def share(stored: str, present: frozenset[int]) -> float:
     """Return how much of a stored sketch is present, 0 to 1."""
     words = stored.split()
-    return sum(word in present for word in words) / len(words) if words else 0.0
+    return sum(_value(word) in present for word in words) / len(words) if words else 0.0
 
 
-def _hashes(text: str) -> Iterator[str]:
-    plain = letters(text)
-    for at in range(len(plain) - SHINGLE + 1):
-        yield f"{crc32(plain[at : at + SHINGLE].encode('utf-8', 'surrogatepass')):08x}"
+def _value(word: str) -> int:
+    """Return a stored hash; -1, which is none, for what a person wrote in its place."""
+    try:
+        return int(word, 16)
+    except ValueError:
+        return -1
+
+
+def _hashes(text: str) -> Iterator[int]:
+    """Yield the hash of each shingle, cut from the bytes: four to a letter."""
+    plain = letters(text).encode("utf-32-le", "surrogatepass")
+    for at in range(0, len(plain) - 4 * SHINGLE + 1, 4):
+        yield crc32(plain[at : at + 4 * SHINGLE])

@@ -148,13 +148,23 @@ def _is_large(line: Line, body_pt: float) -> bool:
 def _continues(lines: Sequence[Line], at: int, plain: bool) -> bool:
     """Tell whether the title of line `at` goes on in the next line."""
     upper, lower = lines[at], lines[at + 1]
-    if upper.text == lower.text or (not plain and not _looks_alike(upper, lower)):
+    if upper.text == lower.text:
         return False
+    if not plain and not _looks_alike(upper, lower):
+        return _breaks_off(upper, lower)
     if _ends_title(upper.text) and not _is_open(upper.text):
         return lower.text.startswith(("（", "(")) or kind_of(lower.text) == "通知"
     if is_body(upper.text) and not lower.text.startswith(("关于", "印发", "转发", "批转")):
         return is_body(lower.text) or (not plain and not upper.is_red)
     return True
+
+
+def _breaks_off(upper: Line, lower: Line) -> bool:
+    """Tell whether 关于…… breaks off in one line and ends in the next, though one is set wrong."""
+    body, about, _ = upper.text.partition("关于")
+    begun = bool(about) and (not body or is_body(body)) and not _ends_title(upper.text)
+    together = not lower.blank_before and not upper.is_red and not lower.is_red
+    return begun and together and kind_of(lower.text) in LEGAL_KINDS
 
 
 def _looks_alike(a: Line, b: Line) -> bool:

@@ -291,3 +291,22 @@ def test_running_heads_and_page_numbers():
     foot = Paragraph(2, (Run("— 2 —"),), Place(Part.FOOTER, story="f1"))
     document = Document((Paragraph(0, (Run("正文。"),)), head, foot))
     assert roles(document)[1:] == [Role.OTHER, Role.PAGE_NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((16, Align.CENTER), (22, Align.CENTER)),
+        ((22, Align.LEFT), (22, Align.CENTER)),
+        ((22, Align.CENTER), (22, Align.LEFT)),
+        ((16, Align.LEFT), (22, Align.CENTER)),
+    ],
+)
+def test_a_title_line_set_wrong_is_still_part_of_the_title(first, second):
+    document = word(
+        ("某某市人民政府关于印发", *first),
+        ("某某市档案管理办法的通知", *second),
+        ("各科室：", 16, Align.LEFT),
+        ("现将《某某市档案管理办法》印发给你们，请认真贯彻执行。", 16, Align.BOTH),
+    )
+    assert roles(document) == [Role.TITLE, Role.TITLE, Role.ADDRESSEE, Role.BODY]

@@ -7,6 +7,7 @@
 修复：确认后把首行缩进设为2字符，段首的空格一并删去。
 """
 
+import re
 from collections.abc import Iterator
 
 from gov_docs.core.types import (
@@ -27,6 +28,9 @@ from gov_docs.rules.layout.indent import first_line_start, leading_blank
 from gov_docs.rules.layout.oddity import Odd, Wanted, report
 from gov_docs.rules.layout.scope import main_text
 from gov_docs.rules.standard import standard
+
+_LONGEST_LABEL = 25
+_LEADS_IN = re.compile("(?:如下|以下|下列).{0,8}$")
 
 
 class FirstLineIndent(DocumentRule):
@@ -53,7 +57,13 @@ def _is_running(para: Paragraph) -> bool:
     if para.number or para.layout.align in (Align.CENTER, Align.RIGHT):
         return False
     text = para.text.strip()
-    return len(text) > 1 and not text.endswith(("：", ":")) and "\t" not in text
+    return len(text) > 1 and not _is_label(text) and "\t" not in text
+
+
+def _is_label(text: str) -> bool:
+    """Say whether it is a salutation or a label: short, and leading in no list of matters."""
+    short = len(text) <= _LONGEST_LABEL and not _LEADS_IN.search(text)
+    return short and text.endswith(("：", ":"))
 
 
 def _conforms(para: Paragraph) -> bool:

@@ -116,6 +116,7 @@ def _fixed(fixed: Fixed, places: Places) -> FixedRecord:
     return FixedRecord(
         output=str(fixed.output),
         applied=fixed.applied,
+        comments=fixed.comments,
         refused=[
             RefusalRecord(
                 rule=refusal.issue.rule,

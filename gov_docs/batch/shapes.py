@@ -76,6 +76,7 @@ class Counts(TypedDict):
 class FixedRecord(TypedDict):
     output: str
     applied: int
+    comments: int  # findings written as comments instead
     refused: list[RefusalRecord]
     recheck: Counts
     untouched_verified: bool

@@ -36,6 +36,7 @@ class Fixed:
     refused: tuple[Refusal, ...]
     recheck: Recheck
     untouched_verified: bool
+    comments: int = 0  # written in place of fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ def _comment(source: WordFile, before: Looked, output: Path, pen: Pen) -> Fixed:
     copy.save(output)
     refused = tuple(Refusal(shown[one.group], one.why) for one in copy.patched.refused)
     marks = before.marks()
-    return Fixed(output, 0, refused, compare(marks, marks), untouched_verified=True)
+    same = compare(marks, marks)
+    count = len(notes) - len(refused)
+    return Fixed(output, 0, refused, same, untouched_verified=True, comments=count)
 
 
 def _note(issue: Issue) -> str:

@@ -5,7 +5,15 @@ from html import escape
 from typing import TextIO
 
 from gov_docs.batch.reports.html_finding import rule_block
-from gov_docs.batch.reports.report import OUTCOMES, TIERS, Report, by_group, group_counts, trouble
+from gov_docs.batch.reports.report import (
+    OUTCOMES,
+    TIERS,
+    Report,
+    by_group,
+    done,
+    group_counts,
+    trouble,
+)
 from gov_docs.batch.shapes import FileRecord, FixedRecord, IssueRecord, Summary
 from gov_docs.core.groups import GROUPS
 from gov_docs.resources import resource
@@ -127,7 +135,7 @@ def _about(record: FileRecord) -> str:
 
 
 def _fixed(fixed: FixedRecord) -> Iterator[str]:
-    yield f"<p>已修改 {fixed['applied']} 处，另存为 {escape(fixed['output'])}</p>"
+    yield f"<p>{done(fixed)}，另存为 {escape(fixed['output'])}</p>"
     if fixed["untouched_verified"]:
         yield '<p class="clean">除上述修改外，文件其余内容已逐项核对，与原文件一致。</p>'
     counts = dict(fixed["recheck"])

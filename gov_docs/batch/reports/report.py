@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gov_docs.batch.shapes import FileRecord, FixRecord, IssueRecord, Summary
+from gov_docs.batch.shapes import FileRecord, FixedRecord, FixRecord, IssueRecord, Summary
 from gov_docs.core.groups import GROUP_OF, GROUPS
 
 TIERS = {"error": "必错", "warning": "疑似", "hint": "提示"}
@@ -33,6 +33,13 @@ class Report:
     summary: Summary
     made: datetime
     only: tuple[str, ...] = ()  # what the check was narrowed to
+
+
+def done(fixed: FixedRecord) -> str:
+    """Return in words what was done to a file."""
+    if fixed["comments"]:
+        return f"已加批注 {fixed['comments']} 条，正文未改"
+    return f"已修改 {fixed['applied']} 处"
 
 
 def summarize(records: Iterable[FileRecord], *, interrupted: bool = False) -> Summary:

@@ -10,6 +10,7 @@ from gov_docs.batch.reports.report import (
     Report,
     advice,
     by_group,
+    done,
     in_words,
     trouble,
 )
@@ -65,7 +66,7 @@ def _issue(issue: IssueRecord) -> Iterator[str]:
 
 
 def _fixed(fixed: FixedRecord) -> Iterator[str]:
-    yield f"  已修改 {fixed['applied']} 处，另存为：{fixed['output']}"
+    yield f"  {done(fixed)}，另存为：{fixed['output']}"
     counts = fixed["recheck"]
     told = (f"{name} {counts[key]}" for key, name in OUTCOMES.items())  # type: ignore[literal-required]
     yield f"  修改核验：{'，'.join(told)}"

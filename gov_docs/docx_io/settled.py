@@ -50,15 +50,12 @@ def _settle_history(history: etree._Element, *, accept: bool) -> None:
 
 
 def _unwrap(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is None:
+    if element.getparent() is None:
         return
-    at = parent.index(element)
     for text in element.iter(w("delText")):
         text.tag = w("t")
     for child in list(element):
-        parent.insert(at, child)
-        at += 1
+        element.addprevious(child)
     _drop(element)
 
 

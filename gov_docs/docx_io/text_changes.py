@@ -1,6 +1,7 @@
 """Which w:t elements a text edit touches, and whether it may."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from gov_docs.core.errors import RefusedEditError
@@ -35,9 +36,10 @@ def text_changes(
     """
     if _UNWRITABLE.search(text):
         raise RefusedEditError("要写入的文字含有换行、制表符或无法保存的字符；请在 Word 中手工修改")
-    touched = [atom for atom in atoms if atom.start < end and start < atom.start + len(atom.text)]
+    near = _near(atoms, start, end)
+    touched = [atom for atom in near if atom.start < end and start < atom.start + len(atom.text)]
     if start == end:
-        host = _host(atoms, start)
+        host = _host(near, start)
         at = start - host.start
         return [(host, NewText(at, at, text))] if text else []
     _check(touched)
@@ -47,6 +49,16 @@ def text_changes(
         changes.append((atom, NewText(first, last, text)))
         text = ""
     return changes
+
+
+def _near(atoms: Sequence[Atom], start: int, end: int) -> Sequence[Atom]:
+    """Return the atoms that reach into start:end or touch it; a paragraph may have very many."""
+    first = bisect_left(atoms, start, key=_start)
+    return atoms[max(first - 1, 0) : bisect_right(atoms, end, key=_start)]
+
+
+def _start(atom: Atom) -> int:
+    return atom.start
 
 
 def _check(touched: Sequence[Atom]) -> None:

@@ -15,6 +15,11 @@ from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found, search
 from gov_docs.typos.sentences import sentence_of, usual_in
 
+# Confidence from which a find may be called certain, if it makes a word of what was none: the first
+# 800 such finds of the development sets hold no false one, read by eye (0.989 by their references,
+# which miss errors themselves: 千丝万屡, 意艾). From PROBABLE on a find is worth a question.
+CERTAIN = 0.985
+PROBABLE = 0.85
 BLOCK = 12_000  # characters looked at together
 MOST = 4  # edits of one sentence; where there are more, the sentence is not the model's to mend
 
@@ -28,6 +33,10 @@ class Typo:
     kind: str  # wrong, missing, extra, swapped
     breaks_word: bool  # the original forms a word where it stands
     makes_word: bool  # the replacement does
+
+    @property
+    def is_certain(self) -> bool:
+        return self.confidence >= CERTAIN and self.makes_word and not self.breaks_word
 
 
 class Engine:

@@ -5,7 +5,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gov_docs.core.heading_form import run_in, stands_alone
+from gov_docs.core.heading_form import is_ill_closed, run_in, stands_alone
 from gov_docs.core.headings import HeadingNumber, bare_numbers, marked_numbers, wrongly_marked
 from gov_docs.core.lines import Line
 from gov_docs.core.outline import Numbered
@@ -33,7 +33,7 @@ def label_damaged(lines: Sequence[Line], start: int, numbered: list[Numbered]) -
         if line.role is not None or line.is_cell or line.para.number.strip():
             continue
         for number, marked in _readings(line.text):
-            if not _looks_right(line, number):
+            if not _looks_right(lines, at, number):
                 continue
             marked = marked or _is_plain_words(line.text[number.end :], number)
             if _has_place(headings, at, number, marked):
@@ -47,7 +47,7 @@ def _label_marked_alike(lines: Sequence[Line], start: int, numbered: list[Number
     """Label the headings of a paper that writes all of them with the same wrong mark: 一．, 二．"""
     found: list[Numbered] = []
     for at in range(start, len(lines)):
-        number = _wrongly_marked(lines[at])
+        number = _wrongly_marked(lines, at)
         if number is None or number.value != len(found) + 1:
             continue
         if not found or number.text[-1] == found[0].number.text[-1]:
@@ -60,11 +60,12 @@ def _label_marked_alike(lines: Sequence[Line], start: int, numbered: list[Number
         insort(numbered, item, key=lambda item: item.at)
 
 
-def _wrongly_marked(line: Line) -> HeadingNumber | None:
+def _wrongly_marked(lines: Sequence[Line], at: int) -> HeadingNumber | None:
+    line = lines[at]
     if line.role is not None or line.is_cell or line.para.number.strip():
         return None
     number = wrongly_marked(line.text)
-    return number if number and _looks_right(line, number) else None
+    return number if number and _looks_right(lines, at, number) else None
 
 
 def _readings(text: str) -> Iterator[tuple[HeadingNumber, bool]]:
@@ -73,11 +74,13 @@ def _readings(text: str) -> Iterator[tuple[HeadingNumber, bool]]:
         yield from ((number, False) for number in bare_numbers(text))
 
 
-def _looks_right(line: Line, number: HeadingNumber) -> bool:
-    content = line.text[number.end :]
+def _looks_right(lines: Sequence[Line], at: int, number: HeadingNumber) -> bool:
+    line, content = lines[at], lines[at].text[number.end :]
     if run_in(content, line, number.level):
         return True
-    return len(content) <= _LONGEST and stands_alone(content, line, number.level)
+    if len(content) <= _LONGEST and stands_alone(content, line, number.level):
+        return True
+    return number.level == 1 and at + 1 < len(lines) and is_ill_closed(content, line, lines[at + 1])
 
 
 def _is_plain_words(content: str, number: HeadingNumber) -> bool:

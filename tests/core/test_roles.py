@@ -124,6 +124,11 @@ def test_headings_that_all_have_the_wrong_mark_are_headings(mark):
     assert role_of(text, "总体要求") is role_of(text, "重点任务") is Role.HEADING1
 
 
+def test_a_heading_with_number_and_end_wrong_is_a_heading():
+    text = "一．总体要求；\n提高认识。\n二．重点任务；\n抓好落实。"
+    assert role_of(text, "总体要求") is role_of(text, "重点任务") is Role.HEADING1
+
+
 def test_items_that_end_with_a_semicolon_are_no_headings():
     text = "关于检查的通知\n各科室：\n一、查制度；\n二、查人员；\n三、查库房。\n请认真准备。"
     assert role_of(text, "查制度") is role_of(text, "查库房") is Role.BODY

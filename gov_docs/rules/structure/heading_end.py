@@ -71,8 +71,8 @@ class HeadingEnd(DocumentRule):
     def _colons(self, document: Document, alone: Sequence[Paragraph]) -> Iterator[Issue]:
         """Yield the colons few of the headings have, where text follows and no list."""
         ended = [para for para in _ending(alone, "：") if not _LEADS_IN.search(para.text)]
-        if len(ended) * 2 >= len(alone):
-            return
+        if len(ended) > max(1, len(alone) // 4) or len(alone) == 1:
+            return  # a habit
         below = dict(pairwise(document.paragraphs))
         for para in ended:
             if para in below and _is_text(below[para]):

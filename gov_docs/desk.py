@@ -1,7 +1,7 @@
 """The use cases, one function each; the command line and the desktop call only this."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -46,6 +46,7 @@ def check(
     paths: Sequence[Path],
     *,
     only: Sequence[str] = (),
+    model: bool = False,
     workers: int | None = None,
     resume: bool = False,
     report_to: Path | None = None,
@@ -53,10 +54,10 @@ def check(
     warn: Warn,
 ) -> Outcome:
     """Check files and folders; the records are read back from the outcome."""
-    setup = _setup(only, warn)
+    setup = replace(_setup(only, warn), model=model)
     jobs = gather(paths)
     _spare_inputs(jobs, report_to)
-    asked = "check " + repr((setup.only, setup.words, setup.ignores.rows))
+    asked = "check " + repr((setup.only, setup.words, setup.ignores.rows, model))
     journal = many.open_journal(jobs, asked, home().runs, resume=resume)
     return many.run(jobs, CheckWork(setup), journal, workers, progress)
 
@@ -78,13 +79,14 @@ def fix(
     order: FixOrder,
     *,
     only: Sequence[str] = (),
+    model: bool = False,
     workers: int | None = None,
     report_to: Path | None = None,
     progress: Progress,
     warn: Warn,
 ) -> Outcome:
     """Fix files and folders into the order's folder; the inputs stay as they are."""
-    setup = _setup(only, warn)
+    setup = replace(_setup(only, warn), model=model)
     if order.output.exists() and not order.output.is_dir():
         raise GovDocsError(f"{order.output} 不是文件夹，请用 --output 给出存放结果的文件夹。")
     jobs = gather(paths, leave_out=order.output)

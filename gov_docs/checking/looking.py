@@ -15,6 +15,7 @@ from gov_docs.core.types import Document, Issue
 from gov_docs.core.words import Words
 from gov_docs.rules import own_words
 from gov_docs.rules.base import Rule, all_rules
+from gov_docs.rules.typos.model_typos import ModelTypos, with_model, without_repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Setup:
     only: tuple[str, ...] = ()  # categories, prefixes and rule ids; empty: all
     words: Words = Words()
     ignores: Ignores = Ignores()
+    model: bool = False  # also ask the typo model, which takes its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,28 @@ class Looked:
 def look(document: Document, setup: Setup) -> Looked:
     """Label the document and return what the chosen rules and the user's own words find."""
     document = label(document)
-    found = pipeline.check(document, chosen_rules(setup.only))
-    issues = found.issues
-    own = own_words.OwnWords(setup.words)
-    if _wants(setup.only, own):
-        issues = pipeline.in_order(document, (*issues, *own.check(document)))
-    issues = own_words.allow(document, issues, setup.words)
+    rules, missing = _rules(setup)
+    found = pipeline.check(document, rules)
+    issues = own_words.allow(document, without_repeats(found.issues), setup.words)
     ignored = setup.ignores.flags(document, issues)
-    return Looked(document, issues, ignored, found.broken)
+    return Looked(document, issues, ignored, (*found.broken, *missing))
+
+
+def _rules(setup: Setup) -> tuple[list[Rule], tuple[str, ...]]:
+    """Return the rules that look, and those that cannot: without its model one is missing."""
+    rules: list[Rule] = [*chosen_rules(setup.only), own_words.OwnWords(setup.words)]
+    missing: tuple[str, ...] = ()
+    if setup.model:
+        try:
+            rules.append(_model())
+        except GovDocsError:
+            missing = (ModelTypos.id,)
+    return [rule for rule in rules if _wants(setup.only, rule)], missing
+
+
+@lru_cache(maxsize=1)
+def _model() -> ModelTypos:
+    return with_model()
 
 
 @lru_cache(maxsize=8)

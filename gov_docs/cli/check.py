@@ -29,6 +29,7 @@ def run(argv: list[str]) -> int:
     outcome = desk.check(
         args.paths,
         only=args.only,
+        model=args.model,
         workers=args.jobs,
         resume=args.resume,
         report_to=args.report,

@@ -54,6 +54,7 @@ def run(argv: list[str]) -> int:
         args.paths,
         _order(args),
         only=args.only,
+        model=args.model,
         workers=args.jobs,
         report_to=args.report,
         progress=console.progress(),

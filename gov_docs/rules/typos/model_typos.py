@@ -1,0 +1,86 @@
+"""错字模型觉得不通的地方
+
+查什么：词表里没有、但放在上下文里不通的字词：用错的同音字和形近字、漏字、多字、颠倒的字。只在加了 --model 时才查。
+为什么：词表只能查常见的写法；模型读过大量公文，能看出词表没有的错字，但会看错少见的名称和术语，所以只作提醒，由人判断。
+例：做好当前安全生严工作。 → 做好当前安全生产工作。
+依据：程序自带的语言模型
+修复：确认后改为建议的字词。
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from gov_docs.core.types import Category, Document, Issue, Paragraph, Safety, Span, Strength, Tier
+from gov_docs.resources import resource
+from gov_docs.rules.base import STRUCTURED, Rule, replace
+from gov_docs.typos.sentences import usual_in
+
+if TYPE_CHECKING:
+    from gov_docs.typos.engine import Engine, Typo
+
+HINT = 0.95  # below, half of what the model says of finished text is wrong
+_KINDS = {"wrong": "用字", "missing": "漏字", "extra": "多字", "swapped": "字序"}
+
+
+class ModelTypos(Rule):
+    """Made with a loaded model; the instance among all rules has none and finds nothing."""
+
+    id = "TYP100"
+    name = "错字模型的提醒"
+    category = Category.TYPO
+    basis = "程序自带的语言模型"
+    strength = Strength.PRACTICE
+    tier = Tier.WARNING
+
+    def __init__(self, engine: "Engine | None" = None) -> None:
+        self._engine = engine
+        self._known: dict[str, Sequence[Typo]] = {}  # of the paragraphs looked at last
+
+    def check(self, document: Document) -> Iterator[Issue]:
+        if self._engine is None:
+            return
+        paras = [p for p in document.paragraphs if p.role not in STRUCTURED and p.text.strip()]
+        whole = "\n".join(para.text for para in paras)
+        for para, typos in zip(paras, self._typos(self._engine, paras), strict=True):
+            for typo in typos:
+                if not usual_in(whole, para.text, typo.start, typo.end):
+                    yield self._issue(para, typo)
+
+    def _typos(self, engine: "Engine", paras: Sequence[Paragraph]) -> list[list["Typo"]]:
+        """Return the finds of each paragraph; one seen in the last look is not searched again."""
+        new = [
+            text for text in dict.fromkeys(para.text for para in paras) if text not in self._known
+        ]
+        found = dict(zip(new, engine.find_apart(new), strict=True)) if new else {}
+        self._known = {p.text: found.get(p.text, self._known.get(p.text, ())) for p in paras}
+        return [[t for t in self._known[p.text] if t.confidence >= HINT] for p in paras]
+
+    def _issue(self, para: Paragraph, typo: "Typo") -> Issue:
+        span = Span(para.id, typo.start, typo.end)
+        old = para.text[typo.start : typo.end]
+        advice = f"似应为“{typo.replacement}”" if typo.replacement else "似为多余"
+        message = f"{_KINDS[typo.kind]}可能有误：“{old}”{advice}"
+        fix = replace(span, typo.replacement, safety=Safety.ASK)
+        tier = Tier.WARNING if typo.is_certain else Tier.HINT
+        return Issue(self.id, span, message, tier, (fix,), confidence=typo.confidence)
+
+
+def with_model() -> ModelTypos:
+    """Return the rule with the shipped model; raises MissingModelError."""
+    from gov_docs.typos.engine import load  # brings numpy, which a check without it spares
+
+    return ModelTypos(load(resource("models", "typo")))
+
+
+def without_repeats(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return the issues without those of the model where a rule of the text already speaks."""
+    issues = tuple(issues)
+    spans = [i.span for i in issues if i.span and i.rule != ModelTypos.id and i.rule[:3] != "FMT"]
+    return tuple(i for i in issues if i.rule != ModelTypos.id or not _touches(i.span, spans))
+
+
+def _touches(span: Span | None, others: Iterable[Span]) -> bool:
+    return span is not None and any(
+        span.para == other.para and span.start < other.end and other.start < span.end
+        for other in others
+    )

@@ -4,16 +4,17 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+# Every repetition is bounded: a long code without a space must not take the square of its length.
 _PATTERNS = re.compile(
     r"""
     (?:https?|ftp)://[\x21-\x7e]+            # addresses
   | www\.[\x21-\x7e]+
-  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+             # mail
-  | [A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|net|org|gov|edu|info|top|vip|io)\b(?:/[\x21-\x7e]*)?
-  | [A-Za-z_][\w.-]*[ ]?=[ ]?"[^"]*"               # code: name="甲", print("甲")
-  | [A-Za-z_][\w.]*\([^()]*"[^()]*\)
+  | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+        # mail
+  | [A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,9}\.(?:com|cn|net|org|gov|edu|info|top|vip|io)\b(?:/[\x21-\x7e]*)?
+  | [A-Za-z_][\w.-]{0,64}[ ]?=[ ]?"[^"]{0,500}"     # code: name="甲", print("甲")
+  | [A-Za-z_][\w.]{0,64}\([^()]{0,200}"[^()]{0,200}\)
   | [A-Za-z]:\\[^\s，。；]+                    # paths
-  | [^\s，。；：、“”（）《》]*\.(?:docx?|xlsx?|pptx?|pdf|txt|zip|rar|jpe?g|png|ofd|wps|et)\b
+  | [^\s，。；：、“”（）《》]{0,100}\.(?:docx?|xlsx?|pptx?|pdf|txt|zip|rar|jpe?g|png|ofd|wps|et)\b
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )

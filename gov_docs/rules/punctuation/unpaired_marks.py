@@ -41,8 +41,11 @@ class UnpairedMarks(DocumentRule):
         for story in _stories(document):
             for para in story:
                 yield from self._misfaced(para)
+            heads: dict[int, int] = {}
             for para, at in _without_partner(story):
-                if at >= number_end(para):  # half a bracket of a heading number is DOC002's
+                if para.id not in heads:
+                    heads[para.id] = number_end(para)
+                if at >= heads[para.id]:  # half a bracket of a heading number is DOC002's
                     yield self._unpaired(para, at)
 
     def _misfaced(self, para: Paragraph) -> Iterator[Issue]:

@@ -67,6 +67,10 @@ def _broken(file: str, part: str, error: etree.XMLSyntaxError) -> GovDocsError:
         return UnsafeFileError(
             f"{file}：部件 {part} 嵌套过深，为安全起见不予读取；请另存为 .docx 后再试"
         )
+    if "XML_PARSE_HUGE" in str(error):  # so says libxml2 at each of its other limits
+        return UnsafeFileError(
+            f"{file}：部件 {part} 有一处过长，为安全起见不予读取；请分段或拆分文件后再试"
+        )
     return UnreadableFileError(
         f"{file}：部件 {part} 第 {error.lineno or 1} 行已损坏；请用 Word 或 WPS 打开修复并另存为 .docx 后再试"
     )

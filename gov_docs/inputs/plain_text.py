@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gov_docs.core.errors import UnreadableFileError
+from gov_docs.core.errors import UnreadableFileError, UnsafeFileError
 from gov_docs.core.types import Document, Paragraph, Run
 from gov_docs.docx_io.disk import read_bytes
+from gov_docs.docx_io.read import MAX_PARAGRAPHS
 
+MAX_BYTES = 16 * 1024**2  # a hundred times a long document
 _BOM = b"\xef\xbb\xbf"
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # What str.splitlines() would also cut at may stand inside a line: form feed, U+2028.
@@ -34,6 +36,7 @@ def read_text(path: Path) -> TextFile:
     raw = read_bytes(path)
     if not raw:
         raise UnreadableFileError(f"{path.name}：是空文件；请确认文件已完整保存后再试")
+    _check_limits(raw, path.name)
     mark, encoding, text = _decoded(raw, path.name)
     lines = _lines(text)
     paragraphs = tuple(
@@ -41,6 +44,15 @@ def read_text(path: Path) -> TextFile:
     )
     document = Document(paragraphs, has_format=False)
     return TextFile(path, document, encoding, mark, tuple(end for _, end in lines))
+
+
+def _check_limits(raw: bytes, file: str) -> None:
+    """Refuse what would fill the memory, before it is taken apart."""
+    ends = max(raw.count(b"\n"), raw.count(b"\r"))
+    if ends > MAX_PARAGRAPHS or len(raw) > MAX_BYTES:
+        raise UnsafeFileError(
+            f"{file}：内容过多（超过 {MAX_PARAGRAPHS // 10_000} 万行或 {MAX_BYTES >> 20} MB），请拆分文件后再试"
+        )
 
 
 def _decoded(raw: bytes, file: str) -> tuple[bytes, str, str]:

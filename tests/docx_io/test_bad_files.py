@@ -201,3 +201,8 @@ def test_files_with_flipped_bytes_give_an_error_or_a_document(tmp_path):
 def test_more_content_than_memory_can_hold_is_refused(tmp_path, monkeypatch, limit):
     monkeypatch.setattr(read, limit, 2)
     assert "内容过多" in refusal(build(tmp_path, p("一") + p("二") + p("三")))
+
+
+def test_endless_text_is_said_to_be_too_long(tmp_path):
+    data = b"<w:document>" + b"a" * 11_000_000 + b"</w:document>"
+    assert "过长" in refusal(replaced(tmp_path, data))

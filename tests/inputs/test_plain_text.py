@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gov_docs.core.errors import GovDocsError, UnreadableFileError
+from gov_docs.core.errors import GovDocsError, UnreadableFileError, UnsafeFileError
 from gov_docs.docx_io.read import WordFile
 from gov_docs.inputs.plain_text import read_text
 from gov_docs.inputs.reader import read_file
@@ -60,3 +60,9 @@ def test_the_reader_goes_by_content(tmp_path):
         read_file(written(tmp_path, b"abc", "c.docx"))
     with pytest.raises(GovDocsError, match="PDF"):
         read_file(written(tmp_path, b"%PDF-1.4", "d.txt"))
+
+
+@pytest.mark.parametrize("data", [b"\n" * 200_001, b"\r" * 200_001, b"a" * (16 * 1024**2 + 1)])
+def test_more_than_memory_can_hold_is_refused(tmp_path, data):
+    with pytest.raises(UnsafeFileError, match="内容过多"):
+        read_text(written(tmp_path, data))

@@ -1,6 +1,6 @@
 """标点重复或连在一起
 
-查什么：两个以上相同的点号连用，或两个不同的点号连在一起，如“，，”“，。”。问号、叹号连用不算。
+查什么：两个以上相同的点号连用，或两个不同的点号连在一起，如“，，”“，。”。问号、叹号连用不算，三个以上句号由另一条规则查。
 为什么：一处停顿只用一个点号，多出来的多半是修改时没有删净。
 例：工作已经完成，。 → 工作已经完成。
 依据：GB/T 15834-2011《标点符号用法》
@@ -17,9 +17,10 @@ from gov_docs.language.protected import is_protected
 from gov_docs.rules.base import ParagraphRule, replace
 
 _RUN = re.compile(
-    f"(?<![，。；：、！？,;:])[，。；：、！？,;:]*[，。；：、](?:[，。；：、！？,;:]|\\.(?!\\.))+"
+    r"(?<![，。；：、！？,;:])[，。；：、！？,;:]*[，。；：、](?:[，。；：、！？,;:]|\.(?![.0-9A-Za-z]))+"
     rf"|(?<=[{HAN}”）》])(?:[,;]{{2,}}|::|[,;:]+[，。；：、]|(?<!\.)\.[，。；：、]|[,;]\.(?!\.)|\.\.(?=\s*$))"
 )
+_DOTS = re.compile("。{3,}$")  # they stand for ……: PUN003
 
 # 整改措施：。 and 共计，，，元 are forms whose blanks nobody filled: only these ends are certain.
 _SLIPS = ("，。", "、。", "；。")
@@ -36,7 +37,7 @@ class DoubledMarks(ParagraphRule):
 
     def find(self, para: Paragraph, document: Document) -> Iterator[Issue]:
         for match in _RUN.finditer(para.text):
-            if not is_protected(para.text, *match.span()):
+            if not is_protected(para.text, *match.span()) and not _DOTS.match(match[0]):
                 where = spot(para, *match.span())
                 fixes = _fixes(para, match)
                 yield self.issue(where, "几个标点连在一起，只应留一个", *fixes)
@@ -47,8 +48,6 @@ def _fixes(para: Paragraph, match: re.Match[str]) -> list[Fix]:
     wide = "".join(FULL_WIDTH.get(char, char) for char in match.group())
     kinds = list(dict.fromkeys(reversed(wide)))
     at_end = not para.text[match.end() :].strip()
-    if len(kinds) == 1 and len(wide) in (3, 6) and kinds[0] == "。":
-        return [replace(where, one, safety=Safety.ASK) for one in ("。", "……")]
     if len(wide) == 2 and (len(kinds) == 1 or (at_end and wide in _SLIPS)):
         return [replace(where, kinds[0])]
     return [replace(where, kind, safety=Safety.ASK) for kind in kinds]

@@ -15,11 +15,10 @@ from gov_docs.language.marks import spot
 from gov_docs.language.segment import words
 from gov_docs.rules.base import ParagraphRule, replace
 
-# What follows 等 after a list; elsewhere it may begin a word of its own (等离子, 等幅).
-_MARK = re.compile(
-    "、(?=等等?(?:[，。；、）”的各多重有相几0-9一二三四五六七八九十类]|方面|领域|行业|地区|部门|单位|工作|问题"
-    "|设[施备]|措施|内容|项目|因素|要素|环节|情况|业务|产业|产品|人员|活动|任务|资源|材料|服务|平台|机构|$))"
-)
+# What 等 begins a word of its own with: 等级, 等离子, 等价. In published text it always does.
+_OTHER = "级离价高量车候贵效值压于待闲重马速边轴幅温客死靠底额腰长距位熵份身差参处教比式厚强电势分同到他她你我"
+_WAITED = "消息|机会|通知|结果|电话|贷款|朋友|救济|爱"
+_MARK = re.compile(f"、(?=等等?(?![{_OTHER}])(?!{_WAITED})(?!、[靠要底]))")
 
 
 class MarkBeforeEtc(ParagraphRule):

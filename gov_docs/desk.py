@@ -24,6 +24,7 @@ from gov_docs.core.ignore import Ignore, Ignores, Scope, ignore
 from gov_docs.core.list_rows import BrokenRow, refuse
 from gov_docs.core.recheck import Recheck, compare
 from gov_docs.core.words import Entry, NewWord, Words
+from gov_docs.files import real
 from gov_docs.rules.base import Rule, all_rules
 from gov_docs.settings import home
 from gov_docs.tables.ignores import SCOPES, read_ignores, write_ignores
@@ -153,7 +154,7 @@ def _accepted(names: Iterable[str]) -> frozenset[str]:
 
 
 def _spare_inputs(jobs: Iterable[Job], report_to: Path | None) -> None:
-    if report_to and any(job.path.resolve() == report_to.resolve() for job in jobs):
+    if report_to and real(report_to) in {real(job.path) for job in jobs}:
         raise GovDocsError(f"报告不能写到要检查的文件 {report_to} 上，请换一个文件名。")
 
 

@@ -63,6 +63,11 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
+def real(path: Path) -> Path:
+    """Return where a path leads through links; unlike Path.resolve it bears links in a circle."""
+    return Path(os.path.realpath(path))
+
+
 def reason(error: OSError) -> str:
     """Return in a few Chinese words what the system says in English."""
     if isinstance(error, FileNotFoundError):
@@ -81,4 +86,6 @@ def _why(error: OSError, path: Path) -> str:
         return "没有写入权限；请关闭打开它的程序，或换一个位置"
     if error.errno in _FULL:
         return "磁盘已满；请清理磁盘，或换一个位置"
+    if error.errno == errno.ENAMETOOLONG:
+        return "文件名或路径太长；请改短文件名，或换一个位置"
     return "写入失败；请检查磁盘，或换一个位置"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gov_docs.files import reason
+from gov_docs.files import real, reason
 from gov_docs.inputs.reader import SUFFIXES
 
 _WINDOWS_HIDDEN = 0x2
@@ -25,11 +25,19 @@ def gather(paths: Sequence[Path], leave_out: Path | None = None) -> tuple[Job, .
     What lies under `leave_out`, the folder of results, is no input when a folder is walked.
     """
     found: dict[Path, Job] = {}
-    skipped = leave_out.resolve() if leave_out else None
+    skipped = real(leave_out) if leave_out else None
     for path in paths:
-        for job in _folder(path, skipped) if path.is_dir() else _file(path):
-            found.setdefault(job.path.resolve(), job)
+        for job in _jobs(path, skipped):
+            found.setdefault(real(job.path), job)
     return tuple(found.values())
+
+
+def _jobs(path: Path, skipped: Path | None) -> Iterator[Job]:
+    try:
+        yield from _folder(path, skipped) if path.is_dir() else _file(path)
+    except OSError as error:  # one place that may not be looked at must not stop the others
+        told = f"读不到这个位置（{reason(error)}），请检查路径和权限。"
+        yield Job(path, Path(path.name), error=told)
 
 
 def _file(path: Path) -> Iterator[Job]:
@@ -45,9 +53,7 @@ def _folder(folder: Path, skipped: Path | None) -> Iterator[Job]:
     for at, folders, names in os.walk(folder, onerror=troubles.append):
         here = Path(at)
         folders[:] = sorted(
-            name
-            for name in folders
-            if not _is_hidden(here / name) and (here / name).resolve() != skipped
+            name for name in folders if not _is_hidden(here / name) and real(here / name) != skipped
         )
         for name in sorted(names):
             path = here / name
@@ -83,7 +89,7 @@ def with_outputs(jobs: Sequence[Job], folder: Path, *, overwrite: bool) -> tuple
     Two results never share a place, no result takes the place of an input, and a file that is
     already there is replaced only where `overwrite` says so.
     """
-    inputs = {job.path.resolve() for job in jobs}
+    inputs = {real(job.path) for job in jobs}
     taken: set[str] = set()
     out = []
     for job in jobs:
@@ -110,8 +116,11 @@ def _folded(path: Path) -> str:
 
 
 def _obstacle(output: Path, inputs: set[Path], overwrite: bool) -> str:
-    if output.resolve() in inputs:
-        return f"输出位置 {output} 就是要检查的原文件，请用 --output 换一个文件夹。"
-    if output.exists() and not overwrite:
-        return f"输出位置已有文件 {output}，未作修改；要替换它请加 --overwrite。"
+    try:
+        if real(output) in inputs:
+            return f"输出位置 {output} 就是要检查的原文件，请用 --output 换一个文件夹。"
+        if output.exists() and not overwrite:
+            return f"输出位置已有文件 {output}，未作修改；要替换它请加 --overwrite。"
+    except OSError as error:
+        return f"读不到输出位置 {output}（{reason(error)}），请用 --output 换一个文件夹。"
     return ""

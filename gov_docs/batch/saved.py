@@ -6,7 +6,7 @@ from pathlib import Path
 from gov_docs.batch.record import record_marks
 from gov_docs.batch.shapes import FileRecord
 from gov_docs.core.errors import GovDocsError
-from gov_docs.files import reason
+from gov_docs.files import real, reason
 
 
 def saved_record(report_path: Path, after: Path) -> tuple[FileRecord, tuple[str, ...]]:
@@ -29,4 +29,4 @@ def saved_record(report_path: Path, after: Path) -> tuple[FileRecord, tuple[str,
 def _is_of(record: FileRecord, after: Path) -> bool:
     fixed = record.get("fixed")
     places = [record["path"], *([fixed["output"]] if fixed else [])]
-    return any(Path(place).resolve() == after.resolve() for place in places)
+    return any(real(Path(place)) == real(after) for place in places)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gov_docs.core.errors import UnreadableFileError, UnsafeFileError, UnwritableFileError
-from gov_docs.files import replace_file
+from gov_docs.files import real, replace_file
 
 MAX_FILE = 512 * 1024**2  # the whole file is held in memory while it is worked on
 
@@ -39,4 +39,4 @@ def _same_file(source: Path, output: Path) -> bool:
     try:
         return output.samefile(source)
     except OSError:
-        return output.resolve() == source.resolve()
+        return real(output) == real(source)

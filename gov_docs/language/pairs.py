@@ -16,6 +16,8 @@ _LIST_NUMBER = re.compile(
     r"(?:^|[^0-9A-Za-z一二三四五六七八九十（(])"
     r"(?:[0-9０-９]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳]|[ivx]{1,4})$"
 )
+_NAMED_NUMBER = re.compile("(?:附[件表图]|[图表])[0-9０-９]{1,2}$")  # 见附件2）
+_SHORT_YEAR = re.compile("[0-9]{2}[年届级]")  # ’98年
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def pairs(text: str) -> Pairs:
     for match in _MARK.finditer(text):
         at = match.start()
         kind, opens = _KIND[match.group()]
+        if kind is SINGLE and _stands_for_century(text, at):
+            continue
         stack = stacks.setdefault(kind, [])
         if opens:
             stack.append(at)
@@ -67,7 +71,13 @@ def _more_closing(text: str) -> bool:
 
 
 def _closes_a_number(text: str, at: int) -> bool:
-    return bool(_LIST_NUMBER.search(text, max(0, at - 6), at))
+    near = max(0, at - 6)
+    return bool(_LIST_NUMBER.search(text, near, at)) and not _NAMED_NUMBER.search(text, near, at)
+
+
+def _stands_for_century(text: str, at: int) -> bool:
+    """Tell the apostrophe of ’98年 from a quotation mark; NUM012 asks for the whole year."""
+    return bool(_SHORT_YEAR.match(text, at + 1)) and "’" not in text[at + 1 : at + 12]
 
 
 def _is_no_quote(text: str, at: int) -> bool:

@@ -1,15 +1,19 @@
-"""Double quotation marks typed straight or facing the wrong way, paired by their order."""
+"""Quotation marks typed straight or facing the wrong way, paired by their order."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gov_docs.core.text import IS_HAN
+from gov_docs.core.text import HAN, IS_HAN
 from gov_docs.language.pairs import DOUBLE, pairs
 
 _STRAIGHT = '"＂'
 _QUOTE = re.compile('[“”"＂]')
 _INCH = re.compile(r"[0-9]$")
+_STRAIGHT_SINGLE = re.compile(
+    f"(?<=[{HAN}，。；：、（《“])'(?=[^']*[{HAN}])[^'\"“”\n]{{1,20}}'(?=[{HAN}，。；：、）》”]|$)"
+)
+_TURNED = re.compile(f"(?<![，。；：！？])”[{HAN}0-9]{{1,12}}“")  # 落实”河长制“
 _NO_BEGINNING = "，。；：、！？）》”"
 _NO_END = "，、；：（《“"
 _MOST = 1000  # a paragraph with more is no prose, and each is counted from the start
@@ -28,14 +32,28 @@ class Quotation:
 @lru_cache(maxsize=2048)
 def misfaced(text: str) -> tuple[Quotation, ...]:
     """Return the quotations with a straight or turned mark, where the order of marks tells."""
+    return tuple(sorted(_doubles(text) + _singles(text), key=lambda one: one.start))
+
+
+def _doubles(text: str) -> list[Quotation]:
     if '"' not in text and "＂" not in text and not _lone_double(text):
-        return ()
+        return []
     marks = [match.start() for match in _QUOTE.finditer(text)]
     if len(marks) > _MOST:
-        return ()
+        return []
     marks = [at for at in marks if not _is_inch(text, at)]
     found = _straight_only(text, marks) if not _lone_double(text) else _alternating(text, marks)
-    return tuple(one for one in found if _is_chinese(text, one))
+    return [one for one in found if _is_chinese(text, one)]
+
+
+def _singles(text: str) -> list[Quotation]:
+    """Return Chinese words between straight single marks: 落实'三农'政策."""
+    found = []
+    for match in _STRAIGHT_SINGLE.finditer(text):
+        within = _depth(text, match.start()) or text.count('"', 0, match.start()) % 2
+        opening, closing = "‘’" if within else "“”"
+        found.append(Quotation(match.start(), match.end() - 1, opening, closing, sure=True))
+    return found
 
 
 def _straight_only(text: str, marks: list[int]) -> list[Quotation]:
@@ -57,6 +75,8 @@ def _alternating(text: str, marks: list[int]) -> list[Quotation]:
     """Pair by order; a pair that faces away on both sides says that order does not tell."""
     if len(marks) % 2:
         return []
+    if len(marks) == 2 and _TURNED.fullmatch(text, marks[0], marks[1] + 1):
+        return [Quotation(marks[0], marks[1], "“", "”", sure=False)]
     found = []
     for start, end in zip(marks[::2], marks[1::2], strict=True):
         if text[start] == "”" and text[end] == "“":

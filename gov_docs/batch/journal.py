@@ -1,7 +1,10 @@
 """Finished records, kept out of memory and, for a big run, safe against an interruption."""
 
+import contextlib
 import io
 import json
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -9,6 +12,8 @@ from typing import IO
 from gov_docs.batch.shapes import FileRecord
 
 _STALE_DAYS = 30
+_FAR = 2**31 - 2
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows
 
 
 class Journal:
@@ -23,10 +28,31 @@ class Journal:
         self._at: dict[int, int] = {}
 
     def add(self, number: int, key: str, record: FileRecord) -> None:
-        line = json.dumps({"key": key, "record": record}, ensure_ascii=False)
-        self._at[number] = self._file.seek(0, io.SEEK_END)
-        self._file.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        entry = json.dumps({"key": key, "record": record}, ensure_ascii=False)
+        line = entry.encode("utf-8", "backslashreplace") + b"\n"
+        try:
+            at = self._append(line)
+        except OSError:  # a full disk: the report can still be made
+            self._go_on_in_memory()
+            at = self._append(line)
+        self._at[number] = at
+
+    def _append(self, line: bytes) -> int:
+        at = self._file.seek(0, io.SEEK_END)
+        self._file.write(line)
         self._file.flush()
+        return at
+
+    def _go_on_in_memory(self) -> None:
+        if self._path is None:
+            return
+        with self._path.open("rb") as written:
+            memory = io.BytesIO(written.read())
+        with contextlib.suppress(OSError):  # it tries once more to write what did not fit
+            self._file.close()
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+        self._file, self._path = memory, None
 
     def __len__(self) -> int:
         return len(self._at)
@@ -61,7 +87,8 @@ class Journal:
         """Close the file; delete it unless the run is to be continued later."""
         self._file.close()
         if self._path and not keep:
-            self._path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # another run may have just opened it
+                self._path.unlink()
 
 
 def _entry(line: bytes) -> tuple[str, FileRecord] | None:
@@ -79,13 +106,37 @@ def in_memory() -> Journal:
 
 
 def on_disk(path: Path, *, resume: bool) -> Journal:
-    """Return a journal that outlives the process; in memory where the folder cannot be written."""
+    """Return a journal that outlives the process.
+
+    In memory where the folder cannot be written, or while another process does the same run.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        kept = resume and path.exists()
-        return Journal(path.open("r+b" if kept else "w+b"), path)
+        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600), "r+b")
     except OSError:
         return in_memory()
+    try:
+        _claim(file)
+        if not resume:
+            file.truncate(0)
+    except OSError:
+        file.close()
+        return in_memory()
+    return Journal(file, path)
+
+
+def _claim(file: IO[bytes]) -> None:
+    """Take the file for this process alone, as long as it lives; OSError where another has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(_FAR)  # a byte that is never read: Windows' locks keep readers out
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def drop_stale(folder: Path, now: float) -> None:

@@ -1,5 +1,6 @@
 """The command `govdocs`: finds the command's own module and loads only that."""
 
+import contextlib
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -46,7 +47,8 @@ def _fail(argv: list[str], why: str) -> None:
     """Tell the error to people and, where JSON was asked for, to the program that reads it."""
     console.warn(f"出错：{why}")
     if "--format=json" in argv or ("--format", "json") in pairwise(argv):
-        console.write_json({"version": 1, "error": why})
+        with contextlib.suppress(OSError):  # a full disk may be the very error
+            console.write_json({"version": 1, "error": why})
 
 
 def _run(argv: list[str]) -> int:

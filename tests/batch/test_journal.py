@@ -1,5 +1,7 @@
 """Finished records are kept in order and outlive an interruption."""
 
+import errno
+import io
 from pathlib import Path
 
 from gov_docs.batch import journal
@@ -52,3 +54,29 @@ def test_a_lone_surrogate_in_a_path_is_kept():
     kept = journal.in_memory()
     kept.add(0, "a", record("坏\udc80名.txt"))
     assert next(iter(kept))["path"] == "坏\udc80名.txt"
+
+
+class Full(io.BytesIO):
+    def write(self, data):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_on_a_full_disk_the_records_stay_in_memory(tmp_path: Path):
+    path = tmp_path / "run.jsonl"
+    path.write_bytes(b'{"key": "torn')
+    kept = journal.Journal(Full(), path)
+    kept.add(0, "a", record("a"))
+    kept.add(1, "b", record("b"))
+    assert [one["path"] for one in kept] == ["a", "b"]
+    assert not path.exists()
+
+
+def test_a_second_process_with_the_same_run_leaves_the_first_ones_file_alone(tmp_path: Path):
+    path = tmp_path / "run.jsonl"
+    first = journal.on_disk(path, resume=False)
+    first.add(0, "a", record("a"))
+    second = journal.on_disk(path, resume=False)
+    second.add(0, "b", record("b"))
+    second.close(keep=False)
+    first.add(1, "c", record("c"))
+    assert [one["path"] for one in first] == ["a", "c"]

@@ -1,6 +1,6 @@
 """破折号写法不对
 
-查什么：中文里用两个以上减号、全角减号、制表横线代替破折号，或者破折号长短不对。页码两边的横线、数值和地名之间的连接号不算。
+查什么：中文里用两个以上减号、全角减号、制表横线代替破折号，或者破折号长短不对，如“……的目标—建成……”。页码两边的横线、数值和地名之间的连接号不算。
 为什么：破折号是一条占两个字位置的横线，写成“——”。
 例：--坚持创新驱动。 → ——坚持创新驱动。
 依据：GB/T 15834-2011《标点符号用法》
@@ -19,6 +19,11 @@ _SAYS = ("减号代替不了破折号“——”、连接号“—”", "破折
 _ODD = r"(?:-{2,4}|－{2,4}|[─–]{2,4}|———|————)"
 _AT_HEAD = re.compile(rf"[ \t\u3000]*(?P<dash>{_ODD}|—(?!—))(?=[{HAN}“《])")
 _INSIDE = re.compile(rf"(?<=[{HAN}”》）。：])(?<!第)(?P<dash>{_ODD})(?=[{HAN}“《])")
+# 我们的目标—建成…: a name of something, explained; elsewhere a single dash joins (核心—边缘地区).
+_EXPLAINS = re.compile(
+    f"的[{HAN}]{{0,6}}(?:目标|任务|主题|方向|理念|使命|原则|主线|思路|要求|特点|优势|法宝|重点|精神|经验|做法|愿景|宗旨)"
+    f"(?P<dash>—)(?=[{HAN}]{{4,}}[，。；！])"
+)
 
 
 class Dashes(ParagraphRule):
@@ -39,6 +44,8 @@ class Dashes(ParagraphRule):
             sure = match["dash"] == "———"
             blank = len(match["dash"]) > 3  # 兹派————同志: a name is to be written there
             yield self._dash(para, match, Tier.WARNING if blank else Tier.ERROR, sure=sure)
+        for match in _EXPLAINS.finditer(para.text):
+            yield self._dash(para, match, Tier.WARNING, sure=False)
 
     def _dash(self, para: Paragraph, match: re.Match[str], tier: Tier, *, sure: bool) -> Issue:
         where = spot(para, *match.span("dash"))

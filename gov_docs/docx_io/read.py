@@ -26,7 +26,7 @@ from gov_docs.docx_io.xmlns import w
 _PPR, _SECTPR = w("pPr"), w("sectPr")
 _NOTES = ((Part.FOOTNOTE, "footnotes", "footnote"), (Part.ENDNOTE, "endnotes", "endnote"))
 # Each paragraph and piece costs memory many times its XML: a made-up file could fill the machine.
-MAX_PARAGRAPHS, MAX_ATOMS = 200_000, 1_000_000
+MAX_PARAGRAPHS, MAX_ATOMS = 100_000, 1_000_000
 _NO_SECTIONS = (w("txbxContent"), w("tc"))
 
 

@@ -80,3 +80,4 @@ def test_a_second_process_with_the_same_run_leaves_the_first_ones_file_alone(tmp
     second.close(keep=False)
     first.add(1, "c", record("c"))
     assert [one["path"] for one in first] == ["a", "c"]
+    first.close(keep=False)

@@ -84,7 +84,11 @@ def _head(word: Word, size: int, listed: frozenset[str]) -> list[Word]:
 
 
 def _trimmed(items: list[Word], listed: frozenset[str], text: str) -> list[Word]:
-    """Drop the last word while it begins a clause of its own: 公平，正义，推动发展."""
+    """Drop the first word where it ends the clause before (建立制度，完整，准确掌握), and the last
+    while it begins one of its own (公平，正义，推动发展).
+    """
+    while len(items) > 2 and not belong(items[0], items[1], listed) and not alike(*items[:2]):
+        items = items[1:]
     while len(items) > 1 and not _closes(items, listed, text):
         items = items[:-1]
     return items

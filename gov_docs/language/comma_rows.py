@@ -84,8 +84,9 @@ def _head(word: Word, size: int, listed: frozenset[str]) -> list[Word]:
 
 
 def _trimmed(items: list[Word], listed: frozenset[str], text: str) -> list[Word]:
-    """Drop the first word where it ends the clause before (建立制度，完整，准确掌握), and the last
-    while it begins one of its own (公平，正义，推动发展).
+    """Drop the words at the ends that belong to the clauses beside.
+
+    建立制度，完整，准确掌握 and 公平，正义，推动发展.
     """
     while len(items) > 2 and not belong(items[0], items[1], listed) and not alike(*items[:2]):
         items = items[1:]

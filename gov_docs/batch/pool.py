@@ -1,7 +1,9 @@
 """Many files over the cores of this machine: order kept, memory flat, a bad file is one line."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -103,7 +105,20 @@ def _is_good(future: Future[list[Result]]) -> bool:
 def _executor(workers: int) -> ProcessPoolExecutor:
     """Return a pool of fresh processes: the same way on Windows and Linux."""
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_interrupt)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+
+
+def _begin() -> None:
+    _ignore_interrupt()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the program is killed; it would wait for more work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _ignore_interrupt() -> None:

@@ -3,7 +3,9 @@
 import io
 import json
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,9 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if threading.current_thread() is threading.main_thread():
+        # Whoever ends the program politely gets what Ctrl+C gives: no draft left, what is done told.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def say(text: str) -> None:

@@ -91,8 +91,12 @@ class Formats:
         """Return the core runs of a paragraph's atoms; neighbours of one format are joined."""
         style_id = child_value(ppr, "pStyle")
         found: list[Run] = []
+        run: etree._Element | None = None
+        rpr: etree._Element | None = None
         for atom in atoms:
-            rpr = atom.run.find(_RPR) if atom.run is not None else None
+            if atom.run is not run:  # found once: a run may have very many pieces
+                run = atom.run
+                rpr = run.find(_RPR) if run is not None else None
             found.extend(self._run_format(style_id, rpr, context).runs(atom.text))
         return _joined(found)
 

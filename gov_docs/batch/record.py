@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gov_docs.batch.place import Places
+from gov_docs.batch.place import Places, plain
 from gov_docs.batch.shapes import (
     Counts,
     ElementValue,
@@ -47,7 +47,7 @@ def failed_record(path: Path, error: str) -> FileRecord:
     """Return the record of a file that could not be read or fixed."""
     return FileRecord(
         path=str(path),
-        error=error,
+        error=plain(error),  # one line, whatever stands in the file's name
         seconds=0.0,
         kind=None,
         elements=_elements(Elements()),

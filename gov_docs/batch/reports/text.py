@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from gov_docs.batch.place import mark_words
+from gov_docs.batch.place import mark_words, plain
 from gov_docs.batch.reports.report import (
     OUTCOMES,
     TIERS,
@@ -28,7 +28,7 @@ def write(report: Report, out: TextIO) -> None:
 
 
 def _file(record: FileRecord) -> Iterator[str]:
-    yield f"■ {record['path']}"
+    yield f"■ {plain(record['path'])}"
     if record["error"] is not None:
         yield f"  出错：{trouble(record)}"
         return

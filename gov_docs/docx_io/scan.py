@@ -140,7 +140,7 @@ def numbers_of(
 def _check_encoding(data: bytes) -> None:
     declared = _ENCODING.search(data[:200])
     encoding = declared[1].decode().lower() if declared else "utf-8"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or encoding not in ("utf-8", "utf8", "us-ascii"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or encoding not in ("utf-8", "utf8"):
         raise RefusedEditError(
             "文件内部不是 UTF-8 编码，不能原样修改；请用 Word 或 WPS 打开后另存为 .docx 再试"
         )

@@ -83,10 +83,12 @@ def _same_parts(before: Package, after: Package, patched: Patched) -> None:
     names = list(before.parts)
     if list(after.parts) != names + [name for name in patched.changed if name not in before.parts]:
         raise _unproven("部件的名称或次序发生了变化", "")
-    written = {entry.name: raw_entry(after.archive, entry) for entry in after.archive.entries}
+    written = {entry.name: entry for entry in after.archive.entries}
     for entry in before.archive.entries:
-        same = written[entry.name] == raw_entry(before.archive, entry)
-        if entry.name not in patched.changed and not same:
+        if entry.name in patched.changed:
+            continue
+        new = raw_entry(after.archive, written[entry.name])
+        if new != raw_entry(before.archive, entry):
             raise _unproven("未修改的部件发生了变化", entry.name)
 
 

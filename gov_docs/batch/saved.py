@@ -21,7 +21,7 @@ def saved_record(report_path: Path, after: Path) -> tuple[FileRecord, tuple[str,
             return wanted[0], tuple(saved.get("only", ()))
     except OSError as error:
         raise GovDocsError(f"读不了 {report_path}（{reason(error)}），请检查路径。") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise GovDocsError(f"{report_path} 不是 govdocs 保存的 JSON 检查报告。") from error
     raise GovDocsError(f"报告 {report_path} 里认不出哪一个是 {after.name}，请改用原文件来比较。")
 

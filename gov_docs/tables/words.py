@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,11 @@ COLUMNS = ("类型", "词语", "建议", "例外", "备注")
 NEEDED = COLUMNS[:2]
 READ = (".tsv", ".xlsx", ".txt")  # .txt: what a spreadsheet saves as tab-separated text
 RIGHT, WRONG = "对", "错"
+MAX_WORKBOOK = 64 * 1024**2  # bytes, unpacked
+# What openpyxl lets through of a file that is no workbook; broken XML is a SyntaxError.
+_NO_WORKBOOK = (
+    OSError, KeyError, ValueError, TypeError, IndexError, SyntaxError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 _BETWEEN = re.compile(r"[|｜、，,；;]")
 
 
@@ -105,18 +111,25 @@ def _workbook(rows: list[tuple[str, ...]]) -> bytes:
 def _read(path: Path) -> tuple[tuple[ListRow, ...], tuple[BrokenRow, ...], tuple[str, ...]]:
     if path.suffix.lower() != ".xlsx":
         return read_tsv(path, NEEDED)
-    import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (OSError, KeyError, ValueError, InvalidFileException, zipfile.BadZipFile) as error:
+        rows = _cells(path)
+    except (*_NO_WORKBOOK, InvalidFileException) as error:
         raise UnreadableFileError(f"打不开“{path.name}”，请确认它是 .xlsx 工作簿。") from error
-    try:
-        rows = [[_cell(value) for value in row] for row in book.worksheets[0].values]
-    finally:
-        book.close()
     return _sheet_rows(path.name, rows)
+
+
+def _cells(path: Path) -> list[list[str]]:
+    """Return the first sheet's cells, if it is no larger than a list of words may be."""
+    import openpyxl
+
+    with path.open("rb") as stream:  # openpyxl itself leaves open what it fails to read
+        with zipfile.ZipFile(stream) as parts:
+            if sum(part.file_size for part in parts.infolist()) > MAX_WORKBOOK:
+                raise UnreadableFileError(f"“{path.name}”内容过多，请拆成几个词表再导入。")
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+        return [[_cell(value) for value in row] for row in book.worksheets[0].values]
 
 
 def _cell(value: object) -> str:

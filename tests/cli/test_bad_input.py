@@ -210,3 +210,12 @@ def alive(group: int) -> bool:
             if int(pgid) == group and state != "Z":
                 return True
     return False
+
+
+@pytest.mark.parametrize("data", ["[" * 100_000, "null", '{"files": [{"path": 1}]}', ""])
+def test_what_is_no_saved_report_is_told_in_one_line(data, tmp_path, output_of):
+    (tmp_path / "r.json").write_text(data, encoding="utf-8")
+    status, _, err = output_of("recheck", tmp_path / "r.json", good(tmp_path / "in"))
+    assert status == 2
+    assert "不是 govdocs 保存的" in err
+    assert err.count("\n") == 1

@@ -1,11 +1,15 @@
 """A person's word list read from and written to files."""
 
+import zipfile
+
 import openpyxl
 import pytest
 
 from gov_docs.core.errors import UnreadableFileError, UnwritableFileError
 from gov_docs.core.words import Words, WrongWord
+from gov_docs.tables import words
 from gov_docs.tables.words import read_words, write_words
+from tests.docx_builder import write_zip
 
 WORDS = Words(
     ("河东镇", "通办中心"),
@@ -104,3 +108,23 @@ def test_another_kind_of_file_is_refused(tmp_path, name):
 def test_a_list_with_nothing_in_it_is_no_words(tmp_path):
     write_words(tmp_path / "words.tsv", Words())
     assert read_words(tmp_path / "words.tsv") == (Words(), ())
+
+
+def workbook(path, sheet):
+    openpyxl.Workbook().save(path)
+    parts = {n: zipfile.ZipFile(path).read(n) for n in zipfile.ZipFile(path).namelist()}
+    return write_zip(path, parts | {"xl/worksheets/sheet1.xml": sheet})
+
+
+@pytest.mark.parametrize(
+    "sheet", [b"<worksheet", b"<!DOCTYPE a [<!ENTITY b '&b;'>]><a>&b;</a>", b"\xff\xfe"]
+)
+def test_a_damaged_workbook_is_told_in_one_line(tmp_path, sheet):
+    with pytest.raises(UnreadableFileError, match="确认它是"):
+        read_words(workbook(tmp_path / "a.xlsx", sheet))
+
+
+def test_a_workbook_too_large_to_be_a_word_list_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(words, "MAX_WORKBOOK", 100)
+    with pytest.raises(UnreadableFileError, match="内容过多"):
+        read_words(workbook(tmp_path / "a.xlsx", b"<worksheet/>"))

@@ -3,12 +3,15 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
+from gov_docs.core.errors import UnsafeFileError
 from gov_docs.core.fixes import Chosen, apply, choose
 from gov_docs.core.types import Document, Edit, Fix, Issue
 
 MAX_PASSES = 10
+MAX_ISSUES = 100_000  # each costs up to 10 kB while it is mended: a made-up file fills no memory
 
 log = logging.getLogger(__name__)
 
@@ -29,12 +32,21 @@ class Found:
 
 
 def check(document: Document, rules: Sequence[Check]) -> Found:
-    """Return what the rules find in a labelled document; a failing rule costs only itself."""
+    """Return what the rules find in a labelled document; a failing rule costs only itself.
+
+    Raises UnsafeFileError where there is more than anyone could read.
+    """
     issues: list[Issue] = []
     broken: list[str] = []
     for rule in rules:
         try:
-            issues += rule.check(document)
+            issues += islice(rule.check(document), MAX_ISSUES + 1)
+            if len(issues) > MAX_ISSUES:
+                raise UnsafeFileError(
+                    f"发现的问题超过 {MAX_ISSUES // 10_000} 万处，多半不是公文，没有继续；请拆分文件后再试"
+                )
+        except UnsafeFileError:
+            raise
         except Exception as error:  # one rule must not cost the others their findings
             log.error("rule %s failed: %s", rule.id, type(error).__name__)
             broken.append(rule.id)

@@ -1,9 +1,56 @@
-"""Where the user's own data lies: word list, ignores, unfinished runs."""
+"""The user's data folder and what its settings.toml says; all of it may be absent."""
 
 import os
 import sys
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any, TypeVar
+
+from gov_docs.core.errors import GovDocsError
+
+Section = TypeVar("Section")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The user's own office, as it signs documents."""
+
+    name: str = ""  # 某某市生态环境局
+    code: str = ""  # 发文代字: 某环
+    place: str = ""  # 某某市
+    level: str = ""  # 国家, 省, 市, 县 or 单位
+    profile: str = ""  # the layout profile laid over the standard
+
+
+@dataclass(frozen=True, slots=True)
+class Typos:
+    engine: str = "builtin"  # builtin, pycorrector or off
+    model: str = ""  # folder of a local model, for pycorrector
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    url: str = ""  # postgresql://…; "" is the SQLite file in the data folder
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A language model somebody switched on; its key is never kept here."""
+
+    name: str = "offline"  # offline, openai or local
+    endpoint: str = ""
+    model: str = ""
+    allowed: tuple[str, ...] = ()  # hosts beside this machine that documents may go to
+    timeout_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    unit: Unit = Unit()
+    typos: Typos = Typos()
+    store: Store = Store()
+    provider: Provider = Provider()
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +58,10 @@ class Home:
     """The user's data folder; nothing is written outside it but what a command names."""
 
     root: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.toml"
 
     @property
     def words(self) -> Path:
@@ -24,6 +75,18 @@ class Home:
     def runs(self) -> Path:
         return self.root / "runs"
 
+    @property
+    def store(self) -> Path:
+        return self.root / "library.sqlite"
+
+    @property
+    def index(self) -> Path:
+        return self.root / "index"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
 
 def home() -> Home:
     """Return the folder named by GOVDOCS_HOME, else the one the system keeps for programs' data."""
@@ -35,3 +98,40 @@ def _default() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "gov_docs"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "gov_docs"
+
+
+def settings() -> Settings:
+    """Return what settings.toml says over what is usual; GovDocsError names the line to mend."""
+    path = home().settings
+    try:
+        told = tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise GovDocsError(f"设置文件 {path} 读不了（{error}），请改正或删去它再试。") from error
+    known = {field.name for field in fields(Settings)}
+    for name in told.keys() - known:
+        raise GovDocsError(f"设置文件 {path} 里没有 [{name}] 这一节，请删去。")
+    sections = {name: _section(name, told[name], getattr(Settings(), name)) for name in told}
+    return Settings(**sections)
+
+
+def _section(name: str, told: object, usual: Section) -> Section:
+    if not isinstance(told, dict):
+        raise GovDocsError(f"设置文件里 {name} 应当是一节：[{name}]。")
+    values = {key: _value(name, key, value, usual) for key, value in told.items()}
+    return type(usual)(**values)
+
+
+def _value(section: str, key: str, value: object, usual: object) -> Any:  # noqa: ANN401
+    if not hasattr(usual, key):
+        raise GovDocsError(f"设置文件 [{section}] 里没有“{key}”这一项，请删去。")
+    want = getattr(usual, key)
+    if isinstance(want, tuple) and isinstance(value, list):
+        value = tuple(str(one) for one in value)
+    if isinstance(want, float) and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not type(want):
+        kind = {str: "文字", float: "数字", tuple: "一列文字"}[type(want)]
+        raise GovDocsError(f"设置文件 [{section}] 的 {key} 应当是{kind}。")
+    return value

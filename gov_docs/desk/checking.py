@@ -1,0 +1,139 @@
+"""Checking and fixing files, and what became of findings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from gov_docs.batch import many
+from gov_docs.batch.gather import Job, gather, with_outputs
+from gov_docs.batch.many import Outcome, Progress
+from gov_docs.batch.record import file_record, record_marks
+from gov_docs.batch.reports import save
+from gov_docs.batch.reports.report import Report, Shown, summarize
+from gov_docs.batch.saved import saved_record
+from gov_docs.batch.work import CheckWork, FixWork
+from gov_docs.checking.looking import chosen_rules
+from gov_docs.checking.one_file import AUTHOR, How, Setup, Stamp, check_file
+from gov_docs.core.errors import GovDocsError
+from gov_docs.core.groups import GROUPS
+from gov_docs.core.recheck import Recheck, compare
+from gov_docs.desk.lists import Warn, ignore_list, word_list
+from gov_docs.files import real
+from gov_docs.settings import home
+
+
+def check(
+    paths: Sequence[Path],
+    *,
+    only: Sequence[str] = (),
+    model: bool = False,
+    workers: int | None = None,
+    resume: bool = False,
+    report_to: Path | None = None,
+    progress: Progress,
+    warn: Warn,
+) -> Outcome:
+    """Check files and folders; the records are read back from the outcome."""
+    setup = replace(setup_of(only, warn), model=model)
+    jobs = gather(paths)
+    _spare_inputs(jobs, report_to)
+    asked = "check " + repr((setup.only, setup.words, setup.ignores.rows, model))
+    journal = many.open_journal(jobs, asked, home().runs, resume=resume)
+    return many.run(jobs, CheckWork(setup), journal, workers, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class FixOrder:
+    """How files are to be fixed."""
+
+    output: Path  # the folder of the results
+    how: str = "direct"
+    accept: frozenset[str] = frozenset()  # rules whose fixes a person confirmed; "all": every one
+    author: str = AUTHOR
+    allow_signed: bool = False
+    overwrite: bool = False
+
+
+def fix(
+    paths: Sequence[Path],
+    order: FixOrder,
+    *,
+    only: Sequence[str] = (),
+    model: bool = False,
+    workers: int | None = None,
+    report_to: Path | None = None,
+    progress: Progress,
+    warn: Warn,
+) -> Outcome:
+    """Fix files and folders into the order's folder; the inputs stay as they are."""
+    setup = replace(setup_of(only, warn), model=model)
+    if order.output.exists() and not order.output.is_dir():
+        raise GovDocsError(f"{order.output} 不是文件夹，请用 --output 给出存放结果的文件夹。")
+    jobs = gather(paths, leave_out=order.output)
+    _spare_inputs(jobs, report_to)
+    jobs = with_outputs(jobs, order.output, overwrite=order.overwrite)
+    stamp = Stamp(order.author, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    work = FixWork(setup, How(order.how), _accepted(order.accept), stamp, order.allow_signed)
+    journal = many.open_journal(jobs, f"fix {order}", home().runs, resume=False)
+    return many.run(jobs, work, journal, workers, progress)
+
+
+def report(outcome: Outcome, *, only: Sequence[str] = (), with_ignored: bool = False) -> Report:
+    """Return what the reports are made of."""
+    files = Shown(outcome.records, with_ignored)
+    summary = summarize(outcome.records, interrupted=outcome.interrupted)
+    return Report(files, summary, datetime.now().astimezone(), tuple(only))
+
+
+def report_form(asked: str | None, place: Path | None) -> str:
+    """Return the report's format; GovDocsError where it cannot be put at `place`."""
+    if place:
+        save.check_place(place)
+    return asked or save.format_of(place)
+
+
+def save_report(report: Report, form: str, place: Path) -> None:
+    save.save(report, form, place)
+
+
+def print_report(report: Report, form: str, out: TextIO) -> None:
+    """Write the report to a console or pipe: text in its own encoding, all else as UTF-8."""
+    save.print_to(report, form, out)
+
+
+def recheck(before: Path, after: Path, *, only: Sequence[str] = (), warn: Warn) -> Recheck:
+    """Return what became of the findings of `before`, a file or a saved JSON report."""
+    if before.suffix.lower() == ".json":
+        found, saved_only = saved_record(before, after)
+        setup = setup_of(only or saved_only, warn)
+    else:
+        setup = setup_of(only, warn)
+        found = file_record(before, check_file(before, setup))
+    now = file_record(after, check_file(after, setup))
+    return compare(record_marks(found), record_marks(now))
+
+
+def setup_of(only: Sequence[str], warn: Warn) -> Setup:
+    names = _names(only)
+    chosen_rules(names)  # an unknown name is told at once, not for each file
+    return Setup(names, word_list(warn), ignore_list(warn))
+
+
+def _names(only: Iterable[str]) -> tuple[str, ...]:
+    """Return the names with the groups a user sees (标点) taken apart into categories."""
+    return tuple(str(name) for one in only for name in GROUPS.get(one, (one,)))
+
+
+def _accepted(names: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the rules whose fixes are confirmed, or "all"."""
+    chosen = _names(sorted(names))
+    if "all" in chosen:
+        return frozenset({"all"})
+    return frozenset(rule.id for rule in chosen_rules(chosen)) if chosen else frozenset()
+
+
+def _spare_inputs(jobs: Iterable[Job], report_to: Path | None) -> None:
+    if report_to and real(report_to) in {real(job.path) for job in jobs}:
+        raise GovDocsError(f"报告不能写到要检查的文件 {report_to} 上，请换一个文件名。")

@@ -1,0 +1,51 @@
+"""Findings the user does not want to see again."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from gov_docs.batch.record import file_record
+from gov_docs.batch.wanted import Wanted, told, which
+from gov_docs.checking.one_file import check_file
+from gov_docs.core.errors import GovDocsError
+from gov_docs.core.ignore import Ignore, Ignores, Scope, ignore
+from gov_docs.core.list_rows import refuse
+from gov_docs.desk.checking import setup_of
+from gov_docs.desk.lists import Warn
+from gov_docs.settings import home
+from gov_docs.tables.ignores import read_ignores, write_ignores
+
+
+def ignore_finding(path: Path, wanted: Wanted, scope: Scope, warn: Warn) -> Ignore:
+    """Put the one finding that is wanted on the list; none or several is a GovDocsError."""
+    checked = check_file(path, setup_of((), warn))
+    records = file_record(path, checked)["issues"]
+    fitting = [pair for pair in zip(checked.issues, records, strict=True) if wanted.fits(pair[1])]
+    if scope is not Scope.ONCE:
+        fitting = list({told(pair[1]): pair for pair in fitting}.values())
+    if len(fitting) != 1:
+        raise GovDocsError(which([record for _, record in fitting]))
+    row = ignore(checked.document, fitting[0][0], scope, date.today().isoformat())
+    rows = _ignore_rows()
+    alike = Ignores(tuple(old for old in rows if old.scope is scope))
+    if not alike.is_ignored(checked.document, fitting[0][0]):
+        write_ignores(home().ignores, (*rows, row))
+    return row
+
+
+def remove_ignores(numbers: Sequence[int]) -> tuple[Ignore, ...]:
+    """Take rows out of the list, by their number from 1; return them."""
+    rows = _ignore_rows()
+    wrong = [number for number in numbers if not 1 <= number <= len(rows)]
+    if wrong:
+        raise GovDocsError(
+            f"忽略清单里没有第 {wrong[0]} 行，运行 govdocs ignore list 可以看到行号。"
+        )
+    write_ignores(home().ignores, [row for at, row in enumerate(rows, 1) if at not in numbers])
+    return tuple(rows[number - 1] for number in numbers)
+
+
+def _ignore_rows() -> tuple[Ignore, ...]:
+    ignores, broken = read_ignores(home().ignores)
+    refuse(broken)  # the list is written anew: they would be lost
+    return ignores.rows

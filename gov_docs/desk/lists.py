@@ -1,0 +1,37 @@
+"""The user's lists as they stand; what cannot be read of them is told, not fatal."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from gov_docs.core.ignore import Ignores
+from gov_docs.core.list_rows import BrokenRow
+from gov_docs.core.words import Words
+from gov_docs.settings import home
+from gov_docs.tables.ignores import read_ignores
+
+Warn = Callable[[str], None]
+
+
+def word_list(warn: Warn) -> Words:
+    words, broken = read_word_list(home().words)
+    tell(broken, warn)
+    return words
+
+
+def ignore_list(warn: Warn) -> Ignores:
+    ignores, broken = read_ignores(home().ignores)
+    tell(broken, warn)
+    return ignores
+
+
+def read_word_list(path: Path) -> tuple[Words, tuple[BrokenRow, ...]]:
+    if not path.exists():
+        return Words(), ()
+    from gov_docs.tables.words import read_words  # takes its time to load; most have no list
+
+    return read_words(path)
+
+
+def tell(broken: Iterable[BrokenRow], warn: Warn) -> None:
+    for row in broken:
+        warn(f"已跳过清单中的一行：{row}")

@@ -1,0 +1,51 @@
+"""settings.toml: what is usual, what is told, and what is wrong in it."""
+
+from pathlib import Path
+
+import pytest
+
+from gov_docs.core.errors import GovDocsError
+from gov_docs.settings import Settings, settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GOVDOCS_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_without_a_file_everything_is_as_usual():
+    assert settings() == Settings()
+
+
+def test_what_the_file_says_is_laid_over_what_is_usual(folder: Path):
+    text = '[unit]\nname = "某某市生态环境局"\n[provider]\nallowed = ["a", "b"]\ntimeout_s = 5\n'
+    (folder / "settings.toml").write_text(text, "utf-8")
+    told = settings()
+    assert told.unit.name == "某某市生态环境局"
+    assert told.unit.code == ""
+    assert told.provider.allowed == ("a", "b")
+    assert told.provider.timeout_s == 5.0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[unit", "读不了"),
+        ("[nothing]\n", "[nothing]"),
+        ('[unit]\nnick = "x"\n', "nick"),
+        ("[unit]\nname = 3\n", "文字"),
+        ("[provider]\ntimeout_s = true\n", "数字"),
+        ("unit = 3\n", "[unit]"),
+    ],
+)
+def test_a_mistake_in_the_file_is_told(folder: Path, text: str, told: str):
+    (folder / "settings.toml").write_text(text, "utf-8")
+    with pytest.raises(GovDocsError, match="设置文件") as caught:
+        settings()
+    assert told in str(caught.value)
+
+
+def test_a_byte_order_mark_is_no_mistake(folder: Path):
+    (folder / "settings.toml").write_text('[unit]\nplace = "某市"\n', "utf-8-sig")
+    assert settings().unit.place == "某市"

@@ -92,7 +92,7 @@ class Filters:
 class Library(Protocol):
     """What drafting, rules and handling may ask of the library."""
 
-    def search(self, query: str, filters: Filters = Filters(), limit: int = 10) -> list[Hit]: ...  # noqa: B008 - frozen
+    def search(self, query: str, filters: Filters = Filters(), limit: int = 10) -> list[Hit]: ...
 
     def precedent(self, id_: int) -> Precedent: ...
 

@@ -75,6 +75,7 @@ class Hit:
     start: int = 0  # of the found words in the snippet
     end: int = 0
     why: str = ""
+    heading: str = ""  # headings above the snippet, joined by " > "
 
 
 @dataclass(frozen=True, slots=True)

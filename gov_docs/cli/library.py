@@ -1,0 +1,235 @@
+"""`govdocs library`: the documents that drafting, recommendation and search draw on."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from gov_docs.cli import console
+from gov_docs.cli.arguments import Parser, at_least_one, path
+from gov_docs.core.precedent import Citation, Filters, Hit, Level, Precedent, Validity
+
+_HELP = """资料库：收入文件，查找上位文件、同类文件和法规：
+  govdocs library add 文件或文件夹 …
+  govdocs library search 查找的文字 [--kind 文种] [--level 国家,省] [--issuer 机关]
+      [--since 2020-01-01] [--until 2024-12-31] [--valid] [--limit 10]
+  govdocs library show 编号
+  govdocs library list
+  govdocs library remove 编号 …
+每个命令都可以加 --format json，加 --help 查看用法。"""
+
+
+def run(argv: list[str]) -> int:
+    actions: dict[str, Callable[[list[str]], int]] = {
+        "add": _add,
+        "search": _search,
+        "show": _show,
+        "list": _list,
+        "remove": _remove,
+    }
+    if not argv or argv[0] not in actions:
+        asked = bool(argv) and argv[0] in ("-h", "--help")
+        (console.say if asked else console.warn)(_HELP)
+        return 0 if asked else 2
+    return actions[argv[0]](argv[1:])
+
+
+def _add(argv: list[str]) -> int:
+    parser = Parser(
+        "govdocs library add",
+        "把文件收入资料库。中断后重新运行会接着做；同一文件的新版本替换旧版本。",
+    )
+    parser.operand("paths", metavar="文件或文件夹", nargs="+", type=path)
+    parser.takes_format()
+    args = parser.parse_args(argv)
+    from gov_docs.desk import library
+
+    files: list[dict[str, object]] = []
+    counts: dict[str, int] = {}
+    for one in library.add(args.paths, console.progress()):
+        counts[one.fate] = counts.get(one.fate, 0) + 1
+        files.append(
+            {
+                "path": str(one.path),
+                "error": one.error or None,
+                "status": str(one.fate),
+                "id": one.id,
+                "title": one.title or None,
+            }
+        )
+        if one.error:
+            console.warn(f"{one.path}：{one.error}")
+    if args.format == "json":
+        console.write_json({"version": 1, "files": files, "summary": counts})
+    else:
+        console.say(
+            f"收入 {counts.get('added', 0)} 个，替换旧版本 {counts.get('replaced', 0)} 个，"
+            f"已有 {counts.get('known', 0)} 个，读不了 {counts.get('failed', 0)} 个。"
+        )
+    return 2 if len(files) == counts.get("failed", 0) else 0
+
+
+def _search(argv: list[str]) -> int:
+    parser = Parser("govdocs library search", "按标题、文号或内容查找，记不全也可以。")
+    parser.operand("query", metavar="查找的文字", nargs="+")
+    parser.option("--kind", metavar="文种", help="例如 通知、方案、条例")
+    parser.option(
+        "--level", metavar="级别", type=_levels, default=(), help="国家、省、市、县、单位，可写几个"
+    )
+    parser.option("--issuer", metavar="机关", help="发文机关名称或其中一部分")
+    parser.option("--since", metavar="日期", type=_date, help="成文日期不早于，例如 2020-01-01")
+    parser.option("--until", metavar="日期", type=_date, help="成文日期不晚于")
+    parser.option("--valid", action="store_true", help="不要已废止的")
+    parser.option(
+        "--limit", metavar="个数", type=at_least_one, default=10, help="最多列出几个，默认 10"
+    )
+    parser.takes_format()
+    args = parser.parse_args(argv)
+    from gov_docs.desk import library
+
+    validity = tuple(one for one in Validity if one is not Validity.REVOKED) if args.valid else ()
+    filters = Filters(args.kind, args.level, args.issuer, args.since, args.until, validity)
+    hits = library.search(" ".join(args.query), filters, args.limit)
+    if args.format == "json":
+        console.write_json({"version": 1, "hits": [hit_record(hit) for hit in hits]})
+        return 0
+    for hit in hits:
+        console.say(f"{_line(hit.precedent)}\n    {hit.snippet}")
+    console.say(f"找到 {len(hits)} 个。" if hits else "没有找到，请换个说法，或去掉几个筛选条件。")
+    return 0
+
+
+def _show(argv: list[str]) -> int:
+    parser = Parser("govdocs library show", "显示一个文件：要素、结构、引用、审核意见和正文。")
+    parser.operand("id", metavar="编号", type=at_least_one)
+    parser.takes_format()
+    args = parser.parse_args(argv)
+    from gov_docs.desk import library
+
+    shown = library.show(args.id)
+    if args.format == "json":
+        document = {
+            **_record(shown.precedent),
+            "outline": [{"level": level, "text": text} for level, text in shown.outline],
+            "citations": [
+                {"title": one.title or None, "doc_number": one.number or None, "id": one.target}
+                for one in shown.citations
+            ],
+            "cited_by": [one.id for one in shown.cited_by],
+            "opinions": [
+                {"text": one.text, "kind": one.kind, "quoted": one.quoted} for one in shown.opinions
+            ],
+            "text": list(shown.text),
+        }
+        console.write_json({"version": 1, "document": document})
+        return 0
+    console.say(_line(shown.precedent))
+    _block("引用", [_cited(one) for one in shown.citations])
+    _block("被引用", [_line(one) for one in shown.cited_by])
+    _block(
+        "审核意见",
+        [f"{one.text}（针对：{one.quoted}）" if one.quoted else one.text for one in shown.opinions],
+    )
+    _block("结构", ["　" * (level - 1) + text for level, text in shown.outline])
+    _block("正文", shown.text)
+    return 0
+
+
+def _list(argv: list[str]) -> int:
+    parser = Parser("govdocs library list", "列出资料库里的文件，新收入的在前。")
+    parser.takes_format()
+    args = parser.parse_args(argv)
+    from gov_docs.desk import library
+
+    found = library.listing()
+    if args.format == "json":
+        console.write_json({"version": 1, "documents": [_record(one) for one in found]})
+        return 0
+    for one in found:
+        console.say(_line(one))
+    console.say(f"共 {len(found)} 个。")
+    return 0
+
+
+def _remove(argv: list[str]) -> int:
+    parser = Parser("govdocs library remove", "从资料库去掉文件，原来的文件不动。")
+    parser.operand("ids", metavar="编号", nargs="+", type=at_least_one)
+    parser.takes_format()
+    args = parser.parse_args(argv)
+    from gov_docs.desk import library
+
+    gone = library.remove(args.ids)
+    if args.format == "json":
+        console.write_json({"version": 1, "removed": [_record(one) for one in gone]})
+        return 0
+    for one in gone:
+        console.say(f"已去掉：{_line(one)}")
+    return 0
+
+
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """Return a hit as the JSON of search, recommend and ask shows it."""
+    found = {"start": hit.start, "end": hit.end}
+    return {
+        **_record(hit.precedent),
+        "score": round(hit.score, 3),
+        "snippet": hit.snippet,
+        "found": found,
+        "heading": hit.heading or None,
+    }
+
+
+def _record(one: Precedent) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "doc_number": one.doc_number,
+        "issuer": one.issuer,
+        "level": one.level,
+        "date": one.date,
+        "kind": one.kind,
+        "validity": one.validity,
+        "topic": one.topic,
+    }
+
+
+def _line(one: Precedent) -> str:
+    told = (
+        one.doc_number,
+        one.issuer,
+        one.date,
+        one.validity if one.validity is not Validity.UNKNOWN else None,
+    )
+    rest = "　".join(part for part in told if part)
+    return f"[{one.id}] {one.title}" + (f"　{rest}" if rest else "")
+
+
+def _cited(one: Citation) -> str:
+    name = f"《{one.title}》" if one.title else ""
+    number = f"（{one.number}）" if one.title and one.number else one.number
+    return name + number + (f" → [{one.target}]" if one.target else "")
+
+
+def _block(name: str, lines: Any) -> None:  # noqa: ANN401
+    if lines:
+        console.say(f"\n{name}：")
+        for line in lines:
+            console.say(f"  {line}")
+
+
+def _levels(text: str) -> tuple[Level, ...]:
+    try:
+        return tuple(
+            Level(name.strip())
+            for name in text.replace("，", ",").replace("、", ",").split(",")
+            if name.strip()
+        )
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("只能写 国家、省、市、县、单位") from error
+
+
+def _date(text: str) -> str:
+    import re
+
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        raise argparse.ArgumentTypeError(f"应当写成 2024、2024-05 或 2024-05-01，这里是“{text}”")
+    return text

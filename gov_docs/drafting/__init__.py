@@ -1,0 +1,1 @@
+"""Drafting: templates, the form a person fills in, and composing a draft of them and of material."""

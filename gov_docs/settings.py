@@ -27,6 +27,7 @@ class Unit:
 class Typos:
     engine: str = "builtin"  # builtin, pycorrector or off
     model: str = ""  # folder of a local model, for pycorrector
+    memory_gb: float = 0.0  # what that model may take; 0: by its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Provider:
     endpoint: str = ""
     model: str = ""
     allowed: tuple[str, ...] = ()  # hosts beside this machine that documents may go to
-    timeout_s: float = 60.0
+    timeout_s: float = 60.0  # of silence; a whole answer may take ten times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ class Home:
     @property
     def index(self) -> Path:
         return self.root / "index"
+
+    @property
+    def calls(self) -> Path:
+        return self.root / "calls.tsv"  # what was sent to a language model, without the text
 
     @property
     def templates(self) -> Path:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from gov_docs.core import pipeline
@@ -16,6 +16,7 @@ from gov_docs.core.words import Words
 from gov_docs.rules import own_words
 from gov_docs.rules.base import Rule, all_rules
 from gov_docs.rules.typos.model_typos import ModelTypos, with_model, without_repeats
+from gov_docs.typos.finder import Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Setup:
     words: Words = Words()
     ignores: Ignores = Ignores()
     model: bool = False  # also ask the typo model, which takes its time
+    # Another model than the program's own. It has a process of its own, so it cannot travel.
+    finder: Finder | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _rules(setup: Setup) -> tuple[list[Rule], tuple[str, ...]]:
     missing: tuple[str, ...] = ()
     if setup.model:
         try:
-            rules.append(_model())
+            rules.append(ModelTypos(setup.finder) if setup.finder else _model())
         except GovDocsError:
             missing = (ModelTypos.id,)
     return [rule for rule in rules if _wants(setup.only, rule)], missing

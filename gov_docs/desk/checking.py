@@ -1,7 +1,7 @@
 """Checking and fixing files, and what became of findings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -19,6 +19,7 @@ from gov_docs.checking.one_file import AUTHOR, How, Setup, Stamp, check_file
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.groups import GROUPS
 from gov_docs.core.recheck import Recheck, compare
+from gov_docs.desk import typo_engine
 from gov_docs.desk.lists import Warn, ignore_list, word_list
 from gov_docs.files import real
 from gov_docs.settings import home
@@ -36,12 +37,15 @@ def check(
     warn: Warn,
 ) -> Outcome:
     """Check files and folders; the records are read back from the outcome."""
-    setup = replace(setup_of(only, warn), model=model)
+    setup = setup_of(only, warn)
     jobs = gather(paths)
     _spare_inputs(jobs, report_to)
-    asked = "check " + repr((setup.only, setup.words, setup.ignores.rows, model))
+    engine = typo_engine.named(model=model)
+    asked = "check " + repr((setup.only, setup.words, setup.ignores.rows, engine))
     journal = many.open_journal(jobs, asked, home().runs, resume=resume)
-    return many.run(jobs, CheckWork(setup), journal, workers, progress)
+    with typo_engine.chosen(model=model, warn=warn) as chosen:
+        work = CheckWork(chosen.put_in(setup))
+        return many.run(jobs, work, journal, chosen.workers(workers), progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,18 @@ def fix(
     warn: Warn,
 ) -> Outcome:
     """Fix files and folders into the order's folder; the inputs stay as they are."""
-    setup = replace(setup_of(only, warn), model=model)
+    setup = setup_of(only, warn)
     if order.output.exists() and not order.output.is_dir():
         raise GovDocsError(f"{order.output} 不是文件夹，请用 --output 给出存放结果的文件夹。")
     jobs = gather(paths, leave_out=order.output)
     _spare_inputs(jobs, report_to)
     jobs = with_outputs(jobs, order.output, overwrite=order.overwrite)
     stamp = Stamp(order.author, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    work = FixWork(setup, How(order.how), _accepted(order.accept), stamp, order.allow_signed)
+    accepted = _accepted(order.accept)
     journal = many.open_journal(jobs, f"fix {order}", home().runs, resume=False)
-    return many.run(jobs, work, journal, workers, progress)
+    with typo_engine.chosen(model=model, warn=warn) as chosen:
+        work = FixWork(chosen.put_in(setup), How(order.how), accepted, stamp, order.allow_signed)
+        return many.run(jobs, work, journal, chosen.workers(workers), progress)
 
 
 def report(outcome: Outcome, *, only: Sequence[str] = (), with_ignored: bool = False) -> Report:

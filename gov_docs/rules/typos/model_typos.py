@@ -3,20 +3,17 @@
 查什么：词表里没有、但放在上下文里不通的字词：用错的同音字和形近字、漏字、多字、颠倒的字。只在加了 --model 时才查。
 为什么：词表只能查常见的写法；模型读过大量公文，能看出词表没有的错字，但会看错少见的名称和术语，所以只作提醒，由人判断。
 例：做好当前安全生严工作。 → 做好当前安全生产工作。
-依据：程序自带的语言模型
+依据：语言模型的判断
 修复：确认后改为建议的字词。
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from gov_docs.core.types import Category, Document, Issue, Paragraph, Safety, Span, Strength, Tier
 from gov_docs.resources import resource
 from gov_docs.rules.base import STRUCTURED, Rule, replace
+from gov_docs.typos.finder import Find, Finder
 from gov_docs.typos.sentences import usual_in
-
-if TYPE_CHECKING:
-    from gov_docs.typos.engine import Engine, Typo
 
 HINT = 0.95  # below, half of what the model says of finished text is wrong
 _KINDS = {"wrong": "用字", "missing": "漏字", "extra": "多字", "swapped": "字序"}
@@ -28,13 +25,13 @@ class ModelTypos(Rule):
     id = "TYP100"
     name = "错字模型的提醒"
     category = Category.TYPO
-    basis = "程序自带的语言模型"
+    basis = "语言模型的判断"
     strength = Strength.PRACTICE
     tier = Tier.WARNING
 
-    def __init__(self, engine: "Engine | None" = None) -> None:
+    def __init__(self, engine: Finder | None = None) -> None:
         self._engine = engine
-        self._known: dict[str, Sequence[Typo]] = {}  # of the paragraphs looked at last
+        self._known: dict[str, Sequence[Find]] = {}  # of the paragraphs looked at last
 
     def check(self, document: Document) -> Iterator[Issue]:
         if self._engine is None:
@@ -46,16 +43,16 @@ class ModelTypos(Rule):
                 if not usual_in(whole, para.text, typo.start, typo.end):
                     yield self._issue(para, typo)
 
-    def _typos(self, engine: "Engine", paras: Sequence[Paragraph]) -> list[list["Typo"]]:
+    def _typos(self, engine: Finder, paras: Sequence[Paragraph]) -> list[list[Find]]:
         """Return the finds of each paragraph; one seen in the last look is not searched again."""
         new = [
             text for text in dict.fromkeys(para.text for para in paras) if text not in self._known
         ]
         found = dict(zip(new, engine.find_apart(new), strict=True)) if new else {}
         self._known = {p.text: found.get(p.text, self._known.get(p.text, ())) for p in paras}
-        return [[t for t in self._known[p.text] if t.confidence >= HINT] for p in paras]
+        return [[t for t in self._known[p.text] if _is_worth_telling(t)] for p in paras]
 
-    def _issue(self, para: Paragraph, typo: "Typo") -> Issue:
+    def _issue(self, para: Paragraph, typo: Find) -> Issue:
         span = Span(para.id, typo.start, typo.end)
         old = para.text[typo.start : typo.end]
         advice = f"似应为“{typo.replacement}”" if typo.replacement else "似为多余"
@@ -63,6 +60,11 @@ class ModelTypos(Rule):
         fix = replace(span, typo.replacement, safety=Safety.ASK)
         tier = Tier.WARNING if typo.is_certain else Tier.HINT
         return Issue(self.id, span, message, tier, (fix,), confidence=typo.confidence)
+
+
+def _is_worth_telling(find: Find) -> bool:
+    """Say whether to show it; a model without figures has its own threshold."""
+    return find.confidence is None or find.confidence >= HINT
 
 
 def with_model() -> ModelTypos:

@@ -1,0 +1,84 @@
+"""Which typo engine `--model` asks: what the settings say, and what can be had of it."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gov_docs.checking.looking import Setup
+from gov_docs.core.errors import GovDocsError
+from gov_docs.desk.lists import Warn
+from gov_docs.resources import resource
+from gov_docs.settings import Typos, home, settings
+from gov_docs.typos.finder import Finder
+from gov_docs.typos.large.errors import LargeModelError
+
+ENGINES = ("builtin", "pycorrector", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    model: bool  # a model is asked at all
+    finder: Finder | None = None  # None: the program's own
+
+    def put_in(self, setup: Setup) -> Setup:
+        return replace(setup, model=self.model, finder=self.finder)
+
+    def workers(self, wanted: int | None) -> int | None:
+        """Return how many files may be done at once: a large model is not loaded twice."""
+        return 1 if self.finder else wanted
+
+
+def named(*, model: bool) -> str:
+    """Return what tells this choice from others in the journal of a run."""
+    return repr(_told()) if model else ""
+
+
+@contextmanager
+def chosen(*, model: bool, warn: Warn) -> Iterator[Chosen]:
+    """Yield the engine for one run; a large model that fails is told once, then the own is asked."""
+    told = _told() if model else Typos(engine="off")
+    if model and told.engine == "off":
+        warn('设置里写着 [typos] engine = "off"，这次不用错字模型查。')
+    if told.engine != "pycorrector":
+        yield Chosen(told.engine == "builtin")
+        return
+    from gov_docs.typos.large.engine import WithFallback, start  # most have no such model
+
+    def tell(error: LargeModelError) -> None:
+        warn(f"{error}这次改用程序自带的错字模型查。")
+
+    try:
+        large = start(_folder(told), told.memory_gb)
+    except LargeModelError as error:
+        tell(error)
+        yield Chosen(model=True)
+        return
+    with closing(large):
+        yield Chosen(True, WithFallback(large, _own, tell))
+
+
+def _told() -> Typos:
+    told = settings().typos
+    if told.engine not in ENGINES:
+        raise GovDocsError(
+            f"设置文件 {home().settings} 里 [typos] engine 写的是“{told.engine}”，"
+            f"只能是 {'、'.join(ENGINES)} 之一，请改正。"
+        )
+    return told
+
+
+def _folder(told: Typos) -> Path:
+    """Return the model's folder; a name without a place is beside the settings."""
+    if not told.model:
+        raise LargeModelError(
+            f"设置文件 {home().settings} 里 [typos] engine 是 pycorrector，"
+            "但没有用 model 写明模型文件夹，请补上。"
+        )
+    return home().root / Path(told.model).expanduser()
+
+
+def _own() -> Finder:
+    from gov_docs.typos.engine import load  # brings numpy
+
+    return load(resource("models", "typo"))

@@ -1,7 +1,6 @@
 """One run over many files: journal, pool and what a Ctrl+C leaves."""
 
 import json
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,7 @@ from gov_docs.batch.gather import Job
 from gov_docs.batch.journal import Journal
 from gov_docs.batch.shapes import FileRecord
 from gov_docs.batch.work import Work, one_record
-
-_FEW = 16  # files; a process takes as long to start as this many small files to check
-_SMALL = 2_000_000  # bytes, all together
+from gov_docs.cores import default_workers
 
 Progress = Callable[[int, int], None]  # done, total
 
@@ -58,20 +55,6 @@ def results(
     from gov_docs.batch import pool  # what it needs takes its time to load
 
     yield from pool.run(jobs, work, workers)
-
-
-def default_workers(paths: Sequence[Path]) -> int:
-    """Return how many processes are worth their start: none for a few small files."""
-    if len(paths) < _FEW and sum(map(_size, paths)) < _SMALL:
-        return 1
-    return max(1, min(os.cpu_count() or 1, len(paths)))
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def open_journal(jobs: Sequence[Job], asked: str, folder: Path, *, resume: bool) -> Journal:

@@ -1,0 +1,1 @@
+"""Clients of language models; nothing here runs unless its user switched a provider on."""

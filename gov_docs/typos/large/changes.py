@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from gov_docs.core.text import IS_HAN
 from gov_docs.language.protected import is_protected
 
 DRIFT = 2  # Chinese characters an answer may be longer or shorter; beyond, it is another sentence
+# Models write marks half-width where the sentence has them full; that is no change of theirs.
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("。"): "."}
 WIDEST = 4  # characters of one change
 MOST = 4  # changes of one sentence
 
@@ -51,22 +54,22 @@ def _changes(sentence: str, answer: str) -> Iterator[Suggestion]:
     if len(sentence) == len(answer):
         yield from _one_for_one(sentence, answer)
         return
-    matcher = SequenceMatcher(None, sentence, answer, autojunk=False)
+    folded = sentence.translate(_HALF_WIDTH), answer.translate(_HALF_WIDTH)
+    matcher = SequenceMatcher(None, *folded, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
             yield Suggestion(a, b, answer[c:d], _kind(sentence[a:b], answer[c:d]))
 
 
 def _one_for_one(sentence: str, answer: str) -> Iterator[Suggestion]:
-    """Yield each run of characters that differ."""
-    start = 0
-    for at in range(len(sentence) + 1):
-        if at < len(sentence) and sentence[at] != answer[at]:
-            continue
-        if start < at:
+    """Yield each run of Chinese characters that differ."""
+    pairs = [old != new and _all_han(old + new) for old, new in zip(sentence, answer, strict=True)]
+    at = 0
+    for differ, run in groupby(pairs):
+        start, at = at, at + len(list(run))
+        if differ:
             old, new = sentence[start:at], answer[start:at]
             yield Suggestion(start, at, new, _kind(old, new))
-        start = at + 1
 
 
 def _kind(old: str, new: str) -> str:
@@ -77,8 +80,11 @@ def _kind(old: str, new: str) -> str:
 
 def _is_chinese(sentence: str, change: Suggestion) -> bool:
     """Say whether only Chinese characters change: marks, digits and Latin are not the model's."""
-    both = sentence[change.start : change.end] + change.replacement
-    return all(IS_HAN.match(char) for char in both)
+    return _all_han(sentence[change.start : change.end] + change.replacement)
+
+
+def _all_han(text: str) -> bool:
+    return all(IS_HAN.match(char) for char in text)
 
 
 def _is_wide(change: Suggestion) -> bool:

@@ -1,0 +1,110 @@
+"""`--model` asks the engine that the settings name, and says so when it cannot be had."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from gov_docs.typos.large import engine
+from tests.typos.large.conftest import folder  # noqa: F401  a fixture
+from tests.typos.large.scripts import CORRECTS, DIES, HANGS
+
+SLIP = "各单位要认真做好当前安全生严工作，落实主体责任。\n"
+
+
+@pytest.fixture
+def slip(tmp_path: Path) -> Path:
+    path = tmp_path / "错字.txt"
+    path.write_text(SLIP, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def settings(home: Path, folder: Path):  # noqa: F811
+    def write(name="pycorrector", model: str = str(folder)) -> Path:
+        path = home / "settings.toml"
+        path.write_text(f"[typos]\nengine = '{name}'\nmodel = '{model}'\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def worker(monkeypatch, tmp_path):
+    """Put a script in the place of the model's process."""
+
+    def put(script: str) -> None:
+        path = tmp_path / "worker.py"
+        path.write_text(script, encoding="utf-8")
+        monkeypatch.setattr(engine, "command_for", lambda _: [sys.executable, str(path)])
+
+    return put
+
+
+def found(report):
+    issues = [issue for file in report["files"] for issue in file["issues"]]
+    return [(issue["text"], issue["tier"], issue["confidence"]) for issue in issues]
+
+
+def test_the_large_model_is_asked(slip, settings, worker, json_of):
+    settings()
+    worker(CORRECTS)
+    report = json_of("check", slip, "--model", "--only", "TYP100")
+    assert found(report) == [("严", "hint", None)]
+    (fix,) = report["files"][0]["issues"][0]["fixes"]
+    assert (fix["safety"], fix["replacement"]) == ("ask", "产")
+
+
+def test_its_finds_are_mended_only_when_accepted(slip, settings, worker, output_of, tmp_path):
+    settings()
+    worker(CORRECTS)
+    output_of("fix", slip, "--model", "--output", tmp_path / "甲")
+    output_of("fix", slip, "--model", "--output", tmp_path / "乙", "--accept", "TYP100")
+    assert (tmp_path / "甲" / slip.name).read_text("utf-8") == SLIP
+    assert (tmp_path / "乙" / slip.name).read_text("utf-8") == SLIP.replace("严", "产")
+
+
+@pytest.mark.parametrize(("script", "why"), [(DIES, "意外退出"), (HANGS, "没有查完")])
+def test_when_it_fails_the_own_model_goes_on_and_it_is_told_once(
+    slip, settings, worker, output_of, monkeypatch, script, why
+):
+    monkeypatch.setattr(engine.Bounds.__init__, "__defaults__", (20.0, 0.5))
+    settings()
+    worker(script)
+    other = slip.with_name("又一份.txt")
+    other.write_text(SLIP.replace("各单位", "各部门"), encoding="utf-8")
+    _, out, err = output_of("check", slip, other, "--model", "--only", "TYP100")
+    assert out.count("TYP100") == 2
+    assert err.count(why) == err.count("改用程序自带的错字模型") == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "why"), [("", "没有用 model 写明"), ("没有这个", "找不到大模型的文件夹")]
+)
+def test_without_a_model_the_own_one_is_asked_and_it_is_told(slip, settings, output_of, model, why):
+    settings(model=model)
+    _, out, err = output_of("check", slip, "--model", "--only", "TYP100")
+    assert "TYP100" in out
+    assert err.count(why) == 1
+
+
+def test_an_unknown_engine_is_told_with_the_known_ones(slip, settings, output_of):
+    path = settings("kenlm")
+    status, _, err = output_of("check", slip, "--model")
+    assert status == 2
+    assert str(path) in err
+    assert "kenlm" in err
+    assert "builtin、pycorrector、off" in err
+
+
+def test_an_engine_switched_off_stays_silent_and_says_so(slip, settings, output_of):
+    settings("off")
+    status, out, err = output_of("check", slip, "--model", "--only", "TYP100")
+    assert (status, "TYP100" in out) == (0, False)
+    assert "off" in err
+
+
+def test_without_being_asked_no_engine_is_started(slip, settings, worker, output_of):
+    settings()
+    worker(DIES)
+    assert output_of("check", slip, "--only", "TYP100")[::2] == (0, "")

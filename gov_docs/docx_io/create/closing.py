@@ -1,0 +1,65 @@
+"""Signature, date of issue and annotation, placed as for a seal (GB/T 9704-2012, 7.3.5.1)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gov_docs.core.draft import BLANK, Draft, Form
+from gov_docs.docx_io.create.blocks import Block, block
+from gov_docs.docx_io.create.figures import Figures
+from gov_docs.docx_io.create.looks import Look, looks
+from gov_docs.docx_io.create.width import width
+
+_USUAL_DATE = "2026年10月20日"  # what a blank date is as wide as, once filled in
+_LEAST_RIGHT = 1.0
+_SEAL_LINES = 2  # above the name: a seal of 42 mm then begins within a line of the text
+
+
+def with_closing(body: list[Block], draft: Draft, f: Figures) -> list[Block]:
+    """Return the text with its closing; the last paragraph stays on the closing's page."""
+    closing = list(_closing(draft, f))
+    if not closing:
+        return body
+    last = max((at for at, one in enumerate(body) if one.look.id == "GwBody"), default=None)
+    if last is not None:
+        body[last] = replace(body[last], look=looks(f)["GwLastBody"])
+    return [*body, *closing]
+
+
+def _closing(draft: Draft, f: Figures) -> Iterator[Block]:
+    date_width = width(_USUAL_DATE if BLANK.search(draft.date) else draft.date)
+    middle = f.sealed_right + date_width / 2  # of date and name, from the right
+    widest = max((width(name) for name in draft.signatures), default=0.0)
+    if draft.form is not Form.ORDER:
+        middle = max(middle, _LEAST_RIGHT + widest / 2)
+    first = _look("GwSignature", "公文署名", f, _SEAL_LINES, keep_next=True)
+    more = replace(first, id="GwSignature2", name="公文署名续行", before=0.0)
+    for at, name in enumerate(draft.signatures):
+        right = f.sealed_right if draft.form is Form.ORDER else middle - width(name) / 2
+        yield _signature(more if at else first, name, right)
+    if draft.date:
+        lines = _date_lines(draft)
+        look = _look("GwDate", "公文成文日期", f, lines, keep_next=bool(draft.annotation))
+        yield block(replace(look, right=_quarter(middle - date_width / 2)), draft.date)
+    if draft.annotation:
+        yield block(looks(f)["GwAnnotation"], f"（{draft.annotation.strip('（）()')}）")
+
+
+def _date_lines(draft: Draft) -> int:
+    if not draft.signatures:
+        return _SEAL_LINES
+    return 1 if draft.form is Form.ORDER else 0  # a line under the 签名章
+
+
+def _signature(look: Look, name: str, right: float) -> Block:
+    return block(look, name, right=_quarter(right))
+
+
+def _quarter(chars: float) -> float:
+    return round(chars * 4) / 4
+
+
+def _look(id_: str, name: str, f: Figures, lines: int, *, keep_next: bool) -> Look:
+    return Look(
+        id_, name, size=f.size, align="right", right=f.sealed_right,
+        before=lines * f.pitch, pitch=f.pitch, keep_next=keep_next,
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""Which of the official fonts this machine lacks: they cost money and are never shipped."""
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from functools import cache
+
+from gov_docs.docx_io.create.figures import Face, Figures
+
+
+def missing_fonts(f: Figures) -> tuple[str, ...]:
+    """Return a sentence for each face of which this machine has no font at all."""
+    present = installed()
+    if not present:
+        return ()  # the machine does not say
+    lacking = [face for face in f.faces.values() if not _has(face, present)]
+    return tuple(
+        f"这台电脑没有安装“{face.font}”，显示和打印时会换成别的字体；请安装该字体后再打印。"
+        for face in lacking
+    )
+
+
+def _has(face: Face, present: Iterable[str]) -> bool:
+    return any(mark in name for name in present for mark in (*face.marks, face.font.lower()))
+
+
+@cache
+def installed() -> frozenset[str]:
+    """Return the names of the fonts of this machine in small letters, none where unknown."""
+    return frozenset(name.strip().lower() for name in _names() if name.strip())
+
+
+def _names() -> list[str]:
+    return _from_registry() or _from_fontconfig()
+
+
+def _from_fontconfig() -> list[str]:
+    try:
+        told = subprocess.run(
+            ["fc-list", ":", "family", "fullname"],  # noqa: S607 - wherever the system has it
+            capture_output=True,
+            check=True,
+            timeout=10,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return []
+    return told.stdout.decode("utf-8", "replace").replace("\n", ",").split(",")
+
+
+def _from_registry() -> list[str]:
+    if sys.platform != "win32":  # the type checker knows by this that winreg is there
+        return []
+    import winreg
+
+    names: list[str] = []
+    for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
+        try:
+            with winreg.OpenKey(root, r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts") as key:
+                count = winreg.QueryInfoKey(key)[1]
+                names += [winreg.EnumValue(key, at)[0] for at in range(count)]
+        except OSError:
+            continue
+    return names

@@ -1,0 +1,79 @@
+"""版记: copies, printer and date of printing, at the foot of the last page."""
+
+from collections.abc import Iterator
+
+from gov_docs.core.draft import Draft, Form
+from gov_docs.docx_io.create.blocks import Block, block
+from gov_docs.docx_io.create.boxes import Box, box_run
+from gov_docs.docx_io.create.figures import Figures, twips
+from gov_docs.docx_io.create.letter import ANCHOR
+from gov_docs.docx_io.create.looks import Look, Tab
+from gov_docs.docx_io.create.markup import element
+from gov_docs.docx_io.create.width import line_count
+
+_SIZE = 14.0
+_THICK, _THIN = 8, 6  # eighths of a point: 0.35 mm and 0.26 mm
+
+
+def imprint(draft: Draft, f: Figures) -> Block | None:
+    """Return the paragraph that anchors the imprint to its page, None without one.
+
+    A letter has the copies only, and no lines (10.1).
+    """
+    rows = list(_rows(draft, f))
+    if not rows:
+        return None
+    height = sum(_lines(one, f) * one.look.pitch for one in rows)
+    letter = draft.form is Form.LETTER
+    content = "".join(one.written() for one in rows) if letter else _table(rows, f)
+    box = Box(2, "版记", f.text_width, height + 3, content)
+    also = tuple(one.look for one in rows)
+    return Block(ANCHOR, "", box_run(box), height=height, also=also)
+
+
+def _rows(draft: Draft, f: Figures) -> Iterator[Block]:
+    if draft.cc:
+        look = Look("GwCc", "公文抄送机关", size=_SIZE, pitch=f.pitch, first=-3, left=4, right=1)
+        yield block(look, f"抄送：{_copies(draft.cc)}。")
+    if (draft.printer or draft.printed) and draft.form is not Form.LETTER:
+        end = Tab(f.text_width / _SIZE - 1, "right")
+        look = Look(
+            "GwPrinting",
+            "公文印发机关",
+            size=_SIZE,
+            pitch=f.pitch,
+            align="left",
+            left=1,
+            tabs=(end,),
+        )
+        printed = draft.printed.removesuffix("印发")
+        yield block(look, f"{draft.printer}\t{printed}印发" if printed else draft.printer)
+
+
+def _copies(names: tuple[str, ...]) -> str:
+    return "，".join(name.strip().rstrip("。，；") for name in names)
+
+
+def _lines(one: Block, f: Figures) -> int:
+    rest = f.text_width / one.look.size - one.look.left - one.look.right
+    return line_count(one.text, rest - one.look.first, rest)
+
+
+def _table(rows: list[Block], f: Figures) -> str:
+    wide = twips(f.text_width)
+    borders = (_line("top", _THICK), _line("bottom", _THICK), _line("insideH", _THIN))
+    shape = element(
+        "tblPr", None,
+        element("tblW", {"w": wide, "type": "dxa"}),
+        element("tblBorders", None, *borders),
+        element("tblLayout", {"type": "fixed"}),
+    )  # fmt: skip
+    grid = element("tblGrid", None, element("gridCol", {"w": wide}))
+    size = element("tcPr", None, element("tcW", {"w": wide, "type": "dxa"}))
+    cells = (element("tr", None, element("tc", None, size, one.written())) for one in rows)
+    # Word asks for a paragraph after a table; one point high it takes no room.
+    return element("tbl", None, shape, grid, *cells) + Block(ANCHOR).written()
+
+
+def _line(side: str, size: int) -> str:
+    return element(side, {"val": "single", "sz": size, "space": 0, "color": "000000"})

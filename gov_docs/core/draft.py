@@ -8,6 +8,9 @@ from gov_docs.core.types import Role
 
 BLANK = re.compile(r"【待填：([^】]*)】")  # a fact the program cannot know, for a person to fill in
 
+# What a language model wrote and nobody has checked: a fact nobody gave it, or a whole paragraph.
+UNVERIFIED = re.compile(r"【待核：([^】]*)】")
+
 
 class Form(StrEnum):
     """The layouts of GB/T 9704-2012; PLAIN has neither head nor imprint (方案, 讲话稿)."""
@@ -80,7 +83,13 @@ class Blank:
 def blanks(draft: Draft) -> tuple[Blank, ...]:
     """Return the blanks of the whole draft in the order they are read."""
     paragraphs = [*draft.body, *(p for one in draft.attachments for p in one.paragraphs)]
-    head = (draft.doc_number, *draft.signatories, draft.title, *draft.addressees)
+    head = (
+        draft.doc_number,
+        *draft.signatories,
+        draft.title,
+        draft.title_note,
+        *draft.addressees,
+    )
     tail = (
         *draft.signatures,
         draft.date,

@@ -30,10 +30,12 @@ def _told(template: Template, values: Mapping[str, str], unit: Unit) -> Mapping[
     """Return the values with what the settings know, and the topic without the words around it."""
     told = {**values}
     label = next((one.label for one in template.fields if one.name == filling_names.TOPIC), "")
-    place = unit.place if "地区" in template.head.title.text else ""  # the title puts it there
+    title = template.head.title.text
     for key in (filling_names.TOPIC, label):
         if key in told:
-            told[key] = filling_names.plain_topic(told[key], template.kind, place)
+            told[key] = filling_names.plain_topic(
+                told[key], template.kind, title=title, place=unit.place
+            )
     if template.knows(filling_names.ISSUER) and unit.name:
         told[filling_names.ISSUER] = told.get(filling_names.ISSUER) or unit.name
     return told
@@ -65,14 +67,14 @@ class _Filling:
             if form.text("签发人")
             else (),
             urgency=form.text("紧急程度"),
-            addressees=names(form.text("主送机关")),
+            addressees=_as_typed(form.text("主送机关")),
             title_note=self._optional(template.head.title_note),
             body=self._body(),
             attachments=tuple(DraftAttachment(title) for title in form.lines("附件")),
             signatures=self._signatures(),
             date=form.text("成文日期"),
             annotation=self._annotation(),
-            cc=names(form.text("抄送机关")),
+            cc=_as_typed(form.text("抄送机关").rstrip("。")),
             printer=self._printer(),
             printed=form.text("印发日期"),
         )
@@ -143,10 +145,12 @@ class _Filling:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Return the bodies or persons of a list; one whose parts are set apart by ， stays whole.
-
-    各县（市、区）人民政府，市政府各部门 loses its meaning when every mark becomes 、.
-    """
-    if "，" in text or "【" in text:
-        return (text,) if text else ()
+    """Return the bodies of a list, set apart by 、."""
+    if "【" in text:
+        return (text,)
     return tuple(text[start:end] for start, end in split_bodies(text))
+
+
+def _as_typed(text: str) -> tuple[str, ...]:
+    """Return a list of bodies as one: whether 、 or ， parts two is for the person to say."""
+    return (text.rstrip("：: "),) if text else ()

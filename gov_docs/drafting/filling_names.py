@@ -50,14 +50,21 @@ def _area(unit: Unit, issuer: str) -> str:
     return found[-1] if found else ""
 
 
-def plain_topic(topic: str, kind: str, place: str) -> str:
-    """Return the matter alone where a whole title was typed: 关于……的通知, 云岭市……工作方案."""
+def plain_topic(topic: str, kind: str, *, title: str, place: str) -> str:
+    """Return the matter alone where a whole title was typed: 关于……的通知, 云岭市……工作方案.
+
+    `title` is the template's: one that quotes the topic takes another document's title, as it is.
+    """
     bare = topic.strip()
-    if bare.startswith("关于") and bare.endswith("的" + kind):
-        bare = bare.removeprefix("关于").removesuffix("的" + kind)
-    shorter = bare.removesuffix(kind)
-    bare = shorter if len(shorter) >= 2 else bare
-    return bare.removeprefix(place) if len(bare) > len(place) + 1 else bare
+    if f"{TOPIC}|书名" in title or f"{TOPIC}|转发" in title:
+        return bare
+    if bare.startswith("关于"):
+        return bare.removeprefix("关于").removesuffix("的" + kind)
+    if title.endswith(kind):  # 新污染物治理工作方案
+        bare = bare.removesuffix(kind) or bare
+    if "地区" in title and len(bare) > len(place) + 1:
+        bare = bare.removeprefix(place)
+    return bare
 
 
 def context(

@@ -11,6 +11,7 @@ from gov_docs.language.protected import is_protected
 DRIFT = 2  # Chinese characters an answer may be longer or shorter; beyond, it is another sentence
 # Models write marks half-width where the sentence has them full; that is no change of theirs.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("。"): "."}
+_SPACED = 3  # times as long: some put a space after every character; more is endless talk
 WIDEST = 4  # characters of one change
 MOST = 4  # changes of one sentence
 
@@ -36,7 +37,9 @@ class Suggestion:
 def changes(text: str, start: int, end: int, answer: str) -> list[Suggestion]:
     """Return what the answer to text[start:end] changes; nothing where it says something else."""
     sentence = text[start:end]
-    if answer == sentence or abs(_size(answer) - _size(sentence)) > DRIFT:
+    if answer == sentence or len(answer) > _SPACED * len(sentence):
+        return []
+    if abs(_size(answer) - _size(sentence)) > DRIFT:
         return []
     found = [change for change in _changes(sentence, answer) if _is_chinese(sentence, change)]
     if len(found) > MOST or any(_is_wide(change) for change in found):

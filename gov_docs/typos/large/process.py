@@ -7,8 +7,10 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import gov_docs
 from gov_docs.typos.large import errors, limits, protocol
 from gov_docs.typos.large.errors import LargeModelError
 from gov_docs.typos.large.kinds import ModelFolder
@@ -49,7 +51,7 @@ class ModelProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # may tell the document's text
-            env={**os.environ, **_OFFLINE},
+            env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         with self._or_end():
@@ -121,6 +123,12 @@ class ModelProcess:
     def _error(self, why: str, **values: object) -> LargeModelError:
         limit = f"{self._bounds.memory / limits.GB:.1f} GB"
         return LargeModelError.of(why, limit=limit, **values)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment, offline, in which this very package is found wherever it lies."""
+    places = [str(Path(gov_docs.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, **_OFFLINE, "PYTHONPATH": os.pathsep.join(filter(None, places))}
 
 
 def _short(detail: object) -> str:

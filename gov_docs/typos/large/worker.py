@@ -18,6 +18,9 @@ Correct = Callable[[Sequence[str]], list[str]]
 _NETWORK = ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind", "socket.getaddrinfo",
             "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")  # fmt: skip
 
+# torch's allocator, a graphics card's, the system's, and its loader of libraries
+_NO_MEMORY = ("allocate memory", "out of memory", "not enough memory", "failed to map segment")
+
 
 def main(kind: str, folder: str) -> None:
     out = _private_stdout()
@@ -63,18 +66,18 @@ def _read_ahead(requests: IO[bytes]) -> "queue.SimpleQueue[dict[str, Any]]":
 
 def _told(error: Exception, otherwise: str) -> Mapping[str, str]:
     """Return what went wrong without the error's text, which may hold the document's."""
-    if isinstance(error, ImportError):
-        return {"error": errors.MISSING, "detail": error.name or type(error).__name__}
     if _is_memory(error):
         return {"error": errors.MEMORY}
+    if isinstance(error, ImportError):
+        return {"error": errors.MISSING, "detail": error.name or type(error).__name__}
     return {"error": otherwise, "detail": type(error).__name__}
 
 
 def _is_memory(error: BaseException | None) -> bool:
-    """Say whether memory ran out; torch says so in a RuntimeError, others in what caused theirs."""
+    """Say whether memory ran out; most say so in words only, or in what caused their error."""
     while error is not None:
         text = str(error).lower()
-        if isinstance(error, MemoryError) or "out of memory" in text or "allocate memory" in text:
+        if isinstance(error, MemoryError) or any(words in text for words in _NO_MEMORY):
             return True
         error = error.__cause__ or error.__context__
     return False

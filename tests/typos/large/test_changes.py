@@ -40,10 +40,11 @@ def test_places_are_those_of_the_whole_text():
         (SENTENCE, ""),
         (SENTENCE, "纠正后的句子是：" + SENTENCE),
         (SENTENCE, "好的"),
+        (SENTENCE, SENTENCE + " " * 500_000),
         (SENTENCE, "一二三四五六七八九十甲乙丙丁戊己。"),
         ("甲乙丙丁戊己庚辛壬。", "子乙丑丁寅己卯辛辰。"),
     ],
-    ids=["same", "empty", "talk", "short", "another", "five changes"],
+    ids=["same", "empty", "talk", "short", "endless", "another", "five changes"],
 )
 def test_an_answer_that_says_something_else_is_refused_whole(text, answer):
     assert told(text, answer) == []

@@ -1,0 +1,59 @@
+"""`govdocs summary`: what a document says, in its own sentences."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from gov_docs.cli import console
+from gov_docs.cli.arguments import Parser, at_least_one, path
+
+if TYPE_CHECKING:
+    from gov_docs.providers.outgoing import Outgoing
+
+_EPILOG = """摘要里的每一句都是文件里的原话，并注明在第几段；不联网。
+加 --provider 才用设置里启用的语言模型概括，发送前先显示要发送的全部内容。
+
+退出码：0 完成，2 没能完成。"""
+
+
+def run(argv: list[str]) -> int:
+    parser = Parser("govdocs summary", "智能摘要：目的、主要任务、时限和要点。", _EPILOG)
+    parser.operand("file", metavar="文件", type=path)
+    parser.option(
+        "--sentences", metavar="句数", type=at_least_one, default=5, help="最多几句，默认 5"
+    )
+    parser.option("--provider", choices=("offline", "openai", "local"), help="用哪个语言模型")
+    parser.option("--yes", action="store_true", help="不再询问，直接发送给语言模型")
+    parser.takes_format()
+    args = parser.parse_args(argv)
+    from gov_docs.desk import summaries
+
+    document, summary = summaries.summarise(args.file, args.sentences)
+    record = summaries.summary_record(args.file, document, summary)
+    if args.provider and args.provider != "offline":
+        from gov_docs.desk import models
+
+        confirm = _agreed if args.yes else _asked
+        talk = models.talk_with(args.provider, confirm)
+        told = models.summarise_with_model(document, args.file.name, talk)
+        if told:
+            record["model"] = models.summary_model_record(told)
+    if args.format == "json":
+        console.write_json(record)
+    else:
+        console.say(summaries.summary_text(record))
+    return 0
+
+
+def _agreed(_: "Outgoing") -> bool:
+    return True
+
+
+def _asked(outgoing: "Outgoing") -> bool:
+    """Show everything that would be sent, and where; only a typed 是 sends it."""
+    console.warn(f"将发送到 {outgoing.endpoint}，共 {outgoing.characters} 字：\n")
+    console.warn(outgoing.text)
+    console.warn("\n输入“是”发送，其他都不发送：")
+    if sys.stdin.readline().strip() in ("是", "y", "Y", "yes"):
+        return True
+    console.warn("没有发送。")
+    return False

@@ -35,7 +35,7 @@ def main_text(draft: Draft, f: Figures) -> list[Block]:
     found = [*_title(draft, f)]
     if draft.addressees:
         found.append(block(looks(f)["GwAddressee"], _addressees(draft.addressees)))
-    body = [_paragraph(one, f, draft.form) for one in draft.body]
+    body = _apart([_paragraph(one, f, draft.form) for one in draft.body], f)
     if body and not draft.addressees:
         body[0] = _after_head(body[0], draft, f)
     return [*found, *body, *_attachment_note(draft, f)]
@@ -95,6 +95,16 @@ def _attendance(text: str, f: Figures, mark: str) -> Block:
     look = Look("GwAttendance", "公文出席人员", size=f.size, pitch=f.pitch, first=-3, left=5)
     label = runs(f"{text[:2]}：", "GwHeading1Text")
     return Block(look, plain(text), label + runs(text[3:], mark))
+
+
+def _apart(body: list[Block], f: Figures) -> list[Block]:
+    """Return the text with a blank line above the first of those who were present."""
+    for at, one in enumerate(body):
+        if one.look.id == "GwAttendance":
+            name = f"{one.look.name}首行"
+            look = replace(one.look, id="GwAttendanceFirst", name=name, before=f.pitch)
+            return [*body[:at], replace(one, look=look), *body[at + 1 :]]
+    return body
 
 
 def _attachment_note(draft: Draft, f: Figures) -> Iterator[Block]:

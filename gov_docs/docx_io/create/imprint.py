@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from gov_docs.core.draft import Draft, Form
 from gov_docs.docx_io.create.blocks import Block, block
 from gov_docs.docx_io.create.boxes import Box, box_run
-from gov_docs.docx_io.create.figures import Figures, twips
+from gov_docs.docx_io.create.figures import Figures
 from gov_docs.docx_io.create.letter import ANCHOR
 from gov_docs.docx_io.create.looks import Look, Tab
-from gov_docs.docx_io.create.markup import element
+from gov_docs.docx_io.create.tables import table
 from gov_docs.docx_io.create.width import line_count
 
 _SIZE = 14.0
@@ -60,20 +60,6 @@ def _lines(one: Block, f: Figures) -> int:
 
 
 def _table(rows: list[Block], f: Figures) -> str:
-    wide = twips(f.text_width)
-    borders = (_line("top", _THICK), _line("bottom", _THICK), _line("insideH", _THIN))
-    shape = element(
-        "tblPr", None,
-        element("tblW", {"w": wide, "type": "dxa"}),
-        element("tblBorders", None, *borders),
-        element("tblLayout", {"type": "fixed"}),
-    )  # fmt: skip
-    grid = element("tblGrid", None, element("gridCol", {"w": wide}))
-    size = element("tcPr", None, element("tcW", {"w": wide, "type": "dxa"}))
-    cells = (element("tr", None, element("tc", None, size, one.written())) for one in rows)
-    # Word asks for a paragraph after a table; one point high it takes no room.
-    return element("tbl", None, shape, grid, *cells) + Block(ANCHOR).written()
-
-
-def _line(side: str, size: int) -> str:
-    return element(side, {"val": "single", "sz": size, "space": 0, "color": "000000"})
+    lines = (("top", _THICK), ("bottom", _THICK), ("insideH", _THIN))
+    # Word asks for a paragraph after a table; this one takes no room.
+    return table([f.text_width], [[one.written()] for one in rows], lines) + Block(ANCHOR).written()

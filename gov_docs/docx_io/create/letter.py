@@ -65,7 +65,7 @@ def _first_line(number: str, marks: Sequence[Block], fitted: Fit, f: Figures) ->
 
 def lower_line(f: Figures) -> Block:
     """Return what the footer of a letter's first page holds: the lower double line, no number."""
-    line = Border("top", 24, 0, RED, "thinThickSmallGap")
+    line = Border("top", 24, 0, RED, "thickThinSmallGap")  # inner thick: thin above
     look = Look("GwLowerLine", "公文信函横线", pitch=_TINY, borders=(line,))
     top = points(f.height_mm) - _FOOT - _LINES
     box = Box(3, "信函横线", _WIDTH, _LINES + _TINY, Block(look).written(), top)

@@ -1,13 +1,12 @@
 """The 发文机关标志: its words, and the size that lets it fill a line."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gov_docs.core.draft import Draft, Form
 from gov_docs.docx_io.create.blocks import Block, block
-from gov_docs.docx_io.create.figures import BIAO, Figures, twips
+from gov_docs.docx_io.create.figures import BIAO, Figures
 from gov_docs.docx_io.create.looks import RED, Look
-from gov_docs.docx_io.create.markup import element
+from gov_docs.docx_io.create.tables import table
 from gov_docs.docx_io.create.width import width
 
 _LARGEST, _SMALLEST = 54.0, 26.0
@@ -16,7 +15,9 @@ LEADING = 1.25  # a letterhead's line by its size
 # A line of fixed height has its baseline at four fifths; the em box rises 0.88 above it.
 EM_TOP = 0.8 * LEADING - 0.88
 _TAILS = {Form.ORDER: "令", Form.MINUTES: "纪要", Form.LETTER: ""}
-_WORD_WIDTH = 2.5  # of 文件 and the space before it, in characters
+_SHARE = 0.92  # of the line that a single issuer's letterhead may take
+_SPARE = 0.3  # characters
+_WORD_WIDTH = 2.8  # of 文件 and the space before it, in characters
 _MOST_HEIGHT = 230.0  # points that stacked names may take: page 1 has to show text
 
 
@@ -54,7 +55,7 @@ def letterhead(draft: Draft, f: Figures, top: float) -> tuple[Block, ...]:
     if len(draft.issuers) > 1 and draft.form in (Form.DOCUMENT, Form.UPWARD):
         return _joint(draft.issuers, f, top)
     text = letterhead_text(draft)
-    fitted = fit(width(text), f.text_width)
+    fitted = fit(width(text), _SHARE * f.text_width)
     look = replace(head_look(fitted), before=max(0.0, top - EM_TOP * fitted.size))
     return (block(look, text),)
 
@@ -70,33 +71,17 @@ def _joint(names: tuple[str, ...], f: Figures, top: float) -> tuple[Block, ...]:
     """Return the names of all issuers, one above the other, and 文件 beside them at half height."""
     longest = max(map(width, names))
     largest = min(_LARGEST, _MOST_HEIGHT / len(names) / LEADING)
-    fitted = fit(longest + _WORD_WIDTH, f.text_width, largest)
+    fitted = fit(longest + _WORD_WIDTH + _SPARE, f.text_width, largest)
     gap = Look("GwHeadGap", "公文版头空白", pitch=max(1.0, top - EM_TOP * fitted.size))
     look = head_look(fitted)
     names_look = replace(look, id="GwJointNames", name="公文联合发文机关", align="distribute")
     char = fitted.size * fitted.scale / 100
+    widths = ((longest + _SPARE) * char, _WORD_WIDTH * char)
     cells = (
-        _cell(longest * char, [block(names_look, name) for name in names]),
-        _cell(_WORD_WIDTH * char, [block(look, "文件")]),
+        "".join(block(names_look, name).written() for name in names),
+        block(look, "文件").written(),
     )
-    grid = "".join(element("gridCol", {"w": wide}) for wide, _ in cells)
-    shape = element(
-        "tblPr",
-        None,
-        element("tblW", {"w": 0, "type": "auto"}),
-        element("jc", {"val": "center"}),
-        element("tblLayout", {"type": "fixed"}),
+    stack = Block(
+        look, table=table(widths, [cells]), height=look.pitch * len(names), also=(names_look,)
     )
-    row = element("tr", None, *(cell for _, cell in cells))
-    table = element("tbl", None, shape, element("tblGrid", None, grid), row)
-    height = look.pitch * len(names)
-    return (
-        Block(gap),
-        Block(look, table=table, height=height, also=(names_look,)),
-    )
-
-
-def _cell(wide: float, content: Sequence[Block]) -> tuple[int, str]:
-    size = element("tcW", {"w": twips(wide), "type": "dxa"})
-    look = element("tcPr", None, size, element("vAlign", {"val": "center"}))
-    return twips(wide), element("tc", None, look, *(one.written() for one in content))
+    return (Block(gap), stack)

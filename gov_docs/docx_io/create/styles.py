@@ -6,9 +6,12 @@ from gov_docs.docx_io.create.figures import FANG, Figures, twips
 from gov_docs.docx_io.create.looks import CHAR_LOOKS, NORMAL, Border, CharLook, Look
 from gov_docs.docx_io.create.markup import element, properties, story
 
-# Orphan control would leave pages of 21 lines; no mark may hang out of the type area; and the
-# space between digits and Chinese would break the grid of characters.
-_OFF = ("widowControl", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd")
+# Orphan control would leave pages of 21 lines; no mark may hang out of the type area; the space
+# between digits and Chinese would break the grid of characters; and where every line has a fixed
+# height, a grid of lines would only make LibreOffice set what is larger two lines high.
+_OFF = (
+    "widowControl", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid",
+)  # fmt: skip
 
 
 def styles_part(f: Figures, looks: Iterable[Look]) -> str:

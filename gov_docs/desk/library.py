@@ -6,7 +6,9 @@ from pathlib import Path
 
 from gov_docs.batch.gather import gather
 from gov_docs.core.precedent import Citation, Filters, Hit, Opinion, Precedent
-from gov_docs.precedents.importing import Fate, Imported, import_files
+from gov_docs.precedents.importing import Imported, import_files
+from gov_docs.precedents.keeping import Fate
+from gov_docs.precedents.keeping import remove as take_out
 from gov_docs.precedents.library import open_library
 
 
@@ -33,7 +35,7 @@ def add(paths: Sequence[Path], tell: Callable[[int, int], None]) -> Iterator[Imp
         for done, imported in enumerate(import_files(library.store, wanted), 1):
             tell(done, len(wanted))
             yield imported
-        library.index.catch_up(library.store)
+        library.index.catch_up(library.store, wait=True)
 
 
 def search(query: str, filters: Filters, limit: int) -> list[Hit]:
@@ -60,8 +62,8 @@ def remove(ids: Sequence[int]) -> tuple[Precedent, ...]:
         known = tuple(library.precedent(id_) for id_ in ids)
         with library.store.writing():
             for id_ in ids:
-                library.store.remove(id_)
-        library.index.catch_up(library.store)
+                take_out(library.store, id_)
+        library.index.catch_up(library.store, wait=True)
         return known
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from gov_docs.core.types import Document
 from gov_docs.precedents.citing import citations_of
-from gov_docs.precedents.described import Content, Described, Remark
+from gov_docs.precedents.described import Cited, Content, Described, Remark
+from gov_docs.precedents.keys import number_key
 from gov_docs.precedents.levels import level_of
 from gov_docs.precedents.sections import content_of
 from gov_docs.precedents.topics import topic_of
+from gov_docs.precedents.validity import stated_validity
 
 _COUNTED = re.compile(r"^[0-9]{1,5}[_\-.、\s]+")  # 0073_泰州政府工作报告.txt
 _SPACES = re.compile(r"\s+")
@@ -19,7 +21,8 @@ def describe(document: Document, path: Path, remarks: tuple[Remark, ...] = ()) -
     """Return what the library keeps of a labelled document that was read from `path`."""
     elements, content = document.elements, content_of(document)
     title = _SPACES.sub("", elements.title or "") or _named(path)
-    texts = [para.text for para in document.paragraphs]
+    # PostgreSQL keeps no NUL; a damaged file may hold one.
+    texts = [para.text.replace("\0", "") for para in document.paragraphs]
     return Described(
         title=title,
         doc_number=elements.doc_number,
@@ -30,9 +33,17 @@ def describe(document: Document, path: Path, remarks: tuple[Remark, ...] = ()) -
         topic=topic_of(title, texts),
         content=content,
         digest=_digest(title, content, texts),
-        citations=citations_of(texts),
+        citations=_cited(title, elements.doc_number, texts),
         remarks=remarks,
+        stated=stated_validity(title, texts),
     )
+
+
+def _cited(title: str, number: str | None, texts: list[str]) -> tuple[Cited, ...]:
+    """Return what the document cites; its own number stands in its text too."""
+    own = number_key(number or "")
+    found = citations_of(title, texts)
+    return tuple(one for one in found if one.title or number_key(one.number) != own)
 
 
 def _named(path: Path) -> str:

@@ -1,15 +1,22 @@
 """What is worked out of a file before it enters the library: plain data that crosses processes."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from gov_docs.core.precedent import Level
+from gov_docs.core.precedent import Level, Validity
+
+
+class Effect(StrEnum):
+    NONE = ""
+    REPEALS = "repeals"
+    AMENDS = "amends"
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     title: str  # "" where only a number is given
     number: str
-    repeals: bool = False  # the document says that the cited one is no longer in force
+    effect: Effect = Effect.NONE  # what the document says becomes of the cited one
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +53,4 @@ class Described:
     digest: str  # of the text alone: the same words in .docx and .txt are one document
     citations: tuple[Cited, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    stated: Validity | None = None  # what its own text says of its validity

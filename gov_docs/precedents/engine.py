@@ -9,15 +9,20 @@ Row = tuple[Value, ...]
 
 
 class Engine(Protocol):
-    """One connection. SQL is written once, with ? for values."""
+    """One connection. SQL is written once, with ? for values; what fails is a GovDocsError."""
+
+    key: str  # how a table declares a number that counts up by itself
+    blob: str
+
+    def tables(self) -> set[str]: ...
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]: ...
 
-    def run(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+    def run(self, sql: str, rows: Sequence[Sequence[Value]] = ((),)) -> None:
         """Run one statement for each row of values."""
         ...
 
-    def insert(self, table: str, columns: Sequence[str], values: Sequence[Value]) -> int:
+    def insert(self, table: str, row: dict[str, Value]) -> int:
         """Insert one row and return its id."""
         ...
 
@@ -26,3 +31,14 @@ class Engine(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+def insertion(table: str, row: dict[str, Value]) -> str:
+    """Return the SQL that inserts a row; names of tables and columns are the program's own."""
+    marks = ", ".join("?" * len(row))
+    return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608
+
+
+def marks(values: Sequence[Value]) -> str:
+    """Return (?, ?, ?) for a list of values; an empty list matches nothing."""
+    return "(" + ", ".join("?" * len(values)) + ")" if values else "(NULL)"

@@ -1,148 +1,180 @@
-"""The search index: derived from the store, caught up by change number, thrown away when in doubt."""
+"""The search index: derived from the store, caught up by change number, built anew when in doubt.
+
+The folder holds one sub-folder per generation and `state.json`, which names the current one and the
+last change it has seen. A new generation is complete before it is named, so a process killed on the
+way, or two at once, never leave a half-built index to search in.
+"""
 
 import json
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import tantivy
 
-from gov_docs.core.kinds import kind_of
-from gov_docs.core.precedent import Filters, Precedent
-from gov_docs.files import replace_file
-from gov_docs.precedents.described import Content
-from gov_docs.precedents.store import Change, Store
-from gov_docs.precedents.terms import pairs
+from gov_docs.core.errors import GovDocsError
+from gov_docs.core.precedent import Filters
+from gov_docs.files import reason, replace_file
+from gov_docs.precedents.asking import question
+from gov_docs.precedents.indexed import FORM, indexed, schema
+from gov_docs.precedents.store import Store
 
-_FORM = 1  # of the index; another one on the disk is thrown away
-_TITLE_WEIGHT = 3  # measured: one field, the title three times, beats two fields
-_BATCH = 200
-_HEAP = 64_000_000
-_MOST_TERMS = 80
+_BATCH = 200  # documents read from the store at a time
+_HEAP = 96_000_000
+_PATIENCE_S = 120.0  # for another process that is catching up
+_ABANDONED_S = 86_400  # after this a generation nobody named was left by a killed process
+
+Progress = Callable[[int], None]
 
 
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("id", stored=True, indexed=True, fast=True)
-    builder.add_text_field("text", tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("issuer", tokenizer_name="whitespace", index_option="position")
-    for name in ("kind", "level", "validity"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("date", indexed=True, fast=True)
-    return builder.build()
+@dataclass(frozen=True, slots=True)
+class _State:
+    form: int = 0
+    store: str = ""
+    generation: str = ""
+    change: int = 0
 
 
 class Index:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._schema = _schema()
-        folder.mkdir(parents=True, exist_ok=True)
-        self._index = tantivy.Index(self._schema, path=str(folder))
-
-    def catch_up(self, store: Store) -> None:
-        state = self._state()
-        if state.get("form") != _FORM or state.get("store") != store.identity:
-            state = {"form": _FORM, "store": store.identity, "change": 0}
-            self._clear()
-        last = store.last_change()
-        if state["change"] == last:
-            return
-        writer = self._index.writer(_HEAP, 1)
-        at = int(state["change"])
-        while changes := store.changes(at, _BATCH):
-            for change in changes:
-                writer.delete_documents_by_term("id", change.id)
-                if change.precedent is not None and change.content is not None:
-                    writer.add_document(_document(change.precedent, change.content))
-            at = changes[-1].number
-        writer.commit()
-        self._index.reload()
-        replace_file(self._folder / "state.json", json.dumps({**state, "change": at}).encode())
-
-    def _state(self) -> dict[str, object]:
-        try:
-            return json.loads((self._folder / "state.json").read_text())
-        except (OSError, ValueError):
-            return {}
-
-    def _clear(self) -> None:
-        writer = self._index.writer(_HEAP, 1)
-        writer.delete_all_documents()
-        writer.commit()
-        self._index.reload()
+        self._schema = schema()
+        self._state = _State()
+        self._index: tantivy.Index | None = None
 
     def search(self, query: str, filters: Filters, limit: int) -> list[tuple[int, float]]:
         """Return (document id, score), best first."""
-        terms = list(dict.fromkeys(pairs(query)))[:_MOST_TERMS]
-        if not terms:
+        asked = question(self._schema, query, filters)
+        if asked is None or self._index is None:
             return []
-        should = [
-            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "text", term, "freq"))
-            for term in terms
-        ]
-        wanted = tantivy.Query.boolean_query(should)
-        demanded = [(tantivy.Occur.Must, one) for one in self._demands(filters)]
-        if demanded:
-            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *demanded])
         searcher = self._index.searcher()
-        hits = searcher.search(wanted, limit, count=False).hits
-        ids = [searcher.doc(address).get_first("id") for _, address in hits]
-        return [(id_, score) for id_, (score, _) in zip(ids, hits, strict=True)]
+        hits = searcher.search(asked, limit, count=False).hits
+        ids = searcher.fast_field_values("id", [address for _, address in hits])
+        return [(int(id_ or 0), float(score)) for id_, (score, _) in zip(ids, hits, strict=True)]
 
-    def _demands(self, filters: Filters) -> list[tantivy.Query]:
-        demands = []
-        if filters.kind:
-            demands.append(self._any("kind", [filters.kind]))
-        if filters.levels:
-            demands.append(self._any("level", [str(level) for level in filters.levels]))
-        if filters.validity:
-            demands.append(self._any("validity", [str(one) for one in filters.validity]))
-        if filters.issuer:
-            demands.append(self._named(filters.issuer))
-        if filters.since or filters.until:
-            span = (_day(filters.since or "0001"), _day(filters.until or "9999", end=True))
-            demands.append(
-                tantivy.Query.range_query(self._schema, "date", tantivy.FieldType.Integer, *span)
-            )
-        return [tantivy.Query.const_score_query(one, 0.0) for one in demands]
+    def catch_up(self, store: Store, *, wait: bool = False, tell: Progress | None = None) -> None:
+        """Take in what happened since the last time; `wait` where another process is doing so.
 
-    def _any(self, field: str, values: Sequence[str]) -> tantivy.Query:
-        return tantivy.Query.term_set_query(self._schema, field, list(values))
+        Without `wait` the search goes on with what that process has finished.
+        """
+        last = store.last_change()
+        if self._index is not None and self._fits(store) and self._state.change == last:
+            return
+        self._open(store)
+        if self._index is None:
+            self._build(store, tell)
+        elif self._state.change < last:
+            self._add_missing(store, wait, tell)
 
-    def _named(self, name: str) -> tantivy.Query:
-        terms = pairs(name)
-        if len(terms) < 2:
-            return self._any("issuer", terms or [name])
-        return tantivy.Query.phrase_query(self._schema, "issuer", terms)
+    def rebuild(self, store: Store) -> None:
+        """Throw the index away and make it from the store; raises GovDocsError."""
+        self._index = None
+        self._build(store, None)
+
+    def _fits(self, store: Store) -> bool:
+        return (self._state.form, self._state.store) == (FORM, store.identity)
+
+    def _open(self, store: Store) -> None:
+        """Open the generation that is named, unless it is of another form or store, or broken."""
+        before, self._state = self._state.generation, self._read_state()
+        folder = self._folder / self._state.generation
+        if not self._state.generation or not self._fits(store) or not folder.is_dir():
+            self._index = None
+            return
+        try:
+            if self._index is None or before != self._state.generation:
+                self._index = tantivy.Index(self._schema, path=str(folder))
+            self._index.reload()
+            if self._state.change and not self._index.searcher().num_docs and store.count():
+                self._index = None  # its list of parts is gone
+        except (ValueError, OSError):  # what tantivy raises for a damaged part
+            self._index = None
+
+    def _read_state(self) -> _State:
+        try:
+            return _State(**json.loads((self._folder / "state.json").read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return _State()
+
+    def _build(self, store: Store, tell: Progress | None) -> None:
+        generation = uuid.uuid4().hex[:12]
+        folder = self._folder / generation
+        try:
+            folder.mkdir(parents=True)
+            index = tantivy.Index(self._schema, path=str(folder))
+            change = _take_in(index, index.writer(_HEAP, 1), store, 0, tell)
+        except (ValueError, OSError) as error:
+            raise _unwritable(self._folder, error) from error
+        self._index = index
+        self._name(_State(FORM, store.identity, generation, change))
+        self._sweep()
+
+    def _add_missing(self, store: Store, wait: bool, tell: Progress | None) -> None:
+        """Take in the changes since; the writer's lock lets one process at a time do so."""
+        assert self._index is not None  # noqa: S101
+        writer = self._writer(self._index, _PATIENCE_S if wait else 0.0)
+        if writer is None:
+            return
+        now = self._read_state()  # another process may have been faster
+        if now.generation != self._state.generation:
+            del writer
+            self._open(store)
+            return
+        try:
+            change = _take_in(self._index, writer, store, now.change, tell)
+        except (ValueError, OSError):  # a damaged part is found when parts are merged
+            self._build(store, tell)
+            return
+        self._name(replace(now, change=change))
+
+    def _writer(self, index: tantivy.Index, patience: float) -> tantivy.IndexWriter | None:
+        until = time.monotonic() + patience
+        while True:
+            try:
+                return index.writer(_HEAP, 1)
+            except ValueError as error:
+                if "Lock" not in str(error):
+                    raise _unwritable(self._folder, error) from error
+            if time.monotonic() >= until:
+                return None
+            time.sleep(0.05)
+
+    def _name(self, state: _State) -> None:
+        replace_file(self._folder / "state.json", json.dumps(asdict(state)).encode())
+        self._state = state
+
+    def _sweep(self) -> None:
+        """Delete the generations nobody uses; on Windows one still open stays for the next time."""
+        for folder in self._folder.iterdir():
+            old = folder.is_dir() and time.time() - folder.stat().st_mtime > _ABANDONED_S
+            if old and folder.name != self._state.generation:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
-def _document(one: Precedent, content: Content) -> tantivy.Document:
-    head = [one.title, one.doc_number or ""] * _TITLE_WEIGHT
-    headings = [text for _, text in content.outline]
-    terms = pairs("\n".join([*head, one.issuer or "", *headings, *content.texts]))
-    document = tantivy.Document()
-    document.add_integer("id", one.id)
-    document.add_text("text", " ".join(terms))
-    document.add_text("issuer", " ".join(pairs(one.issuer or "")))
-    for kind in _kinds(one):
-        document.add_text("kind", kind)
-    document.add_text("level", str(one.level or ""))
-    document.add_text("validity", str(one.validity))
-    if one.date:
-        document.add_integer("date", _day(one.date))
-    return document
+def _take_in(
+    index: tantivy.Index, writer: tantivy.IndexWriter, store: Store, at: int, tell: Progress | None
+) -> int:
+    """Write what changed after a change number; return the last one."""
+    done = 0
+    while changes := store.changes(at, _BATCH):
+        for change in changes:
+            writer.delete_documents_by_term("id", change.id)
+            if change.precedent is not None:
+                writer.add_document(indexed(change.precedent, change.content))
+        at, done = changes[-1].number, done + len(changes)
+        if tell:
+            tell(done)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    return at
 
 
-def _kinds(one: Precedent) -> set[str]:
-    """Return the kind of the document, and of what it issues: 关于印发…方案的通知 is both."""
-    inner = one.title.removesuffix("的通知").rstrip("》") if "印发" in one.title else ""
-    return {kind for kind in (one.kind, kind_of(inner) if inner else None) if kind}
-
-
-def _day(date: str, *, end: bool = False) -> int:
-    """Return 2024-05-01 as 20240501; what is missing is the first or last of it."""
-    year, month, day = (date.split("-") + ["", ""])[:3]
-    return (
-        int(year) * 10_000 + int(month or (12 if end else 1)) * 100 + int(day or (31 if end else 1))
+def _unwritable(folder: Path, error: Exception) -> GovDocsError:
+    why = reason(error) if isinstance(error, OSError) else "磁盘已满或没有权限"
+    return GovDocsError(
+        f"资料库的索引 {folder} 写不进去（{why}），请检查后再试；资料库本身没有受损。"
     )

@@ -5,62 +5,66 @@ from contextlib import contextmanager
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.precedent import Citation, Filters, Hit, Opinion, Passage, Precedent
-from gov_docs.precedents import paragraphs
+from gov_docs.precedents import fuzzy
 from gov_docs.precedents.described import Content
 from gov_docs.precedents.index import Index
 from gov_docs.precedents.opening import open_store
+from gov_docs.precedents.paragraphs import Paragraphs
 from gov_docs.precedents.snippets import snippet
 from gov_docs.precedents.store import Store
 from gov_docs.settings import home
 
-_CANDIDATES = 50
+_ANY = Filters()
+_CANDIDATES = 50  # of the index, whose titles are compared with the query
+_SOURCES = 30  # documents whose paragraphs are looked at where none are named
 
 
 class StoredLibrary:
+    """What was imported up to now; each question sees what any process has added meanwhile."""
+
     def __init__(self, store: Store, index: Index) -> None:
         self.store = store
         self.index = index
+        self._paragraphs = Paragraphs(store)
 
-    def search(self, query: str, filters: Filters = Filters(), limit: int = 10) -> list[Hit]:
-        self.index.catch_up(self.store)
-        found = self.index.search(query, filters, max(limit, _CANDIDATES))[:limit]
-        known = self.store.precedents([id_ for id_, _ in found])
-        contents = self.store.contents(list(known))
+    def search(self, query: str, filters: Filters = _ANY, limit: int = 10) -> list[Hit]:
+        found = self._found(query, filters, max(limit, _CANDIDATES))
+        number = fuzzy.asked_number(query)
+        exact = self.store.numbered(query) if number and filters == _ANY else None
+        known = self.store.precedents([*(id_ for id_, _ in found), *([exact] if exact else [])])
+        best = fuzzy.reorder(query, found, known, exact)[:limit]
+        contents = self.store.contents([id_ for id_, _ in best])
         return [
-            self._hit(known[id_], score, query, contents[id_])
-            for id_, score in found
-            if id_ in known
+            _hit(known[id_], score, query, contents[id_]) for id_, score in best if id_ in contents
         ]
 
-    def _hit(self, one: Precedent, score: float, query: str, content: Content) -> Hit:
-        text, start, end, at = snippet(query, content)
-        heading = " > ".join(content.headings(at)) if at >= 0 else ""
-        return Hit(one, score, text, start, end, heading=heading)
+    def _found(self, query: str, filters: Filters, limit: int) -> list[tuple[int, float]]:
+        self.index.catch_up(self.store)
+        try:
+            return self.index.search(query, filters, limit)
+        except ValueError:  # a damaged part is found when it is read
+            self.index.rebuild(self.store)
+            return self.index.search(query, filters, limit)
 
     def precedent(self, id_: int) -> Precedent:
         found = self.store.precedents([id_])
         if id_ not in found:
-            raise GovDocsError(f"资料库里没有第 {id_} 号文件，请用 govdocs library list 查看编号。")
+            raise GovDocsError(f"资料库里没有 {id_} 号文件，请用 govdocs library list 查看编号。")
         return found[id_]
 
     def passages(self, id_: int) -> tuple[Passage, ...]:
-        content = self._content(id_)
-        return tuple(
-            Passage(id_, at, content.headings(at), text) for at, text in enumerate(content.texts)
-        )
+        return self._paragraphs.of(id_)
 
     def outline(self, id_: int) -> tuple[tuple[int, str], ...]:
-        return self._content(id_).outline
+        return self.store.contents([id_]).get(id_, Content()).outline
 
     def search_passages(
         self, query: str, documents: Iterable[int] = (), limit: int = 20
     ) -> list[tuple[Passage, float]]:
         chosen = list(documents)
         if not chosen:
-            self.index.catch_up(self.store)
-            chosen = [id_ for id_, _ in self.index.search(query, Filters(), _CANDIDATES)]
-        passages = [passage for id_ in chosen for passage in self.passages(id_)]
-        return paragraphs.best(query, passages, limit)
+            chosen = [id_ for id_, _ in self._found(query, _ANY, _SOURCES)]
+        return self._paragraphs.best(query, chosen, limit)
 
     def citations(self, id_: int) -> tuple[Citation, ...]:
         return self.store.citations(id_)
@@ -74,8 +78,11 @@ class StoredLibrary:
     def holding(self, title: str) -> int | None:
         return self.store.holding(title)
 
-    def _content(self, id_: int) -> Content:
-        return self.store.contents([id_]).get(id_, Content())
+
+def _hit(one: Precedent, score: float, query: str, content: Content) -> Hit:
+    text, start, end, at = snippet(query, content)
+    heading = " > ".join(content.headings(at)) if at >= 0 else ""
+    return Hit(one, score, text, start, end, heading=heading)
 
 
 @contextmanager

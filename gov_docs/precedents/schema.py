@@ -2,11 +2,14 @@
 
 VERSION = 1
 
+STATE = "state"  # the table that tells a store of ours from an empty database
+
 # `{blob}` and `{key}` are spelled by each engine. Citations carry no target: which document a title
-# means is looked up when asked, so a document that arrives later is found without a second pass.
+# means is looked up when asked, so one that arrives later is found without a second pass. A removed
+# document keeps its row, so that every index hears of it.
 TABLES = (
-    """CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL)""",
-    """CREATE TABLE IF NOT EXISTS documents (
+    f"CREATE TABLE {STATE} (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    """CREATE TABLE documents (
         id {key},
         change BIGINT NOT NULL,
         removed INTEGER NOT NULL DEFAULT 0,
@@ -19,11 +22,12 @@ TABLES = (
         date TEXT,
         kind TEXT,
         validity TEXT NOT NULL,
+        stated TEXT,
         topic TEXT,
         digest TEXT NOT NULL,
         content {blob}
     )""",
-    """CREATE TABLE IF NOT EXISTS files (
+    """CREATE TABLE files (
         machine TEXT NOT NULL,
         path TEXT NOT NULL,
         size BIGINT NOT NULL,
@@ -31,29 +35,29 @@ TABLES = (
         document BIGINT NOT NULL,
         PRIMARY KEY (machine, path)
     )""",
-    """CREATE TABLE IF NOT EXISTS citations (
+    """CREATE TABLE citations (
         document BIGINT NOT NULL,
         position INTEGER NOT NULL,
         title TEXT NOT NULL,
         title_key TEXT NOT NULL,
         number TEXT NOT NULL,
         number_key TEXT NOT NULL,
-        repeals INTEGER NOT NULL,
+        effect TEXT NOT NULL,
         PRIMARY KEY (document, position)
     )""",
-    """CREATE TABLE IF NOT EXISTS opinions (
+    """CREATE TABLE opinions (
         id {key},
         document BIGINT NOT NULL,
         text TEXT NOT NULL,
         kind TEXT NOT NULL,
         quoted TEXT NOT NULL
     )""",
-    "CREATE INDEX IF NOT EXISTS documents_change ON documents (change)",
-    "CREATE INDEX IF NOT EXISTS documents_digest ON documents (digest)",
-    "CREATE INDEX IF NOT EXISTS documents_title ON documents (title_key)",
-    "CREATE INDEX IF NOT EXISTS documents_number ON documents (number_key)",
-    "CREATE INDEX IF NOT EXISTS files_document ON files (document)",
-    "CREATE INDEX IF NOT EXISTS citations_title ON citations (title_key)",
-    "CREATE INDEX IF NOT EXISTS citations_number ON citations (number_key)",
-    "CREATE INDEX IF NOT EXISTS opinions_document ON opinions (document)",
+    "CREATE INDEX documents_change ON documents (change)",
+    "CREATE INDEX documents_digest ON documents (digest)",
+    "CREATE INDEX documents_title ON documents (title_key)",
+    "CREATE INDEX documents_number ON documents (number_key)",
+    "CREATE INDEX files_document ON files (document)",
+    "CREATE INDEX citations_title ON citations (title_key)",
+    "CREATE INDEX citations_number ON citations (number_key)",
+    "CREATE INDEX opinions_document ON opinions (document)",
 )

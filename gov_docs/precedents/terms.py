@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from gov_docs.core.text import HAN
 
@@ -15,7 +16,7 @@ def pairs(text: str) -> list[str]:
         if stretch[0] < "\u3000" or len(stretch) == 1:
             terms.append(stretch)
         else:
-            terms += [one + two for one, two in zip(stretch, stretch[1:], strict=False)]
+            terms += [one + two for one, two in pairwise(stretch)]
     return terms
 
 

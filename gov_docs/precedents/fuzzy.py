@@ -1,0 +1,41 @@
+"""Half-remembered titles and numbers: candidates of the index put in a better order."""
+
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from gov_docs.core.precedent import Precedent
+from gov_docs.precedents.keys import number_key, title_key
+
+_CLOSE = 55.0  # under this likeness, of 100, a title says nothing
+_GAIN = 2.0  # the score of a title just like the query is that many times higher
+_LONGEST_NUMBER = 30  # characters; what is longer is no number
+
+
+def reorder(
+    query: str,
+    found: Sequence[tuple[int, float]],
+    known: Mapping[int, Precedent],
+    exact: int | None,
+) -> list[tuple[int, float]]:
+    """Return the candidates, those first whose title or number is most like the query.
+
+    `exact` has the very number that was asked for.
+    """
+    key, number = title_key(query), asked_number(query)
+    scored = {id_: score * _gain(key, number, known[id_]) for id_, score in found if id_ in known}
+    if exact in known:
+        scored[exact] = 2.0 * max(scored.values(), default=1.0)
+    return sorted(scored.items(), key=lambda pair: -pair[1])
+
+
+def asked_number(query: str) -> str:
+    """Return the key of the number the query consists of, "" where it is something else."""
+    return number_key(query) if len(query) <= _LONGEST_NUMBER else ""
+
+
+def _gain(key: str, number: str, one: Precedent) -> float:
+    likeness = fuzz.ratio(key, title_key(one.title))
+    if number and one.doc_number:
+        likeness = max(likeness, fuzz.ratio(number, number_key(one.doc_number)))
+    return 1.0 + (_GAIN - 1.0) * max(0.0, likeness - _CLOSE) / (100.0 - _CLOSE)

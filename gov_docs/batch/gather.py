@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gov_docs.files import real, reason
-from gov_docs.inputs.reader import SUFFIXES
+from gov_docs.inputs.formats import SUFFIXES
 
 _WINDOWS_HIDDEN = 0x2
 
@@ -43,7 +43,7 @@ def _jobs(path: Path, skipped: Path | None) -> Iterator[Job]:
 def _file(path: Path) -> Iterator[Job]:
     error = "" if path.exists() else "找不到这个文件，请检查路径。"
     if not error and not path.is_file():
-        error = "这不是普通文件，没有读取，请改选 .docx 或 .txt 文件。"  # a pipe would keep the program waiting for ever
+        error = "这不是普通文件，没有读取，请改选文档。"  # a pipe would keep the program waiting for ever
     yield Job(path, Path(path.name), error=error)
 
 
@@ -64,7 +64,11 @@ def _folder(folder: Path, skipped: Path | None) -> Iterator[Job]:
         path = Path(trouble.filename or folder)
         yield Job(path, path, error=f"打不开这个文件夹（{reason(trouble)}），请检查权限。")
     if not count and not troubles:
-        yield Job(folder, folder, error="这个文件夹里没有 .docx 或 .txt 文件，请换一个文件夹。")
+        yield Job(
+            folder,
+            folder,
+            error="这个文件夹里没有可以检查的文件（.docx、.doc、.wps、.pdf、.ofd、.txt、.md、.html），请换一个文件夹。",
+        )
 
 
 def _is_document(path: Path) -> bool:

@@ -19,7 +19,8 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self._found = {para.id: (at, para) for at, para in enumerate(document.paragraphs)}
-        self._unit = "段" if document.has_format else "行"  # a line of a .txt is a paragraph
+        is_text = not (document.has_format or document.reflowed)
+        self._unit = "行" if is_text else "段"  # a line of a .txt is a paragraph
 
     def paragraph(self, span: Span) -> Paragraph:
         return self._found[span.para][1]
@@ -33,6 +34,8 @@ class Places:
         found = Where(part=place.part.value, paragraph=at, start=span.start, end=span.end)
         if place.table is not None:
             found.update({"table": place.table, "row": place.row, "column": place.column})
+        if place.page is not None:
+            found["page"] = place.page
         return found
 
     def words(self, span: Span | None) -> str:
@@ -40,10 +43,11 @@ class Places:
             return "全文"
         at, para = self._found[span.para]
         place = para.place
+        page = "" if place.page is None else f"第{place.page + 1}页"
         if place.table is not None:
             cell = f"第{(place.row or 0) + 1}行第{(place.column or 0) + 1}列"
-            return f"表{place.table + 1}{cell}"
-        return _IN_WORDS.get(place.part, f"第{at + 1}{self._unit}")
+            return f"{page}表{place.table + 1}{cell}"
+        return page + _IN_WORDS.get(place.part, f"第{at + 1}{self._unit}")
 
     def excerpt(self, span: Span) -> Excerpt:
         text = self.paragraph(span).text

@@ -15,6 +15,7 @@ class Where(TypedDict):
     table: NotRequired[int | None]  # these three in tables only
     row: NotRequired[int | None]
     column: NotRequired[int | None]
+    page: NotRequired[int]  # from 0, of a .pdf or .ofd
 
 
 class Excerpt(TypedDict):

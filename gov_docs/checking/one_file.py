@@ -15,7 +15,7 @@ from gov_docs.core.types import Document, Edit, Issue, SectionEdit
 from gov_docs.docx_io.read import WordFile
 from gov_docs.docx_io.revisions import Stamp
 from gov_docs.inputs.plain_text import TextFile
-from gov_docs.inputs.reader import read_file
+from gov_docs.inputs.reader import read_file, read_to_change
 
 __all__ = ["Checked", "Fixed", "How", "Refusal", "Setup", "Stamp", "check_file", "fix_file"]
 
@@ -73,7 +73,7 @@ def fix_file(
     by the fixes alone.
     """
     start = time.perf_counter()
-    source = read_file(path)
+    source = read_to_change(path)
     _refuse_plain_text(source, how)
     before = look(source.document, setup)
     pen = Pen(how, stamp or Stamp(AUTHOR, _now()), allow_signed)

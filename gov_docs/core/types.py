@@ -69,6 +69,7 @@ class Place:
     row: int | None = None
     column: int | None = None
     story: str = ""  # which header, note or text box; paragraphs of one story share it
+    page: int | None = None  # from 0, where the file itself is made of pages (.pdf, .ofd)
 
 
 class Align(StrEnum):
@@ -185,6 +186,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     elements: Elements = Elements()
     has_format: bool = True  # False for plain text: fonts, sizes and layout say nothing
+    reflowed: bool = False  # no plain text: a paragraph is not a line of the file (.md, .html, .pdf)
     signed: bool = False  # carries a digital signature
     protection: str = ""  # what the author's 限制编辑 still allows: readOnly, comments, forms …
 

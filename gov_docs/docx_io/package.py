@@ -143,7 +143,7 @@ def open_package(path: Path) -> Package:
     if not is_zip or foreign.is_compound(raw):
         raise foreign.what_it_is(raw, path.name)
     archive = read_archive(raw, path.name)
-    _check_names(archive, path.name)
+    check_names(archive, path.name)
     if b"opendocument.text" in raw[:120]:
         raise UnreadableFileError(f"{path.name}：是 .odt 文档；请用 Word 或 WPS 打开后另存为 .docx")
     if any(entry.name == "OFD.xml" for entry in archive.entries):
@@ -151,7 +151,7 @@ def open_package(path: Path) -> Package:
     return Package(path, Parts(archive, path.name), archive)
 
 
-def _check_names(archive: Archive, file: str) -> None:
+def check_names(archive: Archive, file: str) -> None:
     seen: set[str] = set()
     for entry in archive.entries:
         name = entry.name

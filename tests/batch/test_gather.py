@@ -17,8 +17,8 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_folder_is_walked_in_order_of_name(tmp_path: Path):
-    touch(tmp_path, "b.txt", "a.docx", "sub/c.DOCX", "other.pdf")
-    assert names(tmp_path) == ["a.docx", "b.txt", "sub/c.DOCX"]
+    touch(tmp_path, "b.txt", "a.docx", "sub/c.DOCX", "other.pdf", "report.xlsx")
+    assert names(tmp_path) == ["a.docx", "b.txt", "other.pdf", "sub/c.DOCX"]
 
 
 def test_lock_files_and_hidden_ones_are_passed_over(tmp_path: Path):

@@ -251,11 +251,15 @@ def _by_pattern(role: Role, pattern: re.Pattern[str]) -> Callable[[Sequence[Line
 
 
 def _signatory(lines: Sequence[Line]) -> Iterator[Span]:
+    labelled = False
     for line in _with(lines, Role.SIGNATORY, Role.DOC_NUMBER):
         match = marks.SIGNATORY.search(line.text)
-        if not match:
+        if match:
+            group, labelled = "names" if match["names"] is not None else "bare", True
+        else:
+            match, group = marks.NUMBER_AND_NAMES.fullmatch(line.text), "more"
+        if not match or not labelled:
             continue
-        group = "names" if match["names"] is not None else "bare"
         for start, end in names_in(match[group]):
             if not _NOTHING.fullmatch(match[group][start:end]):
                 yield _span(line, match.start(group) + start, match.start(group) + end)

@@ -18,6 +18,10 @@ DOC_NUMBER = re.compile(
 SIGNATORY = re.compile(
     rf"签\s*发\s*人?\s*[：:]\s*(?P<names>[{HAN}·\s、]{{0,40}})$|签\s*发\s*人\s+(?P<bare>[{HAN}]{{2,4}})$"
 )
+# The last of several lines of signatories, which the number shares (GB/T 9704-2012, 7.2.6).
+NUMBER_AND_NAMES = re.compile(
+    rf"{DOC_NUMBER.pattern}[ \u3000]*\t\s*(?P<more>[{HAN}·][{HAN}·\s]{{1,40}})$"
+)
 SECRECY = re.compile(
     r"(?:密\s*级\s*[：:]\s*)?(?P<level>(?:绝\s*密|机\s*密|秘\s*密)"
     r"(?:\s*[★☆*＊]\s*(?:[0-9一二三四五六七八九十]{1,3}\s*(?:年|个?月)|长期)?)?)"
@@ -99,6 +103,7 @@ _HEAD: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(f"(?:{SECRECY.pattern})\\s+(?:{URGENCY.pattern.replace('P<level>', 'P<urgency>')})"), Role.SECRECY),
     (DOC_NUMBER, Role.DOC_NUMBER),
     (re.compile(DOC_NUMBER.pattern + r"\s*签\s*发\s*人?\s*[：:].{0,40}"), Role.DOC_NUMBER),
+    (NUMBER_AND_NAMES, Role.DOC_NUMBER),
     (SIGNATORY, Role.SIGNATORY),
     (ATTACHMENT_MARK, Role.ATTACHMENT_MARK),
     (METADATA, Role.OTHER),

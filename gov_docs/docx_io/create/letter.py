@@ -7,8 +7,8 @@ from gov_docs.docx_io.create.blocks import Block, block
 from gov_docs.docx_io.create.boxes import Box, box_run
 from gov_docs.docx_io.create.figures import Figures, points
 from gov_docs.docx_io.create.letterhead import EM_TOP, LEADING, Fit, fit, head_look
-from gov_docs.docx_io.create.looks import RED, Border, Look, Tab
-from gov_docs.docx_io.create.markup import plain, run, runs
+from gov_docs.docx_io.create.looks import RED, Border, Look
+from gov_docs.docx_io.create.tables import table
 from gov_docs.docx_io.create.width import width
 
 _TOP = points(30)  # of the letterhead, from the paper's edge
@@ -27,7 +27,20 @@ def letter_head(name: str, number: str, marks: Sequence[Block], f: Figures) -> t
     content = block(_look(fitted), name).written()
     box = Box(1, "发文机关标志", _WIDTH, _head_height(fitted), content, _top(fitted))
     anchor = Block(ANCHOR, "", box_run(box), also=(_look(fitted),))
-    return (anchor, _first_line(number, marks[:1], fitted, f), *marks[1:])
+    look = Look("GwDocNumber", "公文发文字号", align="right", size=f.size, pitch=f.pitch)
+    gap = _gap_above(fitted, f)
+    if not marks:
+        return (anchor, block(replace(look, before=gap), number))
+    half = f.text_width / 2
+    cells = ("".join(one.written() for one in marks), block(look, number).written())
+    also = (look, *(one.look for one in marks))
+    beside = Block(
+        marks[0].look,
+        table=table([half, half], [cells], at_top=True),
+        height=len(marks) * f.pitch,
+        also=also,
+    )
+    return (anchor, Block(Look("GwHeadGap", "公文版头空白", pitch=gap)), beside)
 
 
 def _top(fitted: Fit) -> float:
@@ -48,19 +61,11 @@ def _look(fitted: Fit) -> Look:
     return replace(head_look(fitted), borders=(line,))
 
 
-def _first_line(number: str, marks: Sequence[Block], fitted: Fit, f: Figures) -> Block:
-    """Return the number's line: 7/8 of a character under the double line."""
+def _gap_above(fitted: Fit, f: Figures) -> float:
+    """Return the space above the number's line: 7/8 of a character under the double line."""
     wanted = _top(fitted) + _head_height(fitted) + 7 / 8 * f.size
     inside = 0.8 * f.pitch - 0.88 * f.size  # above the characters of a line
-    before = max(0.0, wanted - inside - points(f.top_mm) - _TINY)
-    end = f.text_width / f.size
-    look = Look(
-        "GwDocNumber", "公文发文字号", align="left" if marks else "right", size=f.size,
-        before=before, pitch=f.pitch, tabs=(Tab(end, "right"),) if marks else (),
-    )  # fmt: skip
-    if not marks:
-        return block(look, number)
-    return Block(look, plain(f"{marks[0].text}\t{number}"), marks[0].xml + run("\t") + runs(number))
+    return max(1.0, wanted - inside - points(f.top_mm) - _TINY)
 
 
 def lower_line(f: Figures) -> Block:

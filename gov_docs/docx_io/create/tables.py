@@ -9,7 +9,11 @@ _SIDES = ("top", "left", "bottom", "right")
 
 
 def table(
-    widths: Sequence[float], rows: Sequence[Sequence[str]], lines: Sequence[tuple[str, int]] = ()
+    widths: Sequence[float],
+    rows: Sequence[Sequence[str]],
+    lines: Sequence[tuple[str, int]] = (),
+    *,
+    at_top: bool = False,
 ) -> str:
     """Return a table; widths in points, each cell its paragraphs, lines as (side, eighths)."""
     wide = [twips(width) for width in widths]
@@ -22,13 +26,16 @@ def table(
         element("tblCellMar", None, *(element(side, none) for side in _SIDES)),
     )
     grid = element("tblGrid", None, *(element("gridCol", {"w": width}) for width in wide))
-    body = (element("tr", None, *map(_cell, wide, row)) for row in rows)
+    body = (
+        element("tr", None, *(_cell(*pair, at_top) for pair in zip(wide, row, strict=True)))
+        for row in rows
+    )
     return element("tbl", None, element("tblPr", None, *shape), grid, *body)
 
 
-def _cell(wide: int, content: str) -> str:
+def _cell(wide: int, content: str, at_top: bool) -> str:
     size = element("tcW", {"w": wide, "type": "dxa"})
-    look = element("tcPr", None, size, element("vAlign", {"val": "center"}))
+    look = element("tcPr", None, size, element("vAlign", {"val": "top" if at_top else "center"}))
     return element("tc", None, look, content)
 
 

@@ -39,7 +39,11 @@ class TitleForm(DocumentRule):
     needs_format = True
 
     def find(self, document: Document) -> Iterator[Issue]:
-        lines = [para for para in bound_paragraphs(document) if para.role is Role.TITLE]
+        lines = [
+            para
+            for para in bound_paragraphs(document)
+            if para.role is Role.TITLE and not _is_red(para)
+        ]
         form, named = standard().texts["title"], standard().size_name
         fonts = _runs(lines, "font", form.face.set_as, lambda run: not form.face.met_by(run.font))
         yield from self._lines(document, "字体", form.face.name, fonts)
@@ -59,6 +63,11 @@ class TitleForm(DocumentRule):
         fix = change(f"标题{quality}改为{value}", *(edit for one in odd for edit in one.edits))
         tier, related = tier_for(document, self.tier), [one.span for one in odd[1:]]
         yield self.issue(odd[0].span, message, fix, tier=tier, related=related)
+
+
+def _is_red(para: Paragraph) -> bool:
+    """Say whether the title is the letterhead itself, as in minutes: its form is free."""
+    return all(run.color == "FF0000" for run in para.runs if run.text.strip())
 
 
 def _runs(

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gov_docs.core.precedent import Level, Precedent
 from gov_docs.core.text import HAN
-from gov_docs.drafting.borrowing_facts import UNFIT, facts
+from gov_docs.drafting.borrowing_facts import UNFIT, Fact, facts
 from gov_docs.drafting.borrowing_fitness import is_fit, leans_back, names_places
 from gov_docs.settings import Unit
 
@@ -51,9 +51,7 @@ MOST_BLANKS = 2  # in a sentence; with more it tells nothing
 _ROOM = 14  # characters of text a blank must have around it
 
 
-def borrow(
-    text: str, theirs: Party, ours: Party, given: Collection[str] = ()
-) -> Borrowed | None:
+def borrow(text: str, theirs: Party, ours: Party, given: Collection[str] = ()) -> Borrowed | None:
     """Return the sentences of a paragraph that can stand in our document, None without any.
 
     `given` are the values of the form: a fact that stands in them is ours and stays.
@@ -122,9 +120,7 @@ def _is_open(sentence: str) -> bool:
     )
 
 
-def _changes(
-    text: str, theirs: Party, ours: Party, given: Collection[str]
-) -> list[_Change] | None:
+def _changes(text: str, theirs: Party, ours: Party, given: Collection[str]) -> list[_Change] | None:
     """Return what has to change in a sentence, in order; None where no blank would do."""
     changes: list[_Change] = []
     for change in (*_titles(text, theirs), *_parties(text, theirs, ours)):
@@ -137,10 +133,17 @@ def _changes(
             continue
         if any(told in value for value in given):
             continue
-        if fact.label == UNFIT:
+        if fact.label == UNFIT or _is_quoted(text, fact):
             return None
         changes.append(_Change(fact.start, fact.end, _BLANK.format(fact.label)))
     return sorted(changes, key=lambda change: change.start)
+
+
+def _is_quoted(text: str, fact: Fact) -> bool:
+    """Tell whether the fact is part of a name in quotes (“百家民企评环境”): a blank would break it."""
+    opening = text.rfind("“", 0, fact.start)
+    inside = opening >= 0 and "”" not in text[opening : fact.start] and "”" in text[fact.end :]
+    return inside and fact.label in ("数量", "期限")
 
 
 def _titles(text: str, theirs: Party) -> Iterator[_Change]:

@@ -134,7 +134,9 @@ def _is_a_word(text: str, pos: str) -> bool:
     return len(text) > 3 or len(rest) * 2 >= len(text)
 
 
-_ORDINAL = re.compile("(?:^|(?<=[。；：，]))[一二三四五六七八九十]+(?=[是要])|一(?P<c>[\u4e00-\u9fff])一[\u4e00-\u9fff]")
+_ORDINAL = re.compile(
+    "(?:^|(?<=[。；：，]))[一二三四五六七八九十]+(?=[是要])|一(?P<c>[\u4e00-\u9fff])一[\u4e00-\u9fff]"
+)
 
 
 def _fixed_places(text: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from gov_docs.core.text import HAN, IS_HAN
 from gov_docs.language.segment import words
+from gov_docs.resources import resource
 
 # Words of titles that tell what kind of paper it is, or what all offices do.
 _EMPTY = frozenset(
@@ -17,7 +18,9 @@ _EMPTY = frozenset(
     "之 等 对 在 为 以 新 一批 撰写 一篇 起草 修改 修订 版 修正 议案 法 行动计划 行动方案 实施方案 工作方案 实施意见 指导意见 "
     "怎么 怎么样 什么 如何 请 帮 写 文件 规章 政府 机关 单位 部门 地区 中心 项目 活动 会议 人员 补充 紧急".split()
 )
-_PLACE = re.compile(rf"^(?:[{HAN}×XＸx]{{2,8}}?(?:省|自治区|自治州|市|县|区))+(?=[{HAN}]{{2}})")
+_PLACE = re.compile(
+    rf"^(?:(?:[×XＸx]{{1,4}}|某某?)(?:省|市|县|区)|[{HAN}]{{2,3}}(?:省|自治区|(?<!城)市(?=[{HAN}]{{4}})|(?<!省|市|各)县))+"
+)
 _ISSUED = re.compile(r"^.{0,40}?关于")
 
 
@@ -26,14 +29,18 @@ def matter_words(title: str) -> tuple[str, ...]:
     """Return the words that tell what a title is about, each once, in order."""
     bare = _PLACE.sub("", _ISSUED.sub("", re.sub(r"[\s《》“”（）()]", "", title)))
     found: list[str] = []
-    pieces = [word for word in words(bare) if IS_HAN.search(word.text)]
-    for at, word in enumerate(pieces):
-        text = word.text
-        if len(text) == 1 and at + 1 < len(pieces) and word.pos[0] in "abn" and text not in "和与及的":
-            text += pieces[at + 1].text  # 新 + 污染物
-        if len(text) < 2 or text in _EMPTY or word.pos[0] in "mtu":
-            continue
-        found.append(text)
+    before = ""  # 新 of 新污染物
+    for word in words(bare):
+        text, before = before + word.text, ""
+        if len(text) == 1 and word.pos[0] in "ab":
+            before = text
+        elif (
+            len(text) > 1
+            and text not in _EMPTY
+            and word.pos[0] not in "mtu"
+            and IS_HAN.search(text)
+        ):
+            found.append(text)
     return tuple(dict.fromkeys(found))
 
 
@@ -52,3 +59,18 @@ def _found(word: str, text: str) -> float:
         return len(word)
     parts = (word[1:], word[:-1]) if len(word) > 2 else ()
     return len(word) / 2 if any(part in text for part in parts) else 0.0
+
+
+def specialty(text: str, wanted: Sequence[str]) -> float:
+    """Return the share of the text's nouns, by characters, that belong to another matter than ours."""
+    nouns = [word.text for word in words(text) if word.pos[0] in "njz" and len(word.text) > 1]
+    ours = "".join(wanted)
+    strange = [noun for noun in nouns if noun not in _general() and noun not in ours]
+    return sum(map(len, strange)) / max(1, sum(map(len, nouns)))
+
+
+@lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    """Return the words that papers on any matter use."""
+    lines = resource("drafting", "general_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,0 +1,226 @@
+"""Which paragraphs go under a heading: the best ones, none twice, those of one precedent in order."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from gov_docs.core.draft import Source
+from gov_docs.drafting.borrowing import Borrowed, Party, borrow, sentences
+from gov_docs.drafting.composing_matter import coverage, specialty
+from gov_docs.drafting.composing_pool import Candidate
+from gov_docs.drafting.templates_data import OutlineItem
+
+_TRIED = 60  # candidates of a section that are tried, best first
+_ALIKE = 62  # rapidfuzz ratio from which two paragraphs say the same
+_ENOUGH, _FROM_LAW = 4, 3  # tasks from plans; tasks from statutes where plans give too few
+_SHORTEST, _LONGEST = 30, 360  # characters of a borrowed paragraph
+_GENERAL = re.compile(
+    "总体要求|总体思路|指导思想|原则|目标|保障|组织领导|组织实施|附则|总则|法律责任|回顾|成绩|成效|形势|现状|存在|背景|意义|基础|资金|宣传|监督|考核|评估|"
+    "适用|定义|术语|申报|名单|附件|职责分工"
+)
+_NEVER = re.compile("法律责任|附则|处罚|罚则|附件|名单|申报|回顾|指标说明|术语")
+# Where what belongs under our general headings stands in other papers: by our heading, theirs.
+_PLACES = (
+    ("总体要求|总体思路", "总体|指导思想|思路|原则|目标|要求|愿景"),
+    ("保障措施|组织实施|工作要求|组织保障", "保障|组织|实施|政策|支持|机制|要求"),
+)
+# What a statute says that may become a task, and what is only its own rule.
+_DUTY = re.compile("^(?!.*(?:不得|禁止|是指|包括[:：]|下列|的[。；]$)).*(?:应当|鼓励|支持|负责)")
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条[\s　]*")
+_ITEM = re.compile(r"^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]|——|—|●|■|◆)\s*")
+_LONGEST_NAME = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph ready to stand in the draft."""
+
+    text: str
+    source: Source
+    heading: str = ""  # what it stands under in its precedent, ours already
+    document: int = 0
+    number: int = 0
+    score: float = 0.0
+    law: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """For whom and on what is borrowed."""
+
+    ours: Party
+    topic: tuple[str, ...]  # telling words
+    given: tuple[str, ...]  # values of the form
+
+
+def under_heading(
+    item: OutlineItem,
+    above: str,
+    candidates: Iterable[Candidate],
+    wanted: Wanted,
+    taken: Collection[str],
+    most: int,
+) -> list[Piece]:
+    """Return paragraphs that stand under a like heading; `above` is the heading over ours."""
+    fitting = [
+        (likeness + _merit(one, wanted), one)
+        for one in candidates
+        if (likeness := _likeness(item, above, one)) >= 0.5
+    ]
+    return _chosen(_best(fitting), wanted, taken, most)
+
+
+def tasks(
+    candidates: Iterable[Candidate], wanted: Wanted, taken: Collection[str], most: int
+) -> list[Piece]:
+    """Return paragraphs on what is to be done, one task each, with a heading where there is one."""
+    on_topic = [
+        (2 * covered + _merit(one, wanted) + _standing(one, wanted), one)
+        for one in candidates
+        if not any(_GENERAL.search(heading) for heading in one.headings[-2:])
+        and (covered := coverage(wanted.topic, (*one.headings[-1:], one.passage.text))) >= 0.3
+        and (not one.law or _DUTY.search(one.passage.text))
+    ]
+    found = _chosen(_best(on_topic), wanted, taken, most, named=True)
+    planned = [piece for piece in found if not piece.law]
+    return planned if len(planned) >= _ENOUGH else [*planned, *_laws(found)[:_FROM_LAW]]
+
+
+def _standing(one: Candidate, wanted: Wanted) -> float:
+    """Return what a task gains by its own heading and loses by speaking of another trade."""
+    named = 0.3 if one.headings and not one.law else 0.0
+    return named - 0.8 * specialty(one.passage.text, wanted.topic)
+
+
+def _laws(pieces: Iterable[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if piece.law]
+
+
+def _best(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    return sorted(
+        scored, key=lambda pair: (-pair[0], pair[1].passage.document, pair[1].passage.number)
+    )[:_TRIED]
+
+
+def _likeness(item: OutlineItem, above: str, one: Candidate) -> float:
+    """Return how like our heading the headings above a paragraph are, 0 to 1."""
+    if not one.headings or one.law or any(_NEVER.search(heading) for heading in one.headings):
+        return 0.0
+    near = one.headings[-1]
+    ratio = max(fuzz.ratio(item.heading, heading) / 100 for heading in one.headings[-2:])
+    if ratio >= 0.65:
+        return ratio
+    if above and not _same_place(above, one.headings):
+        return 0.0
+    words = [word for word in item.keywords if len(word) > 1 and word in near]
+    return min(0.9, sum(0.6 if word in item.heading else 0.3 for word in words))
+
+
+def _same_place(above: str, headings: Sequence[str]) -> bool:
+    """Tell whether the paragraph stands in the part of its paper that ours has under `above`."""
+    top = headings[0]
+    if fuzz.ratio(above, top) >= 60:
+        return True
+    return any(re.search(ours, above) and re.search(theirs, top) for ours, theirs in _PLACES)
+
+
+def _merit(one: Candidate, wanted: Wanted) -> float:
+    """Return what speaks for a paragraph beside its place: its document, its topic, its length."""
+    length = len(one.passage.text)
+    fit = 0.2 if 60 <= length <= 300 else 0.0
+    foreign = sum(one.passage.text.count(word) for word in one.foreign) * 0.15
+    return one.nearness + coverage(wanted.topic, (one.passage.text,)) + fit - min(0.6, foreign)
+
+
+def _chosen(
+    best: Sequence[tuple[float, Candidate]],
+    wanted: Wanted,
+    taken: Collection[str],
+    most: int,
+    named: bool = False,
+) -> list[Piece]:
+    found: list[Piece] = []
+    for score, one in best:
+        piece = _piece(one, wanted, score, named)
+        if piece and not _said(piece, [*taken, *(other.text for other in found)], found, named):
+            found.append(piece)
+        if len(found) == most:
+            break
+    return _in_order(found)
+
+
+def _piece(one: Candidate, wanted: Wanted, score: float, named: bool) -> Piece | None:
+    """Return the paragraph made ours, None where too little of it can be borrowed."""
+    text = _ITEM.sub("", _ARTICLE.sub("", one.passage.text))
+    name, text = _run_in(text) if named else ("", text)
+    kept = [sentence for sentence in sentences(text) if _on_our_matter(sentence, one, wanted, named)]
+    own = borrow("".join(kept), one.party, wanted.ours, wanted.given)
+    if own is None or not _worth(own, text):
+        return None
+    precedent = one.precedent
+    heading = " > ".join(one.passage.headings)
+    source = Source(precedent.id, precedent.title, heading, precedent.doc_number or "")
+    name = _name(name or (one.headings[-1] if one.headings else ""), one, wanted) if named else ""
+    return Piece(_cut(own.text), source, name, precedent.id, one.passage.number, score, one.law)
+
+
+def _on_our_matter(sentence: str, one: Candidate, wanted: Wanted, named: bool) -> bool:
+    """Tell whether the sentence speaks of our topic or of what concerns every office."""
+    covered = coverage(wanted.topic, (sentence,))
+    if any(word in sentence for word in one.foreign) and covered < 0.4:
+        return False
+    most = 0.75 if named else 0.35  # nouns of another matter
+    return specialty(sentence, wanted.topic) <= most + covered / 2
+
+
+def _worth(own: Borrowed, text: str) -> bool:
+    share = len(own.text) / max(1, len(text))
+    return len(own.text) >= _SHORTEST and share >= 0.3 and own.blanks <= 1 + len(own.text) // 90
+
+
+def _cut(text: str) -> str:
+    """Return as many whole sentences as make a paragraph of sensible length."""
+    out = ""
+    for sentence in sentences(text):
+        if out and len(out) + len(sentence) > _LONGEST:
+            break
+        out += sentence
+    return out
+
+
+def _run_in(text: str) -> tuple[str, str]:
+    """Return the short first sentence that is a heading in truth, and the rest."""
+    first, mark, rest = text.partition("。")
+    if mark and rest and len(first) <= _LONGEST_NAME and not re.search("[，：；？！“]", first):
+        return first, rest
+    return "", text
+
+
+def _name(heading: str, one: Candidate, wanted: Wanted) -> str:
+    """Return the name of a task in its precedent, "" where it holds facts or says nothing."""
+    if not 4 <= len(heading) <= _LONGEST_NAME or _GENERAL.search(heading) or one.law:
+        return ""
+    if any(word in heading for word in one.foreign) and not coverage(wanted.topic, (heading,)):
+        return ""
+    own = borrow(heading + "工作任务。", one.party, wanted.ours, wanted.given)
+    return own.text.removesuffix("工作任务。") if own and not own.blanks else ""
+
+
+def _said(piece: Piece, texts: Iterable[str], found: Sequence[Piece], named: bool) -> bool:
+    """Tell whether another paragraph says the same, or another task is called the same."""
+    own = set(sentences(piece.text))
+    for text in texts:
+        if fuzz.ratio(piece.text, text, score_cutoff=_ALIKE) or own & set(sentences(text)):
+            return True
+    names = [one.heading for one in found if one.heading]
+    return named and any(fuzz.ratio(piece.heading, name) >= 75 for name in names)
+
+
+def _in_order(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces by document, the best document first, each document's in its own order."""
+    first: dict[int, float] = {}
+    for piece in pieces:
+        first[piece.document] = max(first.get(piece.document, 0.0), piece.score)
+    return sorted(pieces, key=lambda one: (-first[one.document], one.document, one.number))

@@ -1,0 +1,196 @@
+"""Material for a topic: superior documents, documents of the same kind, and the law, with reasons.
+
+Two things speak for a document: what it says of the topic, and that documents on the topic cite it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from gov_docs.core.kinds import kind_of
+from gov_docs.core.precedent import (
+    Filters,
+    Hit,
+    Level,
+    Library,
+    Passage,
+    Precedent,
+    Validity,
+)
+from gov_docs.drafting.composing_matter import coverage, matter_words
+
+_LOOKED_AT = 60  # hits of a search that are weighed
+_CITING = 25  # of them, the nearest, whose citations count
+_CITES = 60  # citations of one document that are followed
+_LINE = 0.6  # share of the topic's words a document must speak of
+_CITED_LINE = 0.12  # of the votes of all citing documents
+_PARAGRAPHS = 3
+_LAW = re.compile("(?:法|法典|条例|规定|办法|细则|规则|解释|法律的决定|若干规定)$")
+_TAIL = re.compile("[（(][^（）()]*[）)]$")
+_ORDER = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    hit: Hit  # with its reason
+    paragraphs: tuple[Passage, ...] = ()  # the best of it, ready to insert
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    superior: tuple[Material, ...] = ()
+    same_kind: tuple[Material, ...] = ()
+    law: tuple[Material, ...] = ()
+
+
+@dataclass(slots=True)
+class _Candidate:
+    precedent: Precedent
+    hit: Hit | None = None
+    nearness: float = 0.0  # 0 to 1, of the search's best
+    covers: float = 0.0  # share of the topic's words it speaks of
+    votes: float = 0.0  # 0 to 1, of the citing documents' weight
+    cited_by: list[str] = field(default_factory=list)
+
+    @property
+    def weight(self) -> float:
+        return self.votes * 1.5 + self.nearness * self.covers
+
+
+def recommend(
+    library: Library,
+    kind: str,
+    topic: str,
+    level: Level | None = None,
+    *,
+    limit: int = 10,
+    paragraphs: int = _PARAGRAPHS,
+) -> Recommended:
+    """Return the three groups, best first; a group without a fitting document is empty."""
+    wanted = matter_words(topic)
+    found = _candidates(library, topic, wanted)
+    rest = sorted(found.values(), key=lambda one: (-one.weight, one.precedent.id))
+    law = [one for one in rest if is_law(one.precedent) and _fits(one)]
+    superior = [one for one in rest if _is_superior(one, level) and not is_law(one.precedent)]
+    same = _same_kind(library, kind, topic, wanted)
+    taken = {one.precedent.id for one in superior[:limit]}
+    same = [one for one in same if one.precedent.id not in taken]
+
+    def shown(group: Iterable[_Candidate], law: bool = False) -> tuple[Material, ...]:
+        chosen = list(group)[:limit]
+        return tuple(_material(library, one, topic, wanted, paragraphs, law) for one in chosen)
+
+    return Recommended(shown(superior), shown(same), shown(law, law=True))
+
+
+def is_law(precedent: Precedent) -> bool:
+    """Tell whether a document is law in the wide sense: 法律, 法规, 规章, 司法解释."""
+    title = _TAIL.sub("", precedent.title)
+    if "关于" in title and kind_of(title) in ("通知", "意见", "批复", "函", "报告"):
+        return False
+    return bool(_LAW.search(title)) and not re.search("关于印发|方法$|做法$|说法$", title)
+
+
+def _candidates(
+    library: Library, topic: str, wanted: tuple[str, ...]
+) -> dict[int, _Candidate]:
+    """Return what the search finds on the topic, and what these documents cite."""
+    found = {hit.precedent.id: _found(hit) for hit in library.search(topic, limit=_LOOKED_AT)}
+    best = max((one.hit.score for one in found.values() if one.hit), default=1.0) or 1.0
+    for one in found.values():
+        one.nearness = (one.hit.score if one.hit else 0.0) / best
+        one.covers = _covers(library, one, wanted)
+    near = sorted(found.values(), key=lambda one: -one.nearness * one.covers)
+    _vote(library, [one for one in near if one.covers >= _LINE][:_CITING], found)
+    return found
+
+
+def _found(hit: Hit) -> _Candidate:
+    return _Candidate(hit.precedent, hit)
+
+
+def _covers(library: Library, one: _Candidate, wanted: tuple[str, ...]) -> float:
+    """Return the share of the wanted words in title and one stretch of text: a snippet or section."""
+    title = one.precedent.title
+    snippet = one.hit.snippet + one.hit.heading if one.hit else ""
+    whole = coverage(wanted, (title, snippet))
+    if whole >= 1.0 or not wanted:
+        return whole
+    texts = (passage.text for passage in library.passages(one.precedent.id))
+    return max((coverage(wanted, (title, text)) for text in texts), default=whole)
+
+
+def _vote(library: Library, near: list[_Candidate], found: dict[int, _Candidate]) -> None:
+    """Let the nearest documents vote for what they cite, each by how near it is."""
+    weights = [one.nearness * one.covers for one in near]
+    total = sum(weights)
+    votes: dict[int, float] = defaultdict(float)
+    voters: dict[int, list[str]] = defaultdict(list)
+    for one, weight in zip(near, weights, strict=True):
+        for target in _targets(library, one.precedent.id):
+            votes[target] += weight
+            voters[target].append(one.precedent.title)
+    for target, sum_ in votes.items():
+        if target not in found:
+            found[target] = _Candidate(library.precedent(target))
+        found[target].votes = sum_ / total if total else 0.0
+        found[target].cited_by = voters[target]
+
+
+def _targets(library: Library, id_: int) -> list[int]:
+    cited = (one.target for one in library.citations(id_)[:_CITES])
+    return [target for target in dict.fromkeys(cited) if target is not None and target != id_]
+
+
+def _fits(one: _Candidate) -> bool:
+    return (one.hit is not None and one.covers >= _LINE) or one.votes >= _CITED_LINE
+
+
+def _is_superior(one: _Candidate, level: Level | None) -> bool:
+    """Tell whether it was issued above us and fits, or is cited by those that fit."""
+    if one.votes >= _CITED_LINE:
+        return True
+    if one.covers < _LINE or one.precedent.level is None:
+        return False
+    return _ORDER.index(one.precedent.level) < _ORDER.index(level or Level.UNIT)
+
+
+def _same_kind(
+    library: Library, kind: str, topic: str, wanted: tuple[str, ...]
+) -> list[_Candidate]:
+    hits = library.search(topic, Filters(kind=kind), limit=_LOOKED_AT // 2)
+    best = max((hit.score for hit in hits), default=1.0) or 1.0
+    found = [_found(hit) for hit in hits]
+    for one in found:
+        one.nearness = (one.hit.score if one.hit else 0.0) / best
+        one.covers = _covers(library, one, wanted)
+    return [one for one in found if one.covers >= _LINE]
+
+
+def _material(
+    library: Library, one: _Candidate, topic: str, wanted: tuple[str, ...], count: int, law: bool
+) -> Material:
+    hit = one.hit or Hit(one.precedent, 0.0)
+    best = library.search_passages(topic, [one.precedent.id], limit=count) if count else []
+    fitting = tuple(passage for passage, _ in best if coverage(wanted, (passage.text,)) > 0)
+    return Material(replace(hit, score=round(one.weight, 3), why=_why(one, wanted, law)), fitting)
+
+
+_STANDING = {Validity.REVOKED: "已废止，不能再作依据；", Validity.AMENDED: "已修改，引用前请找新文本；"}
+
+
+def _why(one: _Candidate, wanted: tuple[str, ...], law: bool) -> str:
+    """Return in a few words why the document is shown."""
+    said = [word for word in wanted if word in one.precedent.title]
+    reasons = []
+    if one.cited_by:
+        more = f"等{len(one.cited_by)}份相近文件" if len(one.cited_by) > 1 else ""
+        reasons.append(f"被《{one.cited_by[0]}》{more}引用")
+    if one.precedent.level and not law:
+        reasons.append(f"{one.precedent.level.value}级文件" if one.precedent.level is not Level.UNIT else "单位文件")
+    if said:
+        reasons.append(f"标题说到“{'”“'.join(said)}”")
+    elif one.covers >= _LINE:
+        reasons.append(f"正文说到“{'”“'.join(wanted)}”")
+    return _STANDING.get(one.precedent.validity, "") + "，".join(reasons)

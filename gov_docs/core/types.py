@@ -60,6 +60,7 @@ class Run:
     size_pt: float = 0.0  # 0: not known (plain text)
     bold: bool = False
     color: str = ""  # RRGGBB in capitals, "" for automatic
+    spacing_pt: float = 0.0  # added after each character; negative: the text is squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Layout:
     after_pt: float = 0.0
     snap_to_grid: bool = True
     page_break_before: bool = False
+    keep_next: bool = False  # stays on the page of the next paragraph
     outline_level: int | None = None  # 0 is the highest
     style: str = ""  # the style's name
 
@@ -186,7 +188,9 @@ class Document:
     sections: tuple[Section, ...] = ()
     elements: Elements = Elements()
     has_format: bool = True  # False for plain text: fonts, sizes and layout say nothing
-    reflowed: bool = False  # no plain text: a paragraph is not a line of the file (.md, .html, .pdf)
+    reflowed: bool = (
+        False  # no plain text: a paragraph is not a line of the file (.md, .html, .pdf)
+    )
     signed: bool = False  # carries a digital signature
     protection: str = ""  # what the author's 限制编辑 still allows: readOnly, comments, forms …
 

@@ -1,7 +1,7 @@
 """The format Word would show: direct, character style, paragraph style, table style, defaults."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -53,17 +53,18 @@ class RunFormat:
     size: float
     bold: bool
     color: str
+    spacing: float
 
     def runs(self, text: str) -> Iterable[Run]:
         """Return the text as core runs, one for each stretch of one font."""
         ascii_font, high_ansi, east_asia = self.fonts
         if ascii_font == high_ansi == east_asia:
-            return [Run(text, east_asia, self.size, self.bold, self.color)]
+            return [self._run(text, east_asia)]
         by_slot = {"ascii": ascii_font, "hAnsi": high_ansi, "eastAsia": east_asia}
-        return [
-            Run(piece, by_slot[slot], self.size, self.bold, self.color)
-            for slot, piece in slots(text, self.hinted)
-        ]
+        return [self._run(piece, by_slot[slot]) for slot, piece in slots(text, self.hinted)]
+
+    def _run(self, text: str, font: str) -> Run:
+        return Run(text, font, self.size, self.bold, self.color, self.spacing)
 
 
 class Formats:
@@ -137,6 +138,7 @@ class Formats:
             _number(found, "size", _DEFAULT_SIZE),
             bool(bold),
             str(found.get("color", "")),
+            _number(found, "spacing") / 20,
         )
 
     def _layout(
@@ -209,11 +211,12 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _same_format(one: Run, other: Run) -> bool:
-    return (one.font, one.size_pt, one.bold, one.color) == (
+    return (one.font, one.size_pt, one.bold, one.color, one.spacing_pt) == (
         other.font,
         other.size_pt,
         other.bold,
         other.color,
+        other.spacing_pt,
     )
 
 
@@ -222,7 +225,7 @@ def _one(group: list[Run]) -> Run:
     if len(group) == 1:
         return first
     text = "".join(run.text for run in group)
-    return Run(text, first.font, first.size_pt, first.bold, first.color)
+    return replace(first, text=text)
 
 
 def _number(properties: Properties, key: str, default: float = 0.0) -> float:
@@ -255,6 +258,7 @@ def _new_layout(properties: Properties, style: str, line_pt: float) -> Layout:
         after_pt=_space(properties, "after", line_pt),
         snap_to_grid=bool(properties.get("snap", True)),
         page_break_before=bool(properties.get("page_break", False)),
+        keep_next=bool(properties.get("keep_next", False)),
         outline_level=int(outline) if 0 <= outline < 9 else None,
         style=style,
     )

@@ -8,11 +8,16 @@ from gov_docs.core.types import FormatValue, Layout, Section
 from gov_docs.docx_io.char_slots import EAST_ASIA, slots
 from gov_docs.docx_io.properties import Change
 
-RUN_PROPERTIES = frozenset({"font", "size_pt", "bold", "color"})
+RUN_PROPERTIES = frozenset({"font", "size_pt", "bold", "color", "spacing_pt"})
 LAYOUT_PROPERTIES = frozenset(f.name for f in fields(Layout)) - {"style"}
 _PAGE = {"width_mm": "w", "height_mm": "h"}
 _MARGINS = {"top_mm": "top", "bottom_mm": "bottom", "left_mm": "left", "right_mm": "right"}
 SECTION_PROPERTIES = frozenset({*_PAGE, *_MARGINS, "grid", "line_pitch_pt"})
+_SWITCHES = (
+    ("snap_to_grid", "snapToGrid"),
+    ("page_break_before", "pageBreakBefore"),
+    ("keep_next", "keepNext"),
+)
 _GRIDS = ("default", "lines", "linesAndChars", "snapToChars")
 
 
@@ -29,6 +34,8 @@ def run_changes(name: str, value: FormatValue, text: str) -> tuple[Change, ...]:
     if name == "color":
         theme = dict.fromkeys(("themeColor", "themeTint", "themeShade"))
         return (Change("color", {"val": str(value) or "auto", **theme}),)
+    if name == "spacing_pt":
+        return (Change("spacing", {"val": _twips(_number(value))}),)
     raise RefusedEditError(f"不能自动设置字符格式“{name}”")
 
 
@@ -46,7 +53,7 @@ def layout_changes(
     changes = [*_spacing(values.keys(), new), *_indents(values, new, size_pt)]
     if "align" in values:
         changes.append(Change("jc", {"val": _align(str(new.align), strict)}))
-    for name, child in (("snap_to_grid", "snapToGrid"), ("page_break_before", "pageBreakBefore")):
+    for name, child in _SWITCHES:
         if name in values:
             changes.append(Change(child, {"val": None if values[name] else "0"}))
     if "outline_level" in values:

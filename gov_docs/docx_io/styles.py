@@ -16,8 +16,8 @@ _LONGEST_CHAIN = 100  # real ones have ten at most
 NUM = "num"  # (numId, ilvl)
 INDENTS = frozenset({"left", "leftChars", "right", "rightChars", "first", "firstChars"})
 _RPR, _PPR = w("rPr"), w("pPr")
-_RFONTS, _B, _SZ, _COLOR = w("rFonts"), w("b"), w("sz"), w("color")
-RUN_TAGS = frozenset({w("rStyle"), _RFONTS, _B, _SZ, _COLOR})
+_RFONTS, _B, _SZ, _COLOR, _SPACE = w("rFonts"), w("b"), w("sz"), w("color"), w("spacing")
+RUN_TAGS = frozenset({w("rStyle"), _RFONTS, _B, _SZ, _COLOR, _SPACE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,11 @@ def _styles(root: etree._Element, theme: Theme) -> Iterator[Style]:
 
 
 def run_properties(element: etree._Element | None, theme: Theme) -> dict[str, Value]:
-    """Return what one w:rPr says about font, size, weight and colour."""
+    """Return what one w:rPr says about font, size, weight, colour and spacing."""
     found: dict[str, Value] = {}
     if element is None:
         return found
-    for child in element.iterchildren(_RFONTS, _B, _SZ, _COLOR):
+    for child in element.iterchildren(_RFONTS, _B, _SZ, _COLOR, _SPACE):
         if child.tag == _RFONTS:
             found.update(_fonts(child, theme))
         elif child.tag == _B:
@@ -103,6 +103,10 @@ def run_properties(element: etree._Element | None, theme: Theme) -> dict[str, Va
             size = _half_points(child.get(VAL))
             if size is not None:
                 found["size"] = size
+        elif child.tag == _SPACE:
+            space = twips(child.get(VAL))
+            if space is not None:
+                found["spacing"] = space
         else:
             found["color"] = _color(child.get(VAL, "auto"))
     return found
@@ -202,6 +206,10 @@ def _page_break(element: etree._Element) -> dict[str, Value]:
     return {"page_break": is_on(element)}
 
 
+def _keep_next(element: etree._Element) -> dict[str, Value]:
+    return {"keep_next": is_on(element)}
+
+
 _PARA_READERS: dict[str, Callable[[etree._Element], dict[str, Value]]] = {
     w("jc"): _jc,
     w("ind"): _ind,
@@ -210,4 +218,5 @@ _PARA_READERS: dict[str, Callable[[etree._Element], dict[str, Value]]] = {
     w("numPr"): _numbering,
     w("snapToGrid"): _snap,
     w("pageBreakBefore"): _page_break,
+    w("keepNext"): _keep_next,
 }

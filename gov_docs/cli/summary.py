@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from gov_docs.providers.outgoing import Outgoing
 
 _EPILOG = """摘要里的每一句都是文件里的原话，并注明在第几段；不联网。
-加 --provider 才用设置里启用的语言模型概括，发送前先显示要发送的全部内容。
+加 --provider 才用设置里启用的语言模型概括，发送前先显示要发送的全部内容；
+每次发送记在数据文件夹的 calls.tsv 里（时间、地址、文档、字数、指纹，不记内容）。
 
 退出码：0 完成，2 没能完成。"""
 
@@ -32,7 +33,7 @@ def run(argv: list[str]) -> int:
     if args.provider and args.provider != "offline":
         from gov_docs.desk import models
 
-        confirm = _agreed if args.yes else _asked
+        confirm = _shown if args.yes else _asked
         talk = models.talk_with(args.provider, confirm)
         told = models.summarise_with_model(document, args.file.name, talk)
         if told:
@@ -44,14 +45,15 @@ def run(argv: list[str]) -> int:
     return 0
 
 
-def _agreed(_: "Outgoing") -> bool:
+def _shown(outgoing: "Outgoing") -> bool:
+    console.warn(f"将发送到 {outgoing.endpoint}，共 {outgoing.characters} 字：\n")
+    console.warn(outgoing.text)
     return True
 
 
 def _asked(outgoing: "Outgoing") -> bool:
     """Show everything that would be sent, and where; only a typed 是 sends it."""
-    console.warn(f"将发送到 {outgoing.endpoint}，共 {outgoing.characters} 字：\n")
-    console.warn(outgoing.text)
+    _shown(outgoing)
     console.warn("\n输入“是”发送，其他都不发送：")
     if sys.stdin.readline().strip() in ("是", "y", "Y", "yes"):
         return True

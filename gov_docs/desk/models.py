@@ -9,9 +9,9 @@ from gov_docs.core.types import Document
 from gov_docs.desk.summaries import ModelRecord, StretchRecord
 from gov_docs.drafting.polish import Polished, polish_messages, polished
 from gov_docs.drafting.summary import summary_messages
-from gov_docs.drafting.with_model import given_to, plain, section_messages, written
+from gov_docs.drafting.with_model import plain, section_messages, texts_of, written
 from gov_docs.drafting.with_model_facts import Given, Unverified, unverified
-from gov_docs.drafting.with_model_guard import guard_document, guard_text
+from gov_docs.drafting.with_model_guard import guard_document, guard_draft, guard_text
 from gov_docs.drafting.with_model_sections import Section, sections, with_section
 from gov_docs.providers import sending
 from gov_docs.providers.answer import Answer
@@ -94,10 +94,12 @@ def rewrite_sections(
     Every request passes the guard before the first is sent. A section whose sending is declined
     stays. Raises RewriteStoppedError, which holds the draft as far as it got.
     """
-    _guard_draft(draft, settings)
+    texts = texts_of(draft, material)
+    if settings.provider.name != "local":
+        guard_draft(draft, texts)
     talk = Talk(settings, confirm, on_text, cancel, patience)
     requests = [(one, _request(draft, one, material, settings)) for one in sections(draft)]
-    given = given_to(draft, material)
+    given = Given(texts)
     done: list[tuple[Section, tuple[DraftParagraph, ...]]] = []
     progress(0, len(requests))
     for count, (section, outgoing) in enumerate(requests, 1):
@@ -105,15 +107,13 @@ def rewrite_sections(
             answer = talk.ask(outgoing)
             if answer:
                 done.append((section, written(_whole(answer), section, given)))
-        except ProviderError as error:
-            raise RewriteStoppedError(str(error), _with(draft, done), error.partial) from error
+        except GovDocsError as error:
+            partial = error.partial if isinstance(error, ProviderError) else ""
+            raise RewriteStoppedError(str(error), _with(draft, done), partial) from error
+        except KeyboardInterrupt:  # Ctrl+C ends the waiting, not the draft
+            raise RewriteStoppedError("已停止。", _with(draft, done)) from None
         progress(count, len(requests))
     return _with(draft, done)
-
-
-def _guard_draft(draft: Draft, settings: Settings) -> None:
-    if settings.provider.name != "local":
-        guard_text(draft.secrecy)
 
 
 def _request(

@@ -73,18 +73,18 @@ def _pairs(text: str) -> set[str]:
     return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
-def given_to(draft: Draft, material: Iterable[DraftParagraph]) -> Given:
-    """Return everything that came from the form, the template and the material."""
+def texts_of(draft: Draft, material: Iterable[DraftParagraph]) -> list[str]:
+    """Return every text of the draft and the material, the sources' titles and numbers included."""
     attached = [para for one in draft.attachments for para in one.paragraphs]
     told = [*draft.body, *attached, *material]
     sources = [source for para in told if (source := para.source)]
-    return Given([
+    return [
         draft.kind, draft.title, draft.doc_number, draft.title_note, draft.date, draft.annotation,
         draft.printer, draft.printed, *draft.issuers, *draft.signatories, *draft.addressees,
         *draft.signatures, *draft.cc, *(one.title for one in draft.attachments),
         *(para.text for para in told), *(one.title for one in sources),
         *(one.doc_number for one in sources),
-    ])  # fmt: skip
+    ]  # fmt: skip
 
 
 def written(answer: str, section: Section, given: Given) -> tuple[DraftParagraph, ...]:

@@ -11,12 +11,16 @@ from gov_docs.drafting.borrowing_facts import facts
 from gov_docs.drafting.with_model_names import strange_names
 
 _TITLE = re.compile("《[^《》]{1,80}(?:《[^《》]{1,80}》[^《》]{0,40})?》")
-_NUMBER = re.compile(rf"[{HAN}]{{1,12}}[〔\[［（(【][0-9]{{4}}[〕\]］）)】]第?[0-9]+号")
+_NUMBER = re.compile(
+    rf"(?!(?:根据|按照|依据|落实|参照|[见以及和与]))[{HAN}]{{1,12}}[〔\[［（(【][0-9]{{4}}[〕\]］）)】]第?[0-9]+号"
+)
 _CLAUSE = "第[一二三四五六七八九十百零〇0-9]+[条款项](?:第[一二三四五六七八九十0-9]+[款项])*"
 _ARTICLE = re.compile(f"(?:{_TITLE.pattern})?{_CLAUSE}")
-_LONG_NUMERAL = re.compile(r"[0-9][0-9,.]*")
+_LONG_NUMERAL = re.compile(r"[0-9](?:[0-9,.]*[0-9])?")
+_NUMERALS = "〇一二三四五六七八九十百千万亿"
+_CODE = re.compile(r"[A-Za-z0-9./+°-]*[0-9][A-Za-z0-9./+°-]*")  # GB/T 13016-2018, 12301.cn, 0.25°
 _HEADING_NUMBER = re.compile(
-    "^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．]|（[0-9]+）|第[一二三四五六七八九十]+[章条]　)"
+    "^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．]|（[0-9]+）|第[一二三四五六七八九十百]+[章条])"
 )
 _BRACKETS = str.maketrans("[［（(【〈]］）)】〉", "〔〔〔〔〔〔〕〕〕〕〕〕")
 
@@ -41,8 +45,15 @@ class Given:
 
     def has_figure(self, told: str) -> bool:
         """Like `has`, where 5% does not stand in 15%, nor 2026年 in 12026年."""
-        bare = re.escape(_plain(told))
-        return bool(re.search(rf"(?<![0-9.,〇一二三四五六七八九十百千万亿]){bare}", self._text))
+        bare = _plain(told)
+        return bool(re.search(_not_within(bare) + re.escape(bare), self._text))
+
+
+def _not_within(figure: str) -> str:
+    """Return what has to be true before the figure for it to be a whole one."""
+    if figure[:1].isdigit():
+        return r"(?<![0-9])(?<![0-9][.,])"
+    return f"(?<![{_NUMERALS}])" if figure[:1] in _NUMERALS else ""
 
 
 def unverified(text: str, given: Given) -> tuple[Unverified, ...]:
@@ -78,6 +89,9 @@ def _claims(text: str, given: Given) -> Iterator[tuple[int, int, bool]]:
         yield *match.span(), given.has(match[0]) or given.has(match[0].strip("《》"))
     for match in _NUMBER.finditer(text):
         yield *match.span(), _has_number(match[0], given)
+    for match in _CODE.finditer(text):
+        if not match[0].isdigit():
+            yield *match.span(), given.has_figure(match[0])
     for fact in facts(text):
         yield fact.start, fact.end, given.has_figure(text[fact.start : fact.end])
     for match in _LONG_NUMERAL.finditer(text):

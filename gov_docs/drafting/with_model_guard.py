@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from gov_docs.checking.looking import chosen_rules
 from gov_docs.core import marks, pipeline
+from gov_docs.core.draft import Draft
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document, Paragraph, Role, Run
 from gov_docs.providers.errors import RefusedToSendError
@@ -35,6 +37,13 @@ def guard_document(document: Document) -> None:
     if labelled.elements.secrecy or marked:
         raise RefusedToSendError(_SECRECY)
     guard_text("\n".join(para.text for para in document.paragraphs))
+
+
+def guard_draft(draft: Draft, texts: Iterable[str]) -> None:
+    """Raise RefusedToSendError for a draft that is to be secret, or whose texts may not be sent."""
+    if draft.secrecy.strip():
+        raise RefusedToSendError(_SECRECY)
+    guard_text("\n".join(texts))
 
 
 _SECRECY = "内容标有密级或者“内部资料”，不能发给语言模型，没有发送任何内容。"

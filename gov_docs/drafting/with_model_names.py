@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+import rjieba
+
 from gov_docs.core.text import HAN
 from gov_docs.language.segment import Word, words
 
@@ -31,26 +33,46 @@ _SURNAME = (
     "魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤])"
 )
 _PERSON = re.compile(f"{_SURNAME}[{HAN}]{{1,2}}")
-_NO_PLACE = frozenset({"中国", "中华人民共和国", "我国", "全国", "社区", "地区", "中央"})
+_OFFICE = re.compile(
+    "同志|先生|女士|(?:副)?(?:[局厅市县区省州镇乡部处科院校会所队组]长|书记|主任|主席|总理|经理|教授)|(?:联系|负责|经办|申请|报告)人"
+)
+_NO_PERSON = "证性平区素化物书制权米松高者率法度线桥路湖河镇村"  # last characters of other words
+_PLACE = re.compile(
+    "北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|"
+    f"贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾|[{HAN}]{{2,6}}[省市县区州盟旗镇乡]"
+)
+_NO_PLACE = re.compile("(?:[城地园社山景库街都辖学片小]区|城市|自治.|中心镇|强县|行政.)$")
 
 
 def strange_names(text: str, known: Known) -> Iterator[Place]:
     """Yield where a name stands that is not known; general words (有关部门) are no names."""
     found = words(text)
     yield from _bodies(text, found, known)
-    for word in found:
-        if _is_name(word) and not known(word.text):
+    for at, word in enumerate(found):
+        if (_is_place(word) or _is_person(found, at)) and not known(word.text):
             yield word.start, word.end
 
 
-def _is_name(word: Word) -> bool:
-    if word.pos.startswith("nr"):
-        return bool(_PERSON.fullmatch(word.text))
-    return word.pos == "ns" and len(word.text) > 1 and not _is_general(word.text)
+def _is_place(word: Word) -> bool:
+    if word.pos != "ns" or _is_general(word.text):
+        return False
+    return bool(_PLACE.fullmatch(word.text)) and not _NO_PLACE.search(word.text)
+
+
+def _is_person(found: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a word is a person's name; the tag alone is right only half the time."""
+    word = found[at]
+    if not word.pos.startswith("nr") or not _PERSON.fullmatch(word.text):
+        return False
+    beside = "".join(one.text for one in found[max(0, at - 2) : at + 2])
+    if _OFFICE.search(beside):
+        return True
+    unknown = len(word.text) == 3 and not rjieba.has_word(word.text)
+    return unknown and word.text[-1] not in _NO_PERSON
 
 
 def _is_general(text: str) -> bool:
-    return text in _NO_PLACE or bool(_GENERAL.match(text))
+    return bool(_GENERAL.match(text))
 
 
 def _bodies(text: str, found: tuple[Word, ...], known: Known) -> Iterator[Place]:

@@ -1,5 +1,6 @@
 """What an answer changes in its sentence, and which of that may be told."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,7 +12,8 @@ from gov_docs.language.protected import is_protected
 DRIFT = 2  # Chinese characters an answer may be longer or shorter; beyond, it is another sentence
 # Models write marks half-width where the sentence has them full; that is no change of theirs.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("。"): "."}
-_SPACED = 3  # times as long: some put a space after every character; more is endless talk
+_SPACE = re.compile(r"\s+")
+_ENDLESS = 3  # times as long as its sentence; no comparison is worth its time
 WIDEST = 4  # characters of one change
 MOST = 4  # changes of one sentence
 
@@ -37,7 +39,9 @@ class Suggestion:
 def changes(text: str, start: int, end: int, answer: str) -> list[Suggestion]:
     """Return what the answer to text[start:end] changes; nothing where it says something else."""
     sentence = text[start:end]
-    if answer == sentence or len(answer) > _SPACED * len(sentence):
+    if not _SPACE.search(sentence):
+        answer = _SPACE.sub("", answer)  # vocabularies of single characters put one after each
+    if answer == sentence or len(answer) > _ENDLESS * len(sentence):
         return []
     if abs(_size(answer) - _size(sentence)) > DRIFT:
         return []

@@ -18,6 +18,7 @@ from gov_docs.typos.sentences import sentence_of
 _LONGEST = 120  # characters asked about together: the models know 128 tokens well
 _LEAST = 4  # Chinese characters; of less no model can judge
 _BATCH = {Kind.MASKED: 16, Kind.SEQ2SEQ: 8, Kind.CAUSAL: 1}  # sentences
+_SECONDS = {Kind.MASKED: 120, Kind.SEQ2SEQ: 120, Kind.CAUSAL: 300}  # for a batch, ten times usual
 _REMEMBERED = 20_000  # sentences, so that a second look at a document asks only what changed
 _SENTENCE = re.compile("[^。！？；\n]+[。！？；]*")
 _PIECE = re.compile(f"[^，,]{{1,{_LONGEST - 1}}}[，,]?")
@@ -91,7 +92,8 @@ class WithFallback:
 def start(folder: Path, memory_gb: float = 0.0) -> LargeEngine:
     """Return the engine of a model's folder, its process started; raises LargeModelError."""
     model = detect(folder)
-    bounds = Bounds(limit_for(model.weights, memory_gb, machine_memory()))
+    memory = limit_for(model.weights, memory_gb, machine_memory())
+    bounds = Bounds(memory, batch_s=_SECONDS[model.kind])
     return LargeEngine(ModelProcess(command_for(model), bounds), _BATCH[model.kind])
 
 

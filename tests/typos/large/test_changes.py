@@ -40,7 +40,7 @@ def test_places_are_those_of_the_whole_text():
         (SENTENCE, ""),
         (SENTENCE, "纠正后的句子是：" + SENTENCE),
         (SENTENCE, "好的"),
-        (SENTENCE, SENTENCE + " " * 500_000),
+        (SENTENCE, SENTENCE + "。" * 500_000),
         (SENTENCE, "一二三四五六七八九十甲乙丙丁戊己。"),
         ("甲乙丙丁戊己庚辛壬。", "子乙丑丁寅己卯辛辰。"),
     ],
@@ -68,6 +68,11 @@ def test_what_is_not_the_models_stays(text, answer):
 def test_changed_marks_do_not_hide_a_change():
     assert told("抓好落时，不得推诿。", "抓好落实,不得推诿.") == [("时", "实", "wrong")]
     assert told("抓好落，不得推诿。", "抓好落实,不得推诿.") == [("", "实", "missing")]
+
+
+def test_spaces_between_characters_do_not_hide_a_change():
+    answer = " ".join(SENTENCE.replace("严", "产"))
+    assert told(SENTENCE, answer) == [("严", "产", "wrong")]
 
 
 def test_four_changes_of_a_sentence_are_told():

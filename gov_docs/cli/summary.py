@@ -1,13 +1,15 @@
 """`govdocs summary`: what a document says, in its own sentences."""
 
-import sys
+from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser, at_least_one, path
+from gov_docs.cli.sending import confirmation
 
 if TYPE_CHECKING:
-    from gov_docs.providers.outgoing import Outgoing
+    from gov_docs.core.types import Document
+    from gov_docs.desk.summaries import SummaryRecord
 
 _EPILOG = """摘要里的每一句都是文件里的原话，并注明在第几段；不联网。
 加 --provider 才用设置里启用的语言模型概括，发送前先显示要发送的全部内容；
@@ -31,13 +33,7 @@ def run(argv: list[str]) -> int:
     document, summary = summaries.summarise(args.file, args.sentences)
     record = summaries.summary_record(args.file, document, summary)
     if args.provider and args.provider != "offline":
-        from gov_docs.desk import models
-
-        confirm = _shown if args.yes else _asked
-        talk = models.talk_with(args.provider, confirm)
-        told = models.summarise_with_model(document, args.file.name, talk)
-        if told:
-            record["model"] = models.summary_model_record(told)
+        _add_model(record, document, args)
     if args.format == "json":
         console.write_json(record)
     else:
@@ -45,17 +41,18 @@ def run(argv: list[str]) -> int:
     return 0
 
 
-def _shown(outgoing: "Outgoing") -> bool:
-    console.warn(f"将发送到 {outgoing.endpoint}，共 {outgoing.characters} 字：\n")
-    console.warn(outgoing.text)
-    return True
+def _add_model(record: "SummaryRecord", document: "Document", args: Namespace) -> None:
+    """Add the model's summary; where it gives none, the document's own sentences still stand."""
+    from gov_docs.desk import models
 
-
-def _asked(outgoing: "Outgoing") -> bool:
-    """Show everything that would be sent, and where; only a typed 是 sends it."""
-    _shown(outgoing)
-    console.warn("\n输入“是”发送，其他都不发送：")
-    if sys.stdin.readline().strip() in ("是", "y", "Y", "yes"):
-        return True
-    console.warn("没有发送。")
-    return False
+    talk = models.Talk(models.settings_for(args.provider), confirmation(yes=args.yes))
+    try:
+        told = models.summarise_with_model(document, args.file.name, talk)
+    except models.ProviderError as error:
+        console.warn(f"出错：{error}")
+        record["model_error"] = str(error)
+        if error.partial:
+            console.warn(f"已收到的部分：\n{error.partial}")
+        return
+    if told:
+        record["model"] = models.summary_model_record(told)

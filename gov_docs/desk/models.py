@@ -21,6 +21,22 @@ from gov_docs.providers.outgoing import Message, Outgoing
 from gov_docs.providers.patience import Cancel, Patience
 from gov_docs.settings import Settings, home, settings
 
+# The caller catches and shows these; it need not know where they come from.
+__all__ = [
+    "Cancel",
+    "Outgoing",
+    "ProviderError",
+    "RewriteStoppedError",
+    "Talk",
+    "calls",
+    "polish",
+    "prepare",
+    "rewrite_sections",
+    "settings_for",
+    "summarise_with_model",
+    "summary_model_record",
+]
+
 Confirm = Callable[[Outgoing], bool]
 Progress = Callable[[int, int], None]
 OnText = Callable[[str], None]
@@ -54,15 +70,15 @@ class Talk:
         )
 
 
-def talk_with(provider: str, confirm: Confirm) -> Talk:
-    """Return a conversation with the model of the settings; it must be the kind that is asked for."""
+def settings_for(provider: str) -> Settings:
+    """Return the settings; GovDocsError where they have not switched this provider on."""
     told = settings()
     if told.provider.name != provider:
         raise GovDocsError(
             f"设置里没有启用 {provider}。请在设置文件 {home().settings} 的 [provider] 一节写上 "
             f'name = "{provider}" 等几项再试。'
         )
-    return Talk(told, confirm)
+    return told
 
 
 class RewriteStoppedError(ProviderError):

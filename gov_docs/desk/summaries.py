@@ -39,6 +39,7 @@ class SummaryRecord(TypedDict):
     sentences: list[PieceRecord]
     tasks: list[PieceRecord]
     model: NotRequired[ModelRecord]
+    model_error: NotRequired[str]
 
 
 def summarise(path: Path, sentences: int) -> tuple[Document, Summary]:

@@ -2,7 +2,7 @@
 
 import io
 
-from tests.providers.bad_server import GOOD, serving
+from tests.providers.bad_server import GOOD, STREAM, event, serving
 
 TEXT = """关于开展排查的通知
 各有关单位：
@@ -67,3 +67,26 @@ def test_the_text_is_shown_and_only_a_yes_sends_it(tmp_path, home, output_of, mo
     assert (status, served.times) == (0, 1)
     assert "第一句。第二句。" in out
     assert (home / "calls.tsv").exists()
+
+
+def test_a_model_that_breaks_off_leaves_the_documents_own_sentences(tmp_path, home, output_of):
+    def play(connection, served):
+        connection.sendall(STREAM + event("写到一半"))
+
+    with serving(play) as (address, _):
+        switch_on(home, address)
+        status, out, err = output_of("summary", file(tmp_path), "--provider", "openai", "--yes")
+    assert status == 0
+    assert "目的　为防范事故发生" in out
+    assert "没有写完" in err
+    assert "写到一半" in err
+
+
+def test_a_file_with_a_secrecy_mark_is_not_sent(tmp_path, home, output_of):
+    with serving(GOOD) as (address, served):
+        switch_on(home, address)
+        path = file(tmp_path, "秘密★1年\n" + TEXT)
+        status, _, err = output_of("summary", path, "--provider", "openai", "--yes")
+    assert (status, served.times) == (2, 0)
+    assert "密级" in err
+    assert not (home / "calls.tsv").exists()

@@ -1,6 +1,6 @@
 """没有填的空白
 
-查什么：本程序起草时留下的【待填：……】，逐处指出，都要填好；留着没填的占位：××、XX、〔20××〕、____、空的【】，以及TODO、“此处填写”“待补充”等字样。“张××”一类隐去的姓名、隐去中间几位的号码、引号里举例的不算。附件里的、下划线留出的，多半是样表，只作提示；全文有四处以上的，多半是样式或模板，合成一条提示。
+查什么：本程序起草时留下的【待填：……】和语言模型写的【待核：……】，逐处指出，都要填好、核对好；留着没填的占位：××、XX、〔20××〕、____、空的【】，以及TODO、“此处填写”“待补充”等字样。“张××”一类隐去的姓名、隐去中间几位的号码、引号里举例的不算。附件里的、下划线留出的，多半是样表，只作提示；全文有四处以上的，多半是样式或模板，合成一条提示。
 为什么：套用模板起草的公文最容易漏填，印出来才发现就要返工。
 例：请于20××年3月底前报送。
 依据：公文校核的通行做法：成文前应当核对没有填写的内容。
@@ -10,7 +10,7 @@
 import re
 from collections.abc import Iterator
 
-from gov_docs.core.draft import BLANK
+from gov_docs.core.draft import BLANK, UNVERIFIED
 from gov_docs.core.types import Category, Document, Issue, Paragraph, Role, Span, Strength, Tier
 from gov_docs.language.protected import is_protected
 from gov_docs.rules.base import DocumentRule
@@ -69,6 +69,9 @@ class Blanks(DocumentRule):
         for para in document.paragraphs:
             for match in BLANK.finditer(para.text):
                 told = f"这里还没有填写：{match[1]}"
+                yield self.issue(Span(para.id, *match.span()), told, tier=Tier.ERROR)
+            for match in UNVERIFIED.finditer(para.text):
+                told = "这里是语言模型写的，核对后去掉标记"
                 yield self.issue(Span(para.id, *match.span()), told, tier=Tier.ERROR)
 
 

@@ -1,6 +1,6 @@
 """Signature, date of issue and annotation, placed as for a seal (GB/T 9704-2012, 7.3.5.1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gov_docs.core.draft import BLANK, Draft, Form
@@ -25,21 +25,30 @@ def with_closing(body: list[Block], draft: Draft, f: Figures) -> list[Block]:
     return [*body, *closing]
 
 
+def closing_places(names: Sequence[str], date: str, f: Figures) -> tuple[tuple[float, ...], float]:
+    """Return how many characters stay free to the right of each name, and of the date.
+
+    The names are centred on the date; one that would run out of the line moves both to the left.
+    """
+    date_width = width(_USUAL_DATE if BLANK.search(date) else date)
+    widths = [width(name) for name in names]
+    middle = max(f.sealed_right + date_width / 2, _LEAST_RIGHT + max(widths, default=0.0) / 2)
+    rights = tuple(_quarter(middle - wide / 2) for wide in widths)
+    return rights, _quarter(middle - date_width / 2)
+
+
 def _closing(draft: Draft, f: Figures) -> Iterator[Block]:
-    date_width = width(_USUAL_DATE if BLANK.search(draft.date) else draft.date)
-    middle = f.sealed_right + date_width / 2  # of date and name, from the right
-    widest = max((width(name) for name in draft.signatures), default=0.0)
-    if draft.form is not Form.ORDER:
-        middle = max(middle, _LEAST_RIGHT + widest / 2)
+    rights, date_right = closing_places(draft.signatures, draft.date, f)
+    if draft.form is Form.ORDER:  # the 签名章 and the date stand under each other
+        rights, date_right = (f.sealed_right,) * len(rights), f.sealed_right
     first = _look("GwSignature", "公文署名", f, _SEAL_LINES, keep_next=True)
     more = replace(first, id="GwSignature2", name="公文署名续行", before=0.0)
-    for at, name in enumerate(draft.signatures):
-        right = f.sealed_right if draft.form is Form.ORDER else middle - width(name) / 2
-        yield _signature(more if at else first, name, right)
+    for at, (name, right) in enumerate(zip(draft.signatures, rights, strict=True)):
+        yield block(more if at else first, name, right=right)
     if draft.date:
         lines = _date_lines(draft)
         look = _look("GwDate", "公文成文日期", f, lines, keep_next=bool(draft.annotation))
-        yield block(replace(look, right=_quarter(middle - date_width / 2)), draft.date)
+        yield block(replace(look, right=date_right), draft.date)
     if draft.annotation:
         yield block(looks(f)["GwAnnotation"], f"（{draft.annotation.strip('（）()')}）")
 
@@ -48,10 +57,6 @@ def _date_lines(draft: Draft) -> int:
     if not draft.signatures:
         return _SEAL_LINES
     return 1 if draft.form is Form.ORDER else 0  # a line under the 签名章
-
-
-def _signature(look: Look, name: str, right: float) -> Block:
-    return block(look, name, right=_quarter(right))
 
 
 def _quarter(chars: float) -> float:

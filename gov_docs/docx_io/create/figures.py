@@ -21,6 +21,9 @@ class Face:
     font: str
     marks: tuple[str, ...]
 
+    def met_by(self, font: str) -> bool:
+        return any(mark in font.lower() for mark in (*self.marks, self.font.lower()))
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

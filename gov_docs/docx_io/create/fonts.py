@@ -2,10 +2,9 @@
 
 import subprocess
 import sys
-from collections.abc import Iterable
 from functools import cache
 
-from gov_docs.docx_io.create.figures import Face, Figures
+from gov_docs.docx_io.create.figures import Figures
 
 
 def missing_fonts(f: Figures) -> tuple[str, ...]:
@@ -13,15 +12,11 @@ def missing_fonts(f: Figures) -> tuple[str, ...]:
     present = installed()
     if not present:
         return ()  # the machine does not say
-    lacking = [face for face in f.faces.values() if not _has(face, present)]
+    lacking = [face for face in f.faces.values() if not any(map(face.met_by, present))]
     return tuple(
         f"这台电脑没有安装“{face.font}”，显示和打印时会换成别的字体；请安装该字体后再打印。"
         for face in lacking
     )
-
-
-def _has(face: Face, present: Iterable[str]) -> bool:
-    return any(mark in name for name in present for mark in (*face.marks, face.font.lower()))
 
 
 @cache

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from gov_docs.docx_io.create.blocks import Block
 from gov_docs.docx_io.create.figures import SONG, Figures, points, twips
 from gov_docs.docx_io.create.looks import Look
-from gov_docs.docx_io.create.markup import element, properties, run, story
+from gov_docs.docx_io.create.markup import element, properties, story
+from gov_docs.docx_io.create.styles import char_properties, para_properties
 
 _FOOTER = points(25)  # from the paper's edge: puts the dash of the number 7 mm under the type area
 _HEADER = points(15)
@@ -41,21 +42,41 @@ def footers(f: Figures, first: Block | None, *, unnumbered_end: bool = False) ->
 
 
 def _numbered(kind: str, number: str, f: Figures) -> Footer:
+    look = _number_look(kind, f)
+    content = Block(look, xml=_number()).written()
+    return Footer(kind, f"rIdF{number}", f"footer{number}.xml", content, (look,))
+
+
+def _number_look(kind: str, f: Figures) -> Look:
     odd = kind == "default"
-    look = Look(
+    return Look(
         "GwOddNumber" if odd else "GwEvenNumber", "公文单页码" if odd else "公文双页码", SONG,
         size=f.number_size, pitch=20.0, align="right" if odd else "left",
         left=0.0 if odd else 1.0, right=1.0 if odd else 0.0,
     )  # fmt: skip
-    content = Block(look, xml=run("— ") + _page() + run(" —")).written()
-    return Footer(kind, f"rIdF{number}", f"footer{number}.xml", content, (look,))
 
 
-def _page() -> str:
+def unstyled_footer(kind: str, f: Figures) -> str:
+    """Return the part of a numbered footer for a file that has none of the styles."""
+    look = _number_look(kind, f)
+    para = properties("pPr", *para_properties(look), element("snapToGrid", {"val": 0}))
+    char = properties("rPr", *char_properties(f, look))
+    return story("ftr", element("p", None, para, _number(char)))
+
+
+def _number(char: str = "") -> str:
+    """Return the runs that show the page's number between two dashes."""
+    dashes = [
+        element("r", None, char, f'<w:t xml:space="preserve">{one}</w:t>') for one in ("— ", " —")
+    ]
+    return dashes[0] + _field(char) + dashes[1]
+
+
+def _field(char: str) -> str:
     marks = ('<w:fldChar w:fldCharType="begin"/>', '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
              '<w:fldChar w:fldCharType="separate"/>', "<w:t>1</w:t>",
              '<w:fldChar w:fldCharType="end"/>')  # fmt: skip
-    return "".join(element("r", None, mark) for mark in marks)
+    return "".join(element("r", None, char, mark) for mark in marks)
 
 
 def footer_part(footer: Footer) -> str:

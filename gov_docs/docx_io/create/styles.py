@@ -52,11 +52,15 @@ def _paragraph_style(f: Figures, look: Look) -> str:
     head = element("name", {"val": look.name}) + element("basedOn", {"val": look.parent})
     head += element("next", {"val": look.next}) if look.next else ""
     attributes = {"type": "paragraph", "customStyle": 1, "styleId": look.id}
-    para, char = properties("pPr", *_para(look)), properties("rPr", *_char(f, look))
+    para, char = (
+        properties("pPr", *para_properties(look)),
+        properties("rPr", *char_properties(f, look)),
+    )
     return element("style", attributes, head, element("qFormat"), para, char)
 
 
-def _para(look: Look) -> Iterator[str]:
+def para_properties(look: Look) -> Iterator[str]:
+    """Yield the children of a w:pPr."""
     if look.keep_next:
         yield element("keepNext")
     if look.new_page:
@@ -95,7 +99,8 @@ def indents(look: Look) -> str:
     return element("ind", found) if found else ""
 
 
-def _char(f: Figures, look: Look) -> Iterator[str]:
+def char_properties(f: Figures, look: Look) -> Iterator[str]:
+    """Yield the children of a w:rPr, as far as they differ from Normal's."""
     if look.face != FANG:
         yield _fonts(f.font(look.face))
     if look.color:

@@ -33,6 +33,13 @@ def listed(rows: tuple[str, ...]) -> str:
     return "、".join(bare(row) for row in rows)
 
 
+def received(title: str) -> str:
+    """Return the title of a letter received as its answer quotes it: without its sender's name."""
+    plain = title.strip().removeprefix("《").removesuffix("》")
+    at = plain.find("关于")
+    return book(plain[at:] if at > 0 and "《" not in plain[:at] else plain)
+
+
 def forwarded(title: str) -> str:
     """Return a title as the one that forwards it cites it: without 《》 and a second 的通知."""
     plain = title.strip()
@@ -54,5 +61,6 @@ FILTERS: Mapping[str, Callable[[Any], str]] = {
     "去尾": bare,
     "书名": book,
     "顿号": listed,
+    "来文": received,
     "转发": forwarded,
 }

@@ -33,7 +33,8 @@ class _Numbering:
     def _paragraph(self, line: str) -> DraftParagraph:
         if line.startswith(_ITEM):
             self._items += 1
-            return DraftParagraph(Role.BODY, f"{self._items}.{line.removeprefix(_ITEM).lstrip()}")
+            words = line.removeprefix(_ITEM).lstrip()
+            return DraftParagraph(Role.BODY, f"{self._items}.{words}")
         self._items = 0
         if line.startswith(_CHAPTER):
             self._chapters += 1
@@ -51,11 +52,14 @@ class _Numbering:
     def _heading(self, level: int, words: str) -> DraftParagraph:
         self._headings[level - 1] += 1
         self._headings[level:] = [0] * (len(self._headings) - level)
-        count = self._headings[level - 1]
-        number = (f"{to_chinese(count)}、", f"（{to_chinese(count)}）", f"{count}.", f"（{count}）")
-        text = number[level - 1] + words
+        text = _number(level, self._headings[level - 1]) + words
         role = HEADINGS[level - 1] if _is_heading(text) else Role.BODY
         return DraftParagraph(role, text)
+
+
+def _number(level: int, count: int) -> str:
+    han = to_chinese(count)
+    return (f"{han}、", f"（{han}）", f"{count}.", f"（{count}）")[level - 1]
 
 
 def _role(line: str) -> Role:

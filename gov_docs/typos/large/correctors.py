@@ -7,8 +7,10 @@ alone, and cuts an answer that is longer than its sentence.
 
 import contextlib
 import importlib.util
+import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -54,7 +56,7 @@ def _loaded(kind: Kind, folder: str) -> tuple[Any, Any]:
     config = transformers.AutoConfig.from_pretrained(folder, local_files_only=True)
     theirs = _PYCORRECTOR.get(config.model_type)
     if kind is not Kind.CAUSAL and theirs and importlib.util.find_spec("pycorrector"):
-        with _same_path():
+        with _without_traces():
             import pycorrector
 
         held = getattr(pycorrector, theirs)(folder)
@@ -67,13 +69,17 @@ def _loaded(kind: Kind, folder: str) -> tuple[Any, Any]:
 
 
 @contextlib.contextmanager
-def _same_path() -> Iterator[None]:
-    """Take back what pycorrector adds to sys.path: the folder above the folder above."""
-    before = list(sys.path)
-    try:
-        yield
-    finally:
-        sys.path[:] = before
+def _without_traces() -> Iterator[None]:
+    """Take back what importing pycorrector does: a folder in the user's own, ../.. in sys.path."""
+    path, environment = list(sys.path), dict(os.environ)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PYCORRECTOR_DATA_DIR"] = folder
+        try:
+            yield
+        finally:
+            sys.path[:] = path
+            os.environ.clear()
+            os.environ.update(environment)
 
 
 def _device() -> str:

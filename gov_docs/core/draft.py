@@ -7,9 +7,9 @@ from enum import StrEnum
 from gov_docs.core.types import Role
 
 BLANK = re.compile(r"【待填：([^】]*)】")  # a fact the program cannot know, for a person to fill in
-
 # What a language model wrote and nobody has checked: a fact nobody gave it, or a whole paragraph.
 UNVERIFIED = re.compile(r"【待核：([^】]*)】")
+WHOLE_PARAGRAPH = "本段由模型撰写"  # in that mark: all of the paragraph
 
 
 class Form(StrEnum):

@@ -110,7 +110,7 @@ def rewrite_sections(
     Every request passes the guard before the first is sent. A section whose sending is declined
     stays. Raises RewriteStoppedError, which holds the draft as far as it got.
     """
-    texts = texts_of(draft, material)
+    texts = [*texts_of(draft, material), settings.unit.name, settings.unit.place]
     if settings.provider.name != "local":
         guard_draft(draft, texts)
     talk = Talk(settings, confirm, on_text, cancel, patience)
@@ -135,7 +135,8 @@ def rewrite_sections(
 def _request(
     draft: Draft, section: Section, material: Sequence[DraftParagraph], settings: Settings
 ) -> Outgoing:
-    return prepare(settings, section_messages(draft, section, material), draft.title)
+    messages = section_messages(draft, section, material, settings.unit)
+    return prepare(settings, messages, draft.title)
 
 
 def _with(draft: Draft, done: Sequence[tuple[Section, tuple[DraftParagraph, ...]]]) -> Draft:

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from gov_docs.core.draft import UNVERIFIED, Draft, DraftParagraph
+from gov_docs.core.draft import UNVERIFIED, WHOLE_PARAGRAPH, Draft, DraftParagraph
 from gov_docs.core.types import Role
 from gov_docs.drafting.filling_paragraphs import paragraphs
 from gov_docs.drafting.with_model_facts import Given, marked
 from gov_docs.drafting.with_model_sections import Section
 from gov_docs.providers.errors import ProviderError
 from gov_docs.providers.outgoing import Message
+from gov_docs.settings import Unit
 
-WRITTEN_BY_MODEL = "【待核：本段由模型撰写】"  # stands until a person has confirmed the paragraph
+WRITTEN_BY_MODEL = (
+    f"【待核：{WHOLE_PARAGRAPH}】"  # stands until a person has confirmed the paragraph
+)
 _MOST_MATERIAL = 4000  # characters of further material for one section
 
 _RULES = """你帮助党政机关工作人员撰写公文。只写要求的这一部分正文，不写标题、落款和说明。
@@ -31,13 +34,14 @@ _NUMBERED = re.compile("（[一二三四五六七八九十]{1,3}）")
 
 
 def section_messages(
-    draft: Draft, section: Section, material: Sequence[DraftParagraph]
+    draft: Draft, section: Section, material: Sequence[DraftParagraph], unit: Unit
 ) -> tuple[Message, ...]:
-    """Return what the model is told: the form and the chosen material only."""
+    """Return what the model is told: the form, our own office and the chosen material only."""
+    issuers = draft.issuers or draft.signatures or ((unit.name,) if unit.name else ())
     parts = [
         f"文种：{draft.kind}",
         f"标题：{_title(draft, section)}",
-        f"发文机关：{'、'.join(draft.issuers) or '【待填：发文机关】'}",
+        f"发文机关：{'、'.join(issuers) or '【待填：发文机关】'}",
         f"要写的部分：{section.heading or '正文'}",
         "已有内容：\n" + "\n".join(_line(para) for para in section.paragraphs),
     ]

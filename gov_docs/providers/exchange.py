@@ -57,6 +57,7 @@ class Exchange:
         self._steps: queue.Queue[Step] = queue.Queue(maxsize=64)
         self._closed = threading.Event()
         self._connection = _connection(place, patience)
+        self._socket: socket.socket | None = None  # http.client forgets it once the head is read
         self._thread = threading.Thread(target=self._run, name="govdocs-model", daemon=True)
 
     def __enter__(self) -> Self:
@@ -70,10 +71,9 @@ class Exchange:
         at: TracebackType | None,
     ) -> None:
         self._closed.set()
-        sock = self._connection.sock
-        if isinstance(sock, socket.socket):
+        if self._socket:
             with contextlib.suppress(*_BROKEN):
-                sock.shutdown(socket.SHUT_RDWR)  # wakes a thread that waits in recv
+                self._socket.shutdown(socket.SHUT_RDWR)  # wakes a thread that waits in recv
 
     def steps(self, until: float, cancel: Cancel) -> Iterator[Head | bytes]:
         """Yield the head, then pieces of the content; raise what went wrong, SilentError included."""
@@ -126,6 +126,7 @@ class Exchange:
     def _talk(self) -> Iterator[Step]:
         connection = self._connection
         connection.connect()
+        self._socket = connection.sock
         _check_peer(self._place, connection.sock)
         connection.sock.settimeout(self._patience.idle_s + 1)  # the queue's clock strikes first
         yield None

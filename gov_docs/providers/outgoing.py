@@ -1,7 +1,7 @@
 """What is about to be sent, whole: a person sees it before it goes."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from gov_docs.settings import Provider
@@ -12,7 +12,7 @@ _NAMES = {"system": "要求", "user": "内容", "assistant": "模型"}
 @dataclass(frozen=True, slots=True)
 class Message:
     role: str  # system or user
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Outgoing:
     provider: Provider
     endpoint: str  # as shown and recorded: the address, or the local model's folder
     document: str  # what the text is from, as the list of calls names it
-    messages: tuple[Message, ...]
+    messages: tuple[Message, ...] = field(repr=False)  # a document's text is never logged
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ class Patience:
 
 def patience_for(timeout_s: float) -> Patience:
     """Return the patience of a settings line, which tells how long silence is borne."""
-    idle = max(timeout_s, 1.0)
+    idle = min(max(1.0, timeout_s), 3600.0)  # nan gives 1
     return Patience(connect_s=min(10.0, idle), idle_s=idle, whole_s=10 * idle)
 
 

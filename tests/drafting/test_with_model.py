@@ -14,6 +14,7 @@ from gov_docs.drafting.with_model import (
 from gov_docs.drafting.with_model_facts import Given
 from gov_docs.drafting.with_model_sections import sections, with_section
 from gov_docs.providers.errors import ProviderError
+from gov_docs.settings import Unit
 
 SOURCE = Source(7, "某省新污染物治理工作方案", "二、重点任务")
 
@@ -66,7 +67,7 @@ def test_the_model_gets_the_form_the_section_and_the_material_that_fits():
         body("开展新污染物调查，摸清底数。", SOURCE),
         body("完全无涉之言。", Source(8, "别的")),
     ]
-    _, user = section_messages(DRAFT, section, material)
+    _, user = section_messages(DRAFT, section, material, Unit())
     assert "文种：通知" in user.text
     assert "于【待填：期限】前完成调查。" in user.text
     assert "材料来自《某省新污染物治理工作方案》" in user.text

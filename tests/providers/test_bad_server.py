@@ -9,7 +9,7 @@ import pytest
 from gov_docs.core.errors import GovDocsError
 from gov_docs.providers.calls import read_calls
 from gov_docs.providers.errors import ProviderError, StoppedError
-from gov_docs.providers.patience import Cancel
+from gov_docs.providers.patience import Cancel, Patience
 from tests.providers.bad_server import (
     GOOD,
     STREAM,
@@ -128,8 +128,6 @@ def test_a_slow_answer_ends_when_the_whole_time_is_over(asked):
 def test_stop_is_at_once_and_keeps_what_came(asked, play):
     cancel = Cancel()
     threading.Timer(0.2, cancel.set).start()
-    from gov_docs.providers.patience import Patience
-
     started = time.monotonic()
     patience = Patience(max_characters=10**9, max_bytes=10**9)
     with serving(play) as (address, _), pytest.raises(StoppedError) as caught:
@@ -144,3 +142,20 @@ def test_stopped_between_two_tries(asked):
     play = status("429 Slow", "Retry-After: 1")
     with serving(play) as (address, _), pytest.raises(StoppedError):
         asked(address, cancel=cancel)
+
+
+@pytest.mark.parametrize("begun", [b"", STREAM + FIRST])
+def test_the_server_is_hung_up_on_when_nobody_waits_any_more(asked, begun):
+    hung_up = threading.Event()
+
+    def play(connection, served):
+        connection.sendall(begun)
+        if connection.recv(1) == b"":
+            hung_up.set()
+
+    cancel = Cancel()
+    threading.Timer(0.1, cancel.set).start()
+    with serving(play) as (address, _):
+        with pytest.raises(StoppedError):
+            asked(address, cancel=cancel, patience=Patience())
+        assert hung_up.wait(1)

@@ -4,16 +4,26 @@
 为什么：套用模板起草的公文最容易漏填，印出来才发现就要返工。
 例：请于20××年3月底前报送。
 依据：公文校核的通行做法：成文前应当核对没有填写的内容。
-修复：程序不知道该填什么，只指出位置。
+修复：程序不知道该填什么，只指出位置；语言模型写的内容，人核对后可以去掉标记。
 """
 
 import re
 from collections.abc import Iterator
 
-from gov_docs.core.draft import BLANK, UNVERIFIED
-from gov_docs.core.types import Category, Document, Issue, Paragraph, Role, Span, Strength, Tier
+from gov_docs.core.draft import BLANK, UNVERIFIED, WHOLE_PARAGRAPH
+from gov_docs.core.types import (
+    Category,
+    Document,
+    Issue,
+    Paragraph,
+    Role,
+    Safety,
+    Span,
+    Strength,
+    Tier,
+)
 from gov_docs.language.protected import is_protected
-from gov_docs.rules.base import DocumentRule
+from gov_docs.rules.base import DocumentRule, replace
 
 MANY = 4  # from this many on, the text is a form or a template
 
@@ -71,8 +81,13 @@ class Blanks(DocumentRule):
                 told = f"这里还没有填写：{match[1]}"
                 yield self.issue(Span(para.id, *match.span()), told, tier=Tier.ERROR)
             for match in UNVERIFIED.finditer(para.text):
-                told = "这里是语言模型写的，核对后去掉标记"
-                yield self.issue(Span(para.id, *match.span()), told, tier=Tier.ERROR)
+                yield self._unverified(Span(para.id, *match.span()), match[1])
+
+    def _unverified(self, span: Span, words: str) -> Issue:
+        kept = "" if words == WHOLE_PARAGRAPH else words
+        fix = replace(span, kept, safety=Safety.ASK, title="已经核对，去掉标记")
+        told = "这里是语言模型写的，核对后去掉标记"
+        return self.issue(span, told, fix, tier=Tier.ERROR)
 
 
 def _blanks(document: Document) -> Iterator[tuple[Span, bool]]:

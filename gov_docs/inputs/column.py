@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gov_docs.core.headings import written_number
@@ -13,11 +13,18 @@ _BEYOND = 0.03  # share of the lines that may stand out beyond the margins
 _INDENT = 0.7  # of a character: a line that begins further right is set in
 _ROOM = 0.8  # of a character: what may stay free at the end of a full line
 _PITCH = 1.7  # times the usual distance of lines: a gap between paragraphs
+_WIDEST_PITCH = 2.2  # characters: lines no further apart may belong together anyway
 _SIZES = 0.12  # by which two sizes may differ and still be one
 _CENTERED = 2.5  # characters: one that is set in less may be centred by chance
 _FAR = 8  # characters: no paragraph of running text begins further right
+_TOGETHER = 1.5  # points: lines that end so near one another end together
+_NEARLY = 0.75  # of the usual width: a page whose lines are shorter shows no margin
 _PIECE = re.compile(r"[（〔《“‘【\[(]*(?:[A-Za-z0-9.,%/:_@&+-]+|.)[，。、；：！？）〕》”’】\])]*")
-_HANGS = re.compile(r"附\s*件|[0-9]{1,2}[.．、]")
+# What stands out to the left of the lines under it: 附件：, a number or a mark of a list.
+_HANGS = re.compile(
+    r"附\s*件|注[：:0-9]|[0-9]{1,2}[.．、)）]|[(（][0-9a-zA-Z]{1,3}[)）]|[a-zA-Z][.．)）]|[①-⑳•·●■◆○□▪➢✓–-]"
+)
+_LEADS_TO_PAGE = re.compile(r".*(?:[.．·]{4,}|…{2,})\s*[0-9ivxIVXⅠ-ⅿ]{0,6}\s*")
 _CLOSED = ("。", "：", "；", "！", "？")
 
 
@@ -51,15 +58,24 @@ class Column:
         last = above[-1]
         if abs(last.size - line.size) > _SIZES * last.size or self._is_apart(last, line):
             return False
-        if self.is_centered(last) or self.is_centered(line) or not self.is_full(last, line):
+        if self._stands_alone(last) or self._stands_alone(line):
+            return False
+        if not self.is_full(last, line):
+            return False
+        if _LEADS_TO_PAGE.fullmatch(last.text):  # a line of the table of contents
             return False
         if last.text.endswith(_CLOSED) and written_number(line.text):
             return False
         return self._stands_under(above, line)
 
+    def _stands_alone(self, line: Line) -> bool:
+        """Tell whether the line is centred or stands far right: then it is a paragraph of its own."""
+        return self.is_centered(line) or self.indent(line) > _FAR
+
     def _is_apart(self, last: Line, line: Line) -> bool:
-        gap = line.base - last.base
-        return last.page == line.page and self.pitch > 0 and gap > _PITCH * self.pitch
+        """Tell whether more than the usual space parts two lines of one page."""
+        usual = max(_PITCH * self.pitch * line.size / self.size, _WIDEST_PITCH * line.size)
+        return last.page == line.page and line.base - last.base > usual
 
     def _stands_under(self, above: Sequence[Line], line: Line) -> bool:
         """Tell whether the line begins where one that is not the first of its paragraph does."""
@@ -67,7 +83,7 @@ class Column:
         if len(above) > 1:
             return abs(shift) < _INDENT
         if shift > _INDENT:
-            return bool(_HANGS.match(above[0].text)) and written_number(line.text) is None
+            return bool(_HANGS.match(above[0].text)) and not _HANGS.match(line.text)
         return self.indent(line) < _INDENT or shift < -_INDENT
 
 
@@ -84,6 +100,26 @@ def column_of(lines: Sequence[Line], width: float) -> Column:
     right = rights[-1 - beyond] if body else width
     # Where no line is full the right margin is about as wide as the left one.
     return Column(left, max(right, width - left - 3 * size), size, _pitch(body))
+
+
+def on_page(column: Column, lines: Sequence[Line]) -> Column:
+    """Return the column with the margins of this page, where its lines show them.
+
+    Justified lines end together. So may the items of a list, but these are short.
+    """
+    body = [line for line in lines if not line.in_table]
+    left, right = _shared([-line.left for line in body]), _shared([line.right for line in body])
+    if left is None or any(abs(column.indent(line)) < _INDENT for line in body):
+        left = -column.left
+    if right is None or right + left < _NEARLY * (column.right - column.left):
+        return column
+    return replace(column, left=-left, right=right)
+
+
+def _shared(ends: Sequence[float]) -> float | None:
+    """Return the furthest place where several lines end, None where no two do."""
+    ordered = sorted(ends, reverse=True)
+    return next((one for one, next_ in pairwise(ordered) if one - next_ < _TOGETHER), None)
 
 
 def _pitch(lines: Sequence[Line]) -> float:

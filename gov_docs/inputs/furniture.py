@@ -12,16 +12,16 @@ _OFTEN = 0.3  # of all pages: heads may stand on odd ones only
 _DASH = r"[-—–－−─~·•]{1,3}"
 _NUMBER = re.compile(
     rf"\s*(?:{_DASH}\s*\d{{1,4}}\s*{_DASH}|第\s*\d{{1,4}}\s*页(?:\s*[,，/]?\s*(?:共|总)\s*\d{{1,4}}\s*页)?"
-    r"|\d{1,4}\s*/\s*\d{1,4})\s*"
+    r"|\d{1,4}\s*[/|｜]\s*\d{1,4}|page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)\s*",
+    re.IGNORECASE,
 )
-_BARE = re.compile(r"\d{1,4}")
+_BARE = re.compile(r"\d{1,4}|[ivxIVXⅠ-ⅿ]{1,6}")
 _KEPT = re.compile(r"附\s*件|[（(]?此页无正文")
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the lines of each page but its page number and what stands on many at the same place."""
-    numbered = _numbers(pages)
-    repeated = _repeated(pages)
+    numbered, repeated = _number_spots(pages), _repeated(pages)
     kept = []
     for lines in pages:
         gone = {id(line) for line in _edges(lines) if _is_gone(line, numbered, repeated)}
@@ -29,27 +29,20 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return kept
 
 
-def _is_gone(line: Line, offset: int | None, repeated: set[tuple[str, int]]) -> bool:
+def _is_gone(line: Line, numbered: set[int], repeated: set[tuple[str, int]]) -> bool:
     text = line.text.strip()
     if _NUMBER.fullmatch(text):
         return True
     if _BARE.fullmatch(text):
-        return offset is not None and int(text) - line.page == offset
-    return bool({(text, at) for at in _spots(line)} & repeated)
+        return not numbered.isdisjoint(_spots(line))
+    return any((text, spot) in repeated for spot in _spots(line))
 
 
-def _numbers(pages: Sequence[Sequence[Line]]) -> int | None:
-    """Return how far the bare numbers at the edges run ahead of the pages, None if they do not."""
-    counts = Counter(
-        int(line.text) - line.page
-        for lines in pages
-        for line in _edges(lines)
-        if _BARE.fullmatch(line.text.strip())
-    )
-    if not counts:
-        return None
-    offset, count = counts.most_common(1)[0]
-    return offset if count > 1 or (len(pages) == 1 and offset == 1) else None
+def _number_spots(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """Return where on the page bare numbers stand: the same place on several pages."""
+    bare = (line for lines in pages for line in _edges(lines) if _BARE.fullmatch(line.text.strip()))
+    counts = Counter(spot for line in bare for spot in _spots(line))
+    return {spot for spot, count in counts.items() if count > 1 or len(pages) == 1}
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:

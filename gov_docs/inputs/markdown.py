@@ -25,7 +25,7 @@ def read_markdown(path: Path, raw: bytes) -> OtherFile:
     tokens = parser.disable("code").parse(text)
     _keep_lines(tokens)
     shown = parser.renderer.render(tokens, parser.options, {})
-    return OtherFile(path, web_document(shown or "<p></p>", path.name))
+    return OtherFile(path, web_document(f"<div>{shown}</div>", path.name))
 
 
 def _keep_lines(tokens: Sequence[Token]) -> None:

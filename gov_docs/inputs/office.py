@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gov_docs.core.errors import UnreadableFileError
@@ -10,12 +11,13 @@ from gov_docs.docx_io.read import read_word
 from gov_docs.inputs.libreoffice import convert, program
 from gov_docs.inputs.other_file import OtherFile
 
-_NO_DOCUMENT = ("EncryptedPackage", "Workbook", "PowerPoint Document")  # streams
+_OTHERS = ("Workbook", "PowerPoint Document")  # streams; a document may hold them as objects
 
 
 def read_office(path: Path, raw: bytes) -> OtherFile:
     """Return a .doc, .wps or .rtf as LibreOffice reads it; raises UnreadableFileError."""
-    if any(name.encode("utf-16-le") in raw for name in _NO_DOCUMENT):
+    is_other = any(map(partial(_has_stream, raw), _OTHERS)) and not _has_stream(raw, "WordDocument")
+    if is_other or _has_stream(raw, "EncryptedPackage"):
         raise what_it_is(raw, path.name)
     soffice = program()
     if soffice is None:
@@ -28,3 +30,7 @@ def read_office(path: Path, raw: bytes) -> OtherFile:
         document = read_word(made).document
     # What LibreOffice makes of the old format is near to it, but no proof of a slip in layout.
     return OtherFile(path, replace(document, has_format=False, reflowed=True))
+
+
+def _has_stream(raw: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") in raw

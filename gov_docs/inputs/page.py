@@ -11,7 +11,7 @@ _DOUBLE = 0.2  # of a character: one shown twice so close is one made bold
 _WORD_GAP = 0.2  # of a character: more between two letters is a space
 _WIDE_GAP = 0.9  # of a character: more than usual between others is one, be it by a tab
 _THIN = 2.5  # points: what is no thicker is a line
-_FEW = 4  # gaps; of so few none is usual
+_FEW = 2  # gaps; of so few none is usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def tables_of(page: Page) -> tuple[list[Table], list[Glyph]]:
             cells.setdefault(box, Cell(box)).glyphs.append(glyph)
     tables = []
     for group in _groups(cells.values()):
-        if len(group) > 1:
+        if len(group) > 1 or finder.has_neighbours(group[0].box):
             tables.append(_table(group))
         else:  # a frame around text is no table
             outside += group[0].glyphs
@@ -76,6 +76,11 @@ class _Finder:
         if self._last is None or not self._last.holds(x, y):
             self._last = self._search(x, y)
         return self._last
+
+    def has_neighbours(self, box: Box) -> bool:
+        """Tell whether other cells, be they empty, stand beside this one."""
+        middle = (box.top + box.bottom) / 2
+        return len({round(one.left) for one in self._down if one.top < middle < one.bottom}) > 2
 
     def _search(self, x: float, y: float) -> Box | None:
         sides = [one.left for one in self._down if one.top - _NEAR < y < one.bottom + _NEAR]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gov_docs.core.errors import UnsafeFileError
 from gov_docs.core.types import OBJECT, Align, Document, Layout, Paragraph, Part, Place, Run
 from gov_docs.docx_io.read import MAX_PARAGRAPHS
-from gov_docs.inputs.column import Column, column_of
+from gov_docs.inputs.column import Column, column_of, on_page
 from gov_docs.inputs.furniture import without_furniture
 from gov_docs.inputs.page import Glyph, Line, Page, lines_of
 from gov_docs.inputs.page_tables import Cell, Table, tables_of
@@ -79,7 +79,7 @@ def _paragraphs(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Itera
     columns = _columns(pages, lines)
     found: list[tuple[list[Line], Column]] = []
     for page, page_lines in zip(pages, lines, strict=True):
-        column = columns[round(page.width)]
+        column = on_page(columns[round(page.width)], page_lines)
         for line in page_lines:
             if found and _continues(found[-1][0], line, column):
                 found[-1][0].append(line)

@@ -21,7 +21,7 @@ from gov_docs.core.types import (
     Span,
     TextEdit,
 )
-from gov_docs.docx_io.create.figures import Figures
+from gov_docs.docx_io.create.figures import SONG, Figures
 from gov_docs.docx_io.relayout_runs import run_edits
 from gov_docs.docx_io.relayout_shapes import Shape, shapes_of
 
@@ -40,7 +40,24 @@ def relayout(document: Document, f: Figures) -> tuple[Group, ...]:
             groups += [tuple(run_edits(para, shape, f)), tuple(_place(para, shape, f))]
         elif _is_gap(para):
             groups.append(tuple(_line(para, f)))
+    groups += [tuple(one) for one in _page_numbers(document, f)]
     return tuple(group for group in groups if group)
+
+
+def _page_numbers(document: Document, f: Figures) -> Iterator[list[Edit]]:
+    """Yield the edits of footers that show the page number: its size, and its side where they differ."""
+    paragraphs = {para.id: para for para in document.paragraphs}
+    sides = {"default": Align.RIGHT, "even": Align.LEFT}
+    shown = {one.para: (one.kind, sec) for sec in document.sections for one in sec.page_numbers}
+    for id_, (kind, section) in shown.items():
+        para = paragraphs[id_]
+        shape = Shape(SONG, f.number_size)
+        edits: list[Edit] = list(run_edits(para, shape, f))
+        side = sides.get(kind)
+        if section.odd_even and side and para.layout.align is not side:
+            edits.append(_edit(para, "align", side))
+            edits.append(_edit(para, f"{side.value}_chars", 1.0))
+        yield edits
 
 
 def _page(document: Document, f: Figures) -> Iterator[Edit]:

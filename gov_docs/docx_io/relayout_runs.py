@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-from gov_docs.core.types import FormatEdit, FormatValue, Paragraph, Role, Run, Span
+from gov_docs.core.types import OBJECT, FormatEdit, FormatValue, Paragraph, Role, Run, Span
 from gov_docs.docx_io.create.figures import FANG, HEI, KAI, Figures
 from gov_docs.docx_io.relayout_shapes import Shape
 
 _RUN_IN = {Role.HEADING1: HEI, Role.HEADING2: KAI}
+_SPACES = " \t\n\f\v\xa0\u3000"
 _SAME = 0.25  # points
 
 
@@ -17,7 +18,7 @@ def run_edits(para: Paragraph, shape: Shape, f: Figures) -> Iterator[FormatEdit]
     for run in para.runs:
         start, at = at, at + len(run.text)
         for first, last, face in _stretches(para, shape, start, at):
-            if para.text[first:last].strip():
+            if para.text[first:last].strip(OBJECT + _SPACES):
                 yield from _edits(para, run, first, last, shape, face, f)
 
 

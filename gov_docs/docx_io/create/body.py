@@ -35,7 +35,7 @@ def main_text(draft: Draft, f: Figures) -> list[Block]:
     found = [*_title(draft, f)]
     if draft.addressees:
         found.append(block(looks(f)["GwAddressee"], _addressees(draft.addressees)))
-    body = _apart([_paragraph(one, f, draft.form) for one in draft.body], f)
+    body = _apart([paragraph(one, f, draft.form) for one in draft.body], f)
     if body and not draft.addressees:
         body[0] = _after_head(body[0], draft, f)
     return [*found, *body, *_attachment_note(draft, f)]
@@ -65,7 +65,8 @@ def _addressees(names: Sequence[str]) -> str:
     return f"{text}："
 
 
-def _paragraph(one: DraftParagraph, f: Figures, form: Form) -> Block:
+def paragraph(one: DraftParagraph, f: Figures, form: Form) -> Block:
+    """Return one paragraph of the text in the look of its role."""
     mark = BY_MODEL if one.by_model else ""
     if form is Form.MINUTES and one.role is Role.BODY and _labelled(one.text):
         made = _attendance(one.text, f, mark)
@@ -107,17 +108,24 @@ def _apart(body: list[Block], f: Figures) -> list[Block]:
     return body
 
 
-def _attachment_note(draft: Draft, f: Figures) -> Iterator[Block]:
-    names = [one.title.strip().rstrip(_NO_END) for one in draft.attachments]
-    numbered = len(names) > 1
+def note_look(f: Figures, *, first: bool, numbered: bool) -> Look:
+    """Return the look of a line of the attachment note: a name's lines stand under its first."""
     base = Look(
         "GwAttachmentNote", "公文附件说明", size=f.size, pitch=f.pitch, keep_next=True,
         before=f.pitch, left=6 if numbered else 5, first=-4 if numbered else -3,
     )  # fmt: skip
-    more = replace(base, id="GwAttachmentNote2", name="公文附件说明续行", before=0.0, first=-1)
+    if first:
+        return base
+    return replace(base, id="GwAttachmentNote2", name="公文附件说明续行", before=0.0, first=-1)
+
+
+def _attachment_note(draft: Draft, f: Figures) -> Iterator[Block]:
+    names = [one.title.strip().rstrip(_NO_END) for one in draft.attachments]
+    numbered = len(names) > 1
     for at, name in enumerate(names, 1):
-        number = f"{at}." if numbered else ""
-        yield block(base, f"附件：{number}{name}") if at == 1 else block(more, f"{number}{name}")
+        text = f"{at}.{name}" if numbered else name
+        look = note_look(f, first=at == 1, numbered=numbered)
+        yield block(look, f"附件：{text}" if at == 1 else text)
 
 
 def attachments(draft: Draft, f: Figures) -> list[Block]:
@@ -129,9 +137,11 @@ def attachments(draft: Draft, f: Figures) -> list[Block]:
     return found
 
 
-def _attachment(one: DraftAttachment, mark: str, draft: Draft, f: Figures) -> Iterator[Block]:
+def _attachment(
+    attachment: DraftAttachment, mark: str, draft: Draft, f: Figures
+) -> Iterator[Block]:
     yield block(looks(f)["GwMark"], mark)
-    title = title_lines(plain(one.title), draft.issuers, int(f.text_width / f.title_size))
+    title = title_lines(plain(attachment.title), draft.issuers, int(f.text_width / f.title_size))
     yield block(looks(f)["GwAttachmentTitle"], title)
-    for paragraph in one.paragraphs:
-        yield _paragraph(paragraph, f, draft.form)
+    for one in attachment.paragraphs:
+        yield paragraph(one, f, draft.form)

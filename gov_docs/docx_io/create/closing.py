@@ -38,33 +38,39 @@ def closing_places(names: Sequence[str], date: str, f: Figures) -> tuple[tuple[f
 
 
 def _closing(draft: Draft, f: Figures) -> Iterator[Block]:
+    order = draft.form is Form.ORDER  # the 签名章 and the date stand under each other
     rights, date_right = closing_places(draft.signatures, draft.date, f)
-    if draft.form is Form.ORDER:  # the 签名章 and the date stand under each other
+    if order:
         rights, date_right = (f.sealed_right,) * len(rights), f.sealed_right
-    first = _look("GwSignature", "公文署名", f, _SEAL_LINES, keep_next=True)
-    more = replace(first, id="GwSignature2", name="公文署名续行", before=0.0)
     for at, (name, right) in enumerate(zip(draft.signatures, rights, strict=True)):
-        yield block(more if at else first, name, right=right)
+        yield block(signature_look(f, first=not at), name, right=right)
     if draft.date:
-        lines = _date_lines(draft)
-        look = _look("GwDate", "公文成文日期", f, lines, keep_next=bool(draft.annotation))
-        yield block(replace(look, right=date_right), draft.date)
+        look = date_look(f, signed=bool(draft.signatures), under_stamp=order)
+        kept = replace(look, right=date_right, keep_next=bool(draft.annotation))
+        yield block(kept, draft.date)
     if draft.annotation:
         yield block(looks(f)["GwAnnotation"], f"（{draft.annotation.strip('（）()')}）")
 
 
-def _date_lines(draft: Draft) -> int:
-    if not draft.signatures:
-        return _SEAL_LINES
-    return 1 if draft.form is Form.ORDER else 0  # a line under the 签名章
+def signature_look(f: Figures, *, first: bool) -> Look:
+    look = _look("GwSignature", "公文署名", f, _SEAL_LINES)
+    if first:
+        return look
+    return replace(look, id="GwSignature2", name="公文署名续行", before=0.0)
+
+
+def date_look(f: Figures, *, signed: bool, under_stamp: bool = False) -> Look:
+    """Return the look of the date: under the name, or where there is none as far from the text."""
+    lines = int(under_stamp) if signed else _SEAL_LINES
+    return replace(_look("GwDate", "公文成文日期", f, lines), keep_next=False)
 
 
 def _quarter(chars: float) -> float:
     return round(chars * 4) / 4
 
 
-def _look(id_: str, name: str, f: Figures, lines: int, *, keep_next: bool) -> Look:
+def _look(id_: str, name: str, f: Figures, lines: int) -> Look:
     return Look(
         id_, name, size=f.size, align="right", right=f.sealed_right,
-        before=lines * f.pitch, pitch=f.pitch, keep_next=keep_next,
+        before=lines * f.pitch, pitch=f.pitch, keep_next=True,
     )  # fmt: skip

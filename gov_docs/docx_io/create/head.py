@@ -40,8 +40,13 @@ def _marks(draft: Draft, f: Figures) -> Iterator[Block]:
 
 
 def _number(draft: Draft, f: Figures) -> Iterator[Block]:
-    lines = () if draft.form is Form.ORDER else (RED_LINE,)
-    yield block(_number_look(f, 2 * f.pitch, align="center", borders=lines), draft.doc_number)
+    yield block(number_look(f, headed=draft.form is not Form.ORDER), draft.doc_number)
+
+
+def number_look(f: Figures, *, headed: bool) -> Look:
+    """Return the look of a number in the middle; under a head it stands on the red line."""
+    lines = (RED_LINE,) if headed else ()
+    return _number_look(f, 2 * f.pitch, align="center", borders=lines)
 
 
 def _number_look(f: Figures, before: float, **other: object) -> Look:

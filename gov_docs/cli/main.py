@@ -12,6 +12,7 @@ from gov_docs.cli import console
 COMMANDS = {
     "check": "检查公文，列出问题",
     "fix": "改正确定的错误，另存一份，并核验修改结果",
+    "format": "按国家标准的公文格式排版",
     "recheck": "修改核验：比较修改前后，看哪些已解决",
     "rules": "列出全部规则，或说明其中一条",
     "words": "管理自己的词表",

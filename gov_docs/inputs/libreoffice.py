@@ -36,14 +36,27 @@ def program() -> str | None:
 
 def convert(soffice: str, raw: bytes, folder: Path, file: str) -> Path:
     """Return a .docx in `folder`, made of these bytes; `file` names them in errors."""
-    source, made = folder / "document.doc", folder / "made" / "document.docx"
+    return _converted(soffice, raw, folder, file, ("doc", "docx", "docx:MS Word 2007 XML"))
+
+
+def to_pdf(soffice: str, raw: bytes, folder: Path, file: str) -> Path:
+    """Return a .pdf in `folder`, made of the bytes of a .docx; `file` names them in errors."""
+    return _converted(soffice, raw, folder, file, ("docx", "pdf", "pdf"))
+
+
+def _converted(
+    soffice: str, raw: bytes, folder: Path, file: str, kinds: tuple[str, str, str]
+) -> Path:
+    """Convert from the first kind to the second, with the filter that comes third."""
+    given, wanted, how = kinds
+    source, made = folder / f"document.{given}", folder / "made" / f"document.{wanted}"
     source.write_bytes(raw)
     _write_settings(folder / "profile")
     command = [
         soffice,
         f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(source)),
+        *("--convert-to", how, "--outdir", str(made.parent), str(source)),
     ]
     try:
         ended = _run(command, folder)

@@ -3,58 +3,17 @@
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from benchmarks.library_of_documents import held_out_library
-from gov_docs.core.precedent import Citation, Filters, Hit, Library, Passage, Precedent
+from benchmarks.library_of_documents import Without, held_out_library
+from gov_docs.core.precedent import Library, Precedent
 from gov_docs.drafting.recommending import recommend
 
 TITLES = 2  # a document counts that cites by 《》 at least so many titles the library holds
 FIRST = 10
-
-
-class Without:
-    """A library from which some documents are taken out, for one question."""
-
-    def __init__(self, library: Library, gone: Iterable[int]) -> None:
-        self._library = library
-        self._gone = frozenset(gone)
-
-    def search(self, query: str, filters: Filters = Filters(), limit: int = 10) -> list[Hit]:
-        found = self._library.search(query, filters, limit + len(self._gone))
-        return [hit for hit in found if hit.precedent.id not in self._gone][:limit]
-
-    def precedent(self, id_: int) -> Precedent:
-        return self._library.precedent(id_)
-
-    def passages(self, id_: int) -> tuple[Passage, ...]:
-        return self._library.passages(id_)
-
-    def outline(self, id_: int) -> tuple[tuple[int, str], ...]:
-        return self._library.outline(id_)
-
-    def search_passages(
-        self, query: str, documents: Iterable[int] = (), limit: int = 20
-    ) -> list[tuple[Passage, float]]:
-        found = self._library.search_passages(query, documents, limit + 20 * len(self._gone))
-        return [pair for pair in found if pair[0].document not in self._gone][:limit]
-
-    def citations(self, id_: int) -> tuple[Citation, ...]:
-        cited = self._library.citations(id_)
-        return tuple(one for one in cited if one.target not in self._gone)
-
-    def cited_by(self, id_: int) -> tuple[int, ...]:
-        return tuple(one for one in self._library.cited_by(id_) if one not in self._gone)
-
-    def opinions(self, documents: Iterable[int]) -> tuple:  # type: ignore[type-arg]
-        return self._library.opinions(documents)
-
-    def holding(self, title: str) -> int | None:
-        found = self._library.holding(title)
-        return None if found in self._gone else found
 
 
 @dataclass(slots=True)
@@ -86,7 +45,7 @@ def measure(library: Library, everything: list[Precedent], every: int) -> Score:
         if at % every:
             continue
         rest = Without(library, {one.id, *_versions(one, everything)})
-        truth = {id_ for id_ in truth if id_ not in rest._gone}
+        truth = {id_ for id_ in truth if id_ not in rest.gone}
         if len(truth) >= TITLES:
             _ask(rest, one, truth, score)
     return score

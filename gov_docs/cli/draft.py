@@ -66,7 +66,9 @@ def run(argv: list[str]) -> int:
     if args.list:
         return _list(args)
     if not args.kind:
-        raise GovDocsError("请用 --kind 写明文种，例如 --kind 通知；govdocs draft --list 列出全部。")
+        raise GovDocsError(
+            "请用 --kind 写明文种，例如 --kind 通知；govdocs draft --list 列出全部。"
+        )
     values, type_ = _values(args)
     if args.fields:
         return _fields(args, type_)
@@ -132,12 +134,17 @@ def _tell(args: Namespace, done: "Drafted") -> None:
         console.say(f"{borrowed} 段借用了下列文件的语句：")
         for hit in done.sources:
             number = hit.precedent.doc_number
-            console.say(f"  [{hit.precedent.id}] {hit.precedent.title}" + (f"（{number}）" if number else ""))
+            console.say(
+                f"  [{hit.precedent.id}] {hit.precedent.title}"
+                + (f"（{number}）" if number else "")
+            )
     if done.blanks:
         labels = list(dict.fromkeys(one.field for one in done.blanks))
         console.say(f"还有 {len(done.blanks)} 处要填：{'、'.join(labels)}")
     found = "，".join(f"{tier.value} {count} 处" for tier, count in done.findings.items())
-    console.say(f"检查：{found or '没有发现问题'}。" + ("用 govdocs check 看详情。" if found else ""))
+    console.say(
+        f"检查：{found or '没有发现问题'}。" + ("用 govdocs check 看详情。" if found else "")
+    )
 
 
 def _list(args: Namespace) -> int:

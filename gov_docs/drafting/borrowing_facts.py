@@ -43,7 +43,8 @@ _UNITS = "年|个月|月|天|日|小时|周|个工作日|工作日|个自然日|
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (label, re.compile(pattern))
     for label, pattern in (
-        (UNFIT, r"https?:|www\.|@|[0-9]{7,}|[0-9]{3,4}-[0-9]{7,8}"),
+        (UNFIT, r"https?[:：]|www\.|@|[0-9]{7,}|[0-9]{3,4}-[0-9]{7,8}|[A-Za-z0-9-]+\.(?:com|cn|gov|org|net)"),
+        (UNFIT, rf"(?:GB|ISO|IEC|DB|HJ|GA|JT|YY|WS|CJJ?)\s?(?:/\s?[TZ])?\s?{_D}|[A-Za-z]\s{_D}"),
         ("文号", rf"[{HAN}]{{1,8}}[〔\[（(【]{_D}{{4}}[〕\]）)】]第?{_D}+号|第?{_D}+号令?"),
         ("规划期", "[“‘]?十[一二三四五六七八九]五[”’]?(?:时期|期间)?"),
         ("会议", "(?:党的)?[一二]?十[一二三四五六七八九]?大(?![{HAN}]?球)(?:报告|精神)?(?![数额型])"),
@@ -63,7 +64,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (UNFIT, rf"[数上近超]?{_RANGE}"),
     )
 )  # fmt: skip
-_HAS = re.compile(rf"{_D}|{_HAN}|年[底末内]|月底|季底|半年|[廿卅壹贰叁肆伍陆柒捌玖拾佰仟]")
+_HAS = re.compile(
+    rf"{_D}|https?|www|@|\.(?:com|cn|gov|org|net)|{_HAN}|年[底末内]|月底|季底|半年|[廿卅壹贰叁肆伍陆柒捌玖拾佰仟]"
+)
 _LATIN = re.compile(rf"[A-Za-z][-.]?{_D}|{_D}[-.]?[A-Za-z]|{_D}\+|\+[A-Za-z]|[A-Za-z]\+")
 _NUMERAL = re.compile(f"{_HAN}")
 # A word of the dictionary that ends so is a number after all: 三年, 百分之五.
@@ -131,6 +134,8 @@ def _is_a_word(text: str, pos: str) -> bool:
     if pos.startswith(_COUNTING) or pos in ("x", "eng") or _MEASURED.search(text):
         return False
     rest = _NUMERAL.sub("", text)
+    if re.match(f"{_HAN}+(?:{_MEASURES})", text) and text[0] != "一":
+        return False  # 三级医院, 五年计划
     return len(text) > 3 or len(rest) * 2 >= len(text)
 
 

@@ -18,7 +18,7 @@ _ENOUGH, _FROM_LAW = 4, 3  # tasks from plans; tasks from statutes where plans g
 _SHORTEST, _LONGEST = 30, 360  # characters of a borrowed paragraph
 _GENERAL = re.compile(
     "总体要求|总体思路|指导思想|原则|目标|保障|组织领导|组织实施|附则|总则|法律责任|回顾|成绩|成效|形势|现状|存在|背景|意义|基础|资金|宣传|监督|考核|评估|"
-    "适用|定义|术语|申报|名单|附件|职责分工"
+    "适用|定义|术语|申报|推荐条件|推荐要求|名单|附件|职责分工|主要任务|重点任务|指标|框架|结构"
 )
 _NEVER = re.compile("法律责任|附则|处罚|罚则|附件|名单|申报|回顾|指标说明|术语")
 # Where what belongs under our general headings stands in other papers: by our heading, theirs.
@@ -29,7 +29,9 @@ _PLACES = (
 # What a statute says that may become a task, and what is only its own rule.
 _DUTY = re.compile("^(?!.*(?:不得|禁止|是指|包括[:：]|下列|的[。；]$)).*(?:应当|鼓励|支持|负责)")
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条[\s　]*")
-_ITEM = re.compile(r"^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]|——|—|●|■|◆)\s*")
+_ITEM = re.compile(
+    r"^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]|[-—―─－–]{1,2}|●|■|◆)\s*"
+)
 _LONGEST_NAME = 26
 
 
@@ -62,6 +64,8 @@ def under_heading(
     wanted: Wanted,
     taken: Collection[str],
     most: int,
+    *,
+    named: bool = False,
 ) -> list[Piece]:
     """Return paragraphs that stand under a like heading; `above` is the heading over ours."""
     fitting = [
@@ -69,7 +73,7 @@ def under_heading(
         for one in candidates
         if (likeness := _likeness(item, above, one)) >= 0.5
     ]
-    return _chosen(_best(fitting), wanted, taken, most)
+    return _chosen(_best(fitting), wanted, taken, most, named=named, general=True)
 
 
 def tasks(
@@ -112,13 +116,13 @@ def _likeness(item: OutlineItem, above: str, one: Candidate) -> float:
     ratio = max(fuzz.ratio(item.heading, heading) / 100 for heading in one.headings[-2:])
     if ratio >= 0.65:
         return ratio
-    if above and not _same_place(above, one.headings):
+    if above and not same_place(above, one.headings):
         return 0.0
     words = [word for word in item.keywords if len(word) > 1 and word in near]
     return min(0.9, sum(0.6 if word in item.heading else 0.3 for word in words))
 
 
-def _same_place(above: str, headings: Sequence[str]) -> bool:
+def same_place(above: str, headings: Sequence[str]) -> bool:
     """Tell whether the paragraph stands in the part of its paper that ours has under `above`."""
     top = headings[0]
     if fuzz.ratio(above, top) >= 60:
@@ -139,11 +143,13 @@ def _chosen(
     wanted: Wanted,
     taken: Collection[str],
     most: int,
-    named: bool = False,
+    *,
+    named: bool,
+    general: bool = False,
 ) -> list[Piece]:
     found: list[Piece] = []
     for score, one in best:
-        piece = _piece(one, wanted, score, named)
+        piece = _piece(one, wanted, score, named, general)
         if piece and not _said(piece, [*taken, *(other.text for other in found)], found, named):
             found.append(piece)
         if len(found) == most:
@@ -151,11 +157,15 @@ def _chosen(
     return _in_order(found)
 
 
-def _piece(one: Candidate, wanted: Wanted, score: float, named: bool) -> Piece | None:
+def _piece(
+    one: Candidate, wanted: Wanted, score: float, named: bool, general: bool
+) -> Piece | None:
     """Return the paragraph made ours, None where too little of it can be borrowed."""
     text = _ITEM.sub("", _ARTICLE.sub("", one.passage.text))
     name, text = _run_in(text) if named else ("", text)
-    kept = [sentence for sentence in sentences(text) if _on_our_matter(sentence, one, wanted, named)]
+    kept = [
+        sentence for sentence in sentences(text) if _on_our_matter(sentence, one, wanted, general)
+    ]
     own = borrow("".join(kept), one.party, wanted.ours, wanted.given)
     if own is None or not _worth(own, text):
         return None
@@ -166,12 +176,12 @@ def _piece(one: Candidate, wanted: Wanted, score: float, named: bool) -> Piece |
     return Piece(_cut(own.text), source, name, precedent.id, one.passage.number, score, one.law)
 
 
-def _on_our_matter(sentence: str, one: Candidate, wanted: Wanted, named: bool) -> bool:
+def _on_our_matter(sentence: str, one: Candidate, wanted: Wanted, general: bool) -> bool:
     """Tell whether the sentence speaks of our topic or of what concerns every office."""
     covered = coverage(wanted.topic, (sentence,))
     if any(word in sentence for word in one.foreign) and covered < 0.4:
         return False
-    most = 0.75 if named else 0.35  # nouns of another matter
+    most = 0.35 if general else 0.75  # nouns of another matter
     return specialty(sentence, wanted.topic) <= most + covered / 2
 
 

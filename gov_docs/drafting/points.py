@@ -19,7 +19,10 @@ _ALIKE = 72  # rapidfuzz: two opinions say the same
 _ON_TOPIC = 0.6  # share of the topic's words a similar document speaks of
 _LONGEST = 90  # characters of a point
 # Said of every document, it tells nothing of the next one.
-_IDLE = re.compile("^(?:同意|已阅|阅|好|可以|无|无意见|没有意见|ok|改|请改|修改|见批注|同上|已改|收到|请核|核|？|\\?)+[。.!！]*$", re.IGNORECASE)
+_IDLE = re.compile(
+    "^(?:同意|已阅|阅|好|可以|无|无意见|没有意见|ok|改|请改|修改|见批注|同上|已改|收到|请核|核|？|\\?)+[。.!！]*$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[\s，。；：、！？,.;:!?“”‘’\"'（）()《》【】\[\]]+")
 _TELLING = re.compile("[\u4e00-\u9fff]{2}")
 

@@ -92,9 +92,7 @@ def is_law(precedent: Precedent) -> bool:
     return bool(_LAW.search(title)) and not re.search("关于印发|方法$|做法$|说法$", title)
 
 
-def _candidates(
-    library: Library, topic: str, wanted: tuple[str, ...]
-) -> dict[int, _Candidate]:
+def _candidates(library: Library, topic: str, wanted: tuple[str, ...]) -> dict[int, _Candidate]:
     """Return what the search finds on the topic, and what these documents cite."""
     found = {hit.precedent.id: _found(hit) for hit in library.search(topic, limit=_LOOKED_AT)}
     best = max((one.hit.score for one in found.values() if one.hit), default=1.0) or 1.0
@@ -177,7 +175,10 @@ def _material(
     return Material(replace(hit, score=round(one.weight, 3), why=_why(one, wanted, law)), fitting)
 
 
-_STANDING = {Validity.REVOKED: "已废止，不能再作依据；", Validity.AMENDED: "已修改，引用前请找新文本；"}
+_STANDING = {
+    Validity.REVOKED: "已废止，不能再作依据；",
+    Validity.AMENDED: "已修改，引用前请找新文本；",
+}
 
 
 def _why(one: _Candidate, wanted: tuple[str, ...], law: bool) -> str:
@@ -188,7 +189,11 @@ def _why(one: _Candidate, wanted: tuple[str, ...], law: bool) -> str:
         more = f"等{len(one.cited_by)}份相近文件" if len(one.cited_by) > 1 else ""
         reasons.append(f"被《{one.cited_by[0]}》{more}引用")
     if one.precedent.level and not law:
-        reasons.append(f"{one.precedent.level.value}级文件" if one.precedent.level is not Level.UNIT else "单位文件")
+        reasons.append(
+            f"{one.precedent.level.value}级文件"
+            if one.precedent.level is not Level.UNIT
+            else "单位文件"
+        )
     if said:
         reasons.append(f"标题说到“{'”“'.join(said)}”")
     elif one.covers >= _LINE:

@@ -1,0 +1,191 @@
+"""Drafts made offline: how much of the true document's structure, how much borrowed, and any leak."""
+
+import argparse
+import re
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from benchmarks.library_of_documents import Without, held_out_library
+from gov_docs.core.draft import BLANK, Draft, DraftParagraph
+from gov_docs.core.errors import GovDocsError
+from gov_docs.core.headings import written_number
+from gov_docs.core.precedent import Library, Precedent
+from gov_docs.core.types import HEADINGS
+from gov_docs.drafting.composing import compose
+from gov_docs.drafting.composing_matter import matter_words
+from gov_docs.drafting.templates import Template, find
+from gov_docs.settings import Unit
+
+UNIT = Unit(name="某某市人民政府办公室", code="某政办", place="某某市", level="市")
+TOPICS = 20
+LIKE = 70  # rapidfuzz ratio from which a heading of the true document counts as met
+_KINDS = ("方案", "行动方案", "计划", "行动计划", "意见", "规划", "措施", "要点")
+_FEWEST_HEADINGS = 6
+_SHARED = 3  # paragraphs two documents share that are one text
+
+_NUMBER = re.compile(r"[0-9０-９]+(?:[.,，．][0-9０-９]+)*")
+_COUNTED = re.compile(
+    "[二三四五六七八九十百千万亿两]+(?:个|项|家|名|条|次|年|月|天|日|亩|元|吨|公里|级|批|种|类|处|所|座|人|户|倍|成|％)"
+)
+_PERSON = re.compile("([\u4e00-\u9fff]{2,3})(?:同志|市长|省长|部长|局长|厅长|书记|主任)")
+_SOURCE_TITLE = re.compile("《[^》]*》")
+
+
+@dataclass(slots=True)
+class Result:
+    title: str
+    first: float  # share of the true headings of the first level met
+    headings: float  # of all levels
+    sourced: int
+    unsourced: float  # share of the body's characters
+    leaks: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    blanks: int = 0
+
+
+def main(argv: list[str]) -> int:
+    """Print the figures of each draft and their means."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks draft", description=__doc__)
+    parser.add_argument("--show", action="store_true", help="print the drafts themselves")
+    options = parser.parse_args(argv)
+    with held_out_library() as (library, everything):
+        library.search("预热", limit=1)
+        results = [
+            _measure(library, one, everything, options.show)
+            for one in _held_out(library, everything)
+        ]
+    _print(results)
+    return 0
+
+
+def _held_out(library: Library, everything: Sequence[Precedent]) -> list[Precedent]:
+    """Return documents with a title of their own that plan something, spread over the library."""
+    fitting = [
+        one
+        for one in sorted(everything, key=lambda one: one.title)
+        if one.kind in _KINDS
+        and matter_words(_topic(one))
+        and len(library.outline(one.id)) >= _FEWEST_HEADINGS
+        and sum(level == 1 for level, _ in library.outline(one.id)) >= 3
+        and not re.search("[：，。]|^[一-龥]、", one.title)
+    ]
+    step = max(1, len(fitting) // TOPICS)
+    return fitting[::step][:TOPICS]
+
+
+def _topic(one: Precedent) -> str:
+    bare = re.sub("[（(][^（）()]*[）)]$", "", one.title)
+    bare = re.sub("^.*?(?:关于印发|关于)《?", "", bare)
+    bare = re.sub("(?:的?(?:通知|意见|指导意见|实施意见)|》的通知|》)$", "", bare)
+    return re.sub("(?:实施|行动|推进|工作|三年)*(?:方案|计划|规划|措施|要点)$", "", bare)
+
+
+def _measure(
+    library: Library, one: Precedent, everything: Sequence[Precedent], show: bool
+) -> Result:
+    rest = Without(library, {one.id, *_same_text(library, one, everything)})
+    start = time.perf_counter()
+    composed = compose(_template(one), {"主题": _topic(one)}, UNIT, date(2026, 3, 1), rest)
+    seconds = time.perf_counter() - start
+    draft = composed.draft
+    if show:
+        _show(one, draft)
+    body = [para for para in draft.body if para.role not in HEADINGS]
+    characters = sum(len(para.text) for para in draft.body)
+    frame = sum(len(para.text) for para in draft.body if para.source is None)
+    return Result(
+        one.title,
+        _headings_met(library, one, draft, deepest=1),
+        _headings_met(library, one, draft, deepest=4),
+        sum(para.source is not None for para in body),
+        frame / max(1, characters),
+        [leak for leak in _leaks(library, draft.body) if leak.partition(" | ")[0] not in _topic(one)],
+        seconds,
+        sum(len(BLANK.findall(para.text)) for para in draft.body),
+    )
+
+
+def _template(one: Precedent) -> Template:
+    """Return the template of the document's own kind, that of a plan where there is none."""
+    kind = one.kind or ""
+    try:
+        return find(kind)
+    except GovDocsError:
+        return find("方案")
+
+
+def _same_text(library: Library, one: Precedent, everything: Sequence[Precedent]) -> set[int]:
+    """Return documents that hold the same text under another title."""
+    near = {hit.precedent.id for hit in library.search(one.title, limit=30)}
+    near |= {other.id for other in everything if fuzz.ratio(one.title, other.title) >= 90}
+    own = {passage.text for passage in library.passages(one.id) if len(passage.text) > 40}
+    return {
+        id_
+        for id_ in near - {one.id}
+        if fuzz.ratio(library.precedent(id_).title, one.title) >= 90
+        or sum(passage.text in own for passage in library.passages(id_)) >= _SHARED
+    }
+
+
+def _headings_met(library: Library, one: Precedent, draft: Draft, deepest: int) -> float:
+    ours = [_bare(para.text) for para in draft.body if para.role in HEADINGS]
+    theirs = [_bare(text) for level, text in library.outline(one.id) if level <= deepest]
+    met = [any(fuzz.ratio(their, own) >= LIKE for own in ours) for their in theirs]
+    return sum(met) / max(1, len(met))
+
+
+def _bare(heading: str) -> str:
+    number = written_number(heading)
+    return heading[number.end :].strip("　 。") if number else heading
+
+
+def _leaks(library: Library, paragraphs: Iterable[DraftParagraph]) -> Iterable[str]:
+    """Yield every fact of a source that stands in the paragraph borrowed from it."""
+    for para in paragraphs:
+        if para.source is None:
+            continue
+        number = written_number(para.text) if para.role in HEADINGS else None
+        text = _SOURCE_TITLE.sub("", BLANK.sub("，", para.text[number.end if number else 0 :]))
+        told = "\n".join(passage.text for passage in library.passages(para.source.id))
+        yield from (f"{hit} | {text}" for hit in _NUMBER.findall(text))
+        for pattern in (_COUNTED, _PERSON):
+            yield from (f"{hit} | {text}" for hit in pattern.findall(text) if hit in told)
+        issuer = library.precedent(para.source.id).issuer
+        if issuer and issuer in text:
+            yield f"{issuer} | {text}"
+
+
+def _show(one: Precedent, draft: Draft) -> None:
+    print(f"\n===== {one.title}\n      {draft.title}")
+    for para in draft.body:
+        source = f" «{para.source.title[:24]}»" if para.source else ""
+        print(f"{'' if para.role in HEADINGS else '    '}{para.text}{source}")
+
+
+def _print(results: Sequence[Result]) -> None:
+    for one in results:
+        print(
+            f"first {one.first:.2f}  headings {one.headings:.2f}  sourced {one.sourced:2}  frame {one.unsourced:.2f}  "
+            f"blanks {one.blanks:2}  leaks {len(one.leaks)}  {one.seconds:.2f} s  {one.title}"
+        )
+        for leak in one.leaks:
+            print("    leak:", leak)
+    count = max(1, len(results))
+    print(f"\n{len(results)} drafts")
+    print(f"headings of the first level met: {sum(one.first for one in results) / count:.3f}")
+    print(f"headings of all levels met: {sum(one.headings for one in results) / count:.3f}")
+    print(
+        f"sourced paragraphs: mean {sum(one.sourced for one in results) / count:.1f}, "
+        f"fewest {min((one.sourced for one in results), default=0)}"
+    )
+    print(
+        f"unsourced share: mean {sum(one.unsourced for one in results) / count:.3f}, most {max((one.unsourced for one in results), default=0.0):.3f}"
+    )
+    print(f"drafts without a leak: {sum(not one.leaks for one in results) / count:.2f}")
+    print(f"slowest: {max((one.seconds for one in results), default=0.0):.2f} s")
+    sys.stdout.flush()

@@ -55,6 +55,19 @@ def test_the_large_model_is_asked(slip, settings, worker, json_of):
     assert (fix["safety"], fix["replacement"]) == ("ask", "产")
 
 
+def test_however_many_files_at_once_the_model_is_loaded_once(
+    slip, settings, worker, output_of, tmp_path
+):
+    settings()
+    worker(f"open({str(tmp_path / 'starts')!r}, 'a').write('x')\n{CORRECTS}")
+    files = [slip.with_name(f"{n}.txt") for n in range(4)]
+    for path in files:
+        path.write_text(SLIP, encoding="utf-8")
+    _, out, _ = output_of("check", *files, "--model", "--only", "TYP100", "--jobs", 4)
+    assert out.count("TYP100") == 4
+    assert (tmp_path / "starts").read_text() == "x"
+
+
 def test_its_finds_are_mended_only_when_accepted(slip, settings, worker, output_of, tmp_path):
     settings()
     worker(CORRECTS)

@@ -1,14 +1,16 @@
 """From the paths a person named to the files to work on, and where each result goes."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gov_docs.batch.reports.html import REPORT_MARK
 from gov_docs.files import real, reason
 from gov_docs.inputs.formats import SUFFIXES
 
 _WINDOWS_HIDDEN = 0x2
+_HEAD = 300  # bytes of a report in which its mark stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +21,21 @@ class Job:
     error: str = ""  # why there is nothing to do; "" where there is
 
 
-def gather(paths: Sequence[Path], leave_out: Path | None = None) -> tuple[Job, ...]:
+def gather(paths: Sequence[Path], leave_out: Iterable[Path] = ()) -> tuple[Job, ...]:
     """Return one job a file, folders walked in order of name; a file named twice is done once.
 
-    What lies under `leave_out`, the folder of results, is no input when a folder is walked.
+    What `leave_out` names, the folder of results and the report, is no input when a folder is
+    walked; nor is an earlier report.
     """
     found: dict[Path, Job] = {}
-    skipped = real(leave_out) if leave_out else None
+    skipped = frozenset(map(real, leave_out))
     for path in paths:
         for job in _jobs(path, skipped):
             found.setdefault(real(job.path), job)
     return tuple(found.values())
 
 
-def _jobs(path: Path, skipped: Path | None) -> Iterator[Job]:
+def _jobs(path: Path, skipped: frozenset[Path]) -> Iterator[Job]:
     try:
         yield from _folder(path, skipped) if path.is_dir() else _file(path)
     except OSError as error:  # one place that may not be looked at must not stop the others
@@ -47,17 +50,19 @@ def _file(path: Path) -> Iterator[Job]:
     yield Job(path, Path(path.name), error=error)
 
 
-def _folder(folder: Path, skipped: Path | None) -> Iterator[Job]:
+def _folder(folder: Path, skipped: frozenset[Path]) -> Iterator[Job]:
     count = 0
     troubles: list[OSError] = []
     for at, folders, names in os.walk(folder, onerror=troubles.append):
         here = Path(at)
         folders[:] = sorted(
-            name for name in folders if not _is_hidden(here / name) and real(here / name) != skipped
+            name
+            for name in folders
+            if not _is_hidden(here / name) and real(here / name) not in skipped
         )
         for name in sorted(names):
             path = here / name
-            if _is_document(path):
+            if _is_document(path) and real(path) not in skipped:
                 count += 1
                 yield Job(path, path.relative_to(folder))
     for trouble in troubles:
@@ -74,7 +79,19 @@ def _folder(folder: Path, skipped: Path | None) -> Iterator[Job]:
 def _is_document(path: Path) -> bool:
     """Say whether a walk takes the file; ~$ is what Word keeps beside an open one."""
     is_read = path.suffix.lower() in SUFFIXES and not path.name.startswith("~$")
-    return is_read and not _is_hidden(path) and (path.is_file() or path.is_symlink())
+    is_there = is_read and not _is_hidden(path) and (path.is_file() or path.is_symlink())
+    return is_there and not _is_report(path)
+
+
+def _is_report(path: Path) -> bool:
+    """Tell whether the page is one of our own reports: they like to lie beside the documents."""
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    try:
+        with path.open("rb") as stream:
+            return REPORT_MARK.encode() in stream.read(_HEAD)
+    except OSError:
+        return False  # reading it will say why
 
 
 def _is_hidden(path: Path) -> bool:

@@ -72,7 +72,7 @@ def _run(argv: list[str]) -> int:
 
 
 def _help() -> str:
-    lines = ["govdocs：检查和改正公文（.docx、.txt），全程离线。", "", "用法：govdocs 命令 …", ""]
+    lines = ["govdocs：检查和改正公文，全程离线。", "", "用法：govdocs 命令 …", ""]
     lines += [f"  {name:<9} {told}" for name, told in COMMANDS.items()]
     return "\n".join([*lines, "", "运行 govdocs 命令 --help 查看每个命令的用法。"])
 

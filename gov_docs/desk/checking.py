@@ -38,7 +38,7 @@ def check(
 ) -> Outcome:
     """Check files and folders; the records are read back from the outcome."""
     setup = setup_of(only, warn)
-    jobs = gather(paths)
+    jobs = gather(paths, leave_out=_named(report_to))
     _spare_inputs(jobs, report_to)
     engine = typo_engine.named(model=model)
     asked = "check " + repr((setup.only, setup.words, setup.ignores.rows, engine))
@@ -75,7 +75,7 @@ def fix(
     setup = setup_of(only, warn)
     if order.output.exists() and not order.output.is_dir():
         raise GovDocsError(f"{order.output} 不是文件夹，请用 --output 给出存放结果的文件夹。")
-    jobs = gather(paths, leave_out=order.output)
+    jobs = gather(paths, leave_out=_named(order.output, report_to))
     _spare_inputs(jobs, report_to)
     jobs = with_outputs(jobs, order.output, overwrite=order.overwrite)
     stamp = Stamp(order.author, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
@@ -138,6 +138,10 @@ def _accepted(names: Iterable[str]) -> frozenset[str]:
     if "all" in chosen:
         return frozenset({"all"})
     return frozenset(rule.id for rule in chosen_rules(chosen)) if chosen else frozenset()
+
+
+def _named(*paths: Path | None) -> tuple[Path, ...]:
+    return tuple(path for path in paths if path)
 
 
 def _spare_inputs(jobs: Iterable[Job], report_to: Path | None) -> None:

@@ -3,7 +3,8 @@
 from gov_docs.core.errors import GovDocsError, UnreadableFileError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PDF = "PDF 文件暂时不能检查；请找到它的源文档，另存为 .docx 再试"
+_PDF = "其实是 PDF 文件；请把扩展名改成 .pdf 再检查，要修改请找它的源文档 .docx"
+_BROKEN_PDF = "不是完整的 PDF 文件；请重新复制或下载后再试"
 _SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx 再试"
 
 
@@ -14,7 +15,7 @@ def is_compound(raw: bytes) -> bool:
 
 def what_it_is(raw: bytes, file: str) -> GovDocsError:
     """Return the error that fits bytes which are not a zip."""
-    unknown = _PDF if file.lower().endswith(".pdf") else f"不是 .docx 文件；{_SAVE_AS}"
+    unknown = _BROKEN_PDF if file.lower().endswith(".pdf") else f"不是 .docx 文件；{_SAVE_AS}"
     return UnreadableFileError(f"{file}：{_sentence(raw) or unknown}")
 
 

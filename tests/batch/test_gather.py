@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from gov_docs.batch.gather import gather, with_outputs
+from gov_docs.batch.reports.html import REPORT_MARK
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -40,7 +41,7 @@ def test_a_file_named_twice_is_done_once(tmp_path: Path):
 
 def test_results_inside_the_inputs_are_no_inputs(tmp_path: Path):
     touch(tmp_path, "a.txt", "out/a.txt")
-    jobs = gather([tmp_path], leave_out=tmp_path / "out")
+    jobs = gather([tmp_path], leave_out=[tmp_path / "out"])
     assert [job.path.name for job in jobs] == ["a.txt"]
     assert len(jobs) == 1
 
@@ -63,3 +64,10 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(tmp_path: Path):
     jobs = gather([tmp_path / "a.txt"])
     assert "--overwrite" in with_outputs(jobs, tmp_path / "out", overwrite=False)[0].error
     assert with_outputs(jobs, tmp_path / "out", overwrite=True)[0].error == ""
+
+
+def test_the_report_is_no_input_and_an_earlier_one_neither(tmp_path: Path):
+    touch(tmp_path, "a.html", "new.html", "old.html", "~$a.doc", "b.WPS")
+    (tmp_path / "old.html").write_text(f"<html><head>{REPORT_MARK}</head></html>", encoding="utf-8")
+    jobs = gather([tmp_path], leave_out=[tmp_path / "new.html"])
+    assert [job.path.name for job in jobs] == ["a.html", "b.WPS"]

@@ -52,11 +52,17 @@ def test_what_is_no_docx_is_named(tmp_path, data, words):
     assert words in refusal(written(tmp_path, data))
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7", b"\x00\x00%PDF-1.4", b"not quite one"])
-def test_a_pdf_is_told_what_fits_a_pdf(tmp_path, data):
-    path = tmp_path / "来文.PDF"
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"\x00\x00%PDF-1.4", "来文.docx", "其实是 PDF 文件；请把扩展名改成 .pdf"),
+        (b"not quite one", "来文.PDF", "不是完整的 PDF 文件；请重新复制或下载"),
+    ],
+)
+def test_a_pdf_is_told_what_fits_a_pdf(tmp_path, data, name, words):
+    path = tmp_path / name
     path.write_bytes(data)
-    assert "PDF 文件暂时不能检查；请找到它的源文档，另存为 .docx" in refusal(path)
+    assert words in refusal(path)
 
 
 def test_an_ofd_file_is_named(tmp_path):

@@ -18,6 +18,7 @@ from gov_docs.batch.shapes import FileRecord, FixedRecord, IssueRecord, Summary
 from gov_docs.core.groups import GROUPS
 from gov_docs.resources import resource
 
+REPORT_MARK = '<meta name="generator" content="govdocs report">'  # reports are no documents
 _GROUP_NUMBER = {group: number for number, group in enumerate(GROUPS)}
 
 
@@ -30,7 +31,7 @@ def _page(report: Report) -> Iterator[str]:
     summary = report.summary
     title = "公文修改与核验报告" if "fixed" in summary else "公文检查报告"
     style = resource("reports", "report.css").read_text(encoding="utf-8")
-    yield '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
+    yield f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">{REPORT_MARK}'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title><style>\n{style}</style></head><body>"
     yield f"<header><h1>{title}</h1>"

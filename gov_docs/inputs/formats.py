@@ -12,13 +12,13 @@ _HEAD = 1024
 class Format(Enum):
     """A format that is read; the value names it to the user."""
 
-    WORD = "Word"
-    TEXT = "纯文本"
-    MARKDOWN = "Markdown"
-    WEB = "网页"
-    PDF = "PDF"
-    OFD = "OFD"
-    OFFICE = "旧版 .doc、.wps 或 RTF"  # what LibreOffice turns into .docx
+    WORD = "Word 文件"
+    TEXT = "纯文本文件"
+    MARKDOWN = "Markdown 文件"
+    WEB = "网页文件"
+    PDF = "PDF 文件"
+    OFD = "OFD 文件"
+    OFFICE = "旧版 .doc、.wps 或 RTF 文件"  # what LibreOffice turns into .docx
 
 
 _BY_SUFFIX = {

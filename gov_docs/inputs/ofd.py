@@ -16,7 +16,7 @@ from gov_docs.inputs.other_file import OtherFile
 from gov_docs.inputs.page import Page
 from gov_docs.inputs.page_text import document_of
 
-_MAX_PAGES, _MAX_CHARACTERS = 3000, 3_000_000
+_MAX_PAGES, _MAX_CHARACTERS = 3000, 1_500_000
 _ASK = "请重新复制或下载，或向来文单位索要 .docx 原文件"
 
 

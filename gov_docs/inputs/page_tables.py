@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gov_docs.inputs.page import Glyph, Page, Ruling
 
 _NEAR = 3.0  # points; lines that meet on paper may miss each other in the file
-_MOST = 5000  # lines; more are a drawing
+_MOST = 1500  # lines; more are a drawing
 _MIDDLE = 0.35  # of a character, above its base
 
 
@@ -96,9 +96,13 @@ def _groups(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
     """Yield the cells that hang together, table by table from above."""
     groups: list[list[Cell]] = []
     for cell in sorted(cells, key=lambda one: (one.box.top, one.box.left)):
-        met = [group for group in groups if any(cell.box.touches(one.box) for one in group)]
-        groups = [group for group in groups if group not in met]
-        groups.append([*(one for group in met for one in group), cell])
+        met, others = [cell], []
+        for group in groups:
+            if any(cell.box.touches(one.box) for one in reversed(group)):
+                met = [*group, *met]
+            else:
+                others.append(group)
+        groups = [*others, met]
     yield from groups
 
 

@@ -13,7 +13,7 @@ from gov_docs.inputs.page_text import document_of
 from gov_docs.inputs.pdf_page import pages_of
 
 PDFIUM = Lock()  # PDFium works for one thread at a time; whoever shows PDFs takes it too
-MAX_PAGES, MAX_CHARACTERS = 3000, 3_000_000
+MAX_PAGES, MAX_CHARACTERS = 3000, 1_500_000
 _UNKNOWN = 0.2  # share of characters without a meaning from which on the text is of no use
 _ASK = "向来文单位索要 .docx 原文件"
 

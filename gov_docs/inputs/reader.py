@@ -31,7 +31,7 @@ def read_to_change(path: Path) -> WordFile | TextFile:
     if form is Format.TEXT:
         return read_text(path)
     raise RefusedEditError(
-        f"{path.name}：{form.value} 文件只能检查，不能直接修改；请先用 Word 或 WPS 打开，另存为 .docx 再试"
+        f"{path.name}：{form.value}只能检查，不能直接修改；请先用 Word 或 WPS 打开，另存为 .docx 再试"
     )
 
 

@@ -43,6 +43,7 @@ _INLINE = frozenset(
 _NOT_SHOWN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
+_COPY = "请用浏览器打开，把正文复制到 Word 或 WPS 中另存为 .docx"
 _LEVELS = {f"h{level + 1}": level for level in range(6)}
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _ALIGNS = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT, "justify": Align.BOTH}
@@ -50,7 +51,10 @@ _ALIGNS = {"left": Align.LEFT, "center": Align.CENTER, "right": Align.RIGHT, "ju
 
 def read_web_page(path: Path, raw: bytes) -> OtherFile:
     """Return a web page as read; raises UnreadableFileError or UnsafeFileError."""
-    return OtherFile(path, web_document(decode(raw, path.name), path.name))
+    document = web_document(decode(raw, path.name), path.name)
+    if not any(para.text for para in document.paragraphs):
+        raise UnreadableFileError(f"{path.name}：网页里没有文字，或要靠脚本才显示；{_COPY}")
+    return OtherFile(path, document)
 
 
 def web_document(text: str, file: str) -> Document:
@@ -67,8 +71,7 @@ def _tree(text: str, file: str) -> etree._Element:
         root = None
     if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
         raise UnsafeFileError(  # the parser has left out what follows
-            f"{file}：网页嵌套过深或有一处过长，为安全起见不予读取；"
-            "请用浏览器打开，把正文复制到 Word 或 WPS 中另存为 .docx"
+            f"{file}：网页嵌套过深或有一处过长，为安全起见不予读取；{_COPY}"
         )
     if root is None:
         raise UnreadableFileError(f"{file}：网页里没有内容；请确认文件已完整保存后再试")

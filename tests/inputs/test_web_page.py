@@ -123,5 +123,6 @@ def test_more_paragraphs_than_memory_can_hold_are_refused(tmp_path, monkeypatch)
         read(tmp_path, "a<br>" * 51)
 
 
-def test_a_page_that_shows_nothing_has_no_paragraphs(tmp_path):
-    assert texts(tmp_path, "<html><head><title>x</title></head><body></body></html>") == []
+def test_a_page_that_shows_nothing_is_told(tmp_path):
+    with pytest.raises(GovDocsError, match=r"没有文字.*复制到 Word"):
+        read(tmp_path, "<html><head><title>x</title></head><body><script>show()</script></body>")

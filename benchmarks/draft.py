@@ -12,9 +12,9 @@ from rapidfuzz import fuzz
 
 from benchmarks.library_of_documents import Without, held_out_library
 from gov_docs.core.draft import BLANK, Draft, DraftParagraph
-from gov_docs.core.errors import GovDocsError
 from gov_docs.core.headings import written_number
-from gov_docs.core.precedent import Library, Precedent
+from gov_docs.core.precedent import Level, Library, Precedent
+from gov_docs.core.text import HAN
 from gov_docs.core.types import HEADINGS
 from gov_docs.drafting.composing import compose
 from gov_docs.drafting.composing_matter import matter_words
@@ -24,8 +24,10 @@ from gov_docs.settings import Unit
 UNIT = Unit(name="某某市人民政府办公室", code="某政办", place="某某市", level="市")
 TOPICS = 20
 LIKE = 70  # rapidfuzz ratio from which a heading of the true document counts as met
-_KINDS = ("方案", "行动方案", "计划", "行动计划", "意见", "规划", "措施", "要点")
-_FEWEST_HEADINGS = 6
+_PLANS = ("方案", "行动方案", "计划", "行动计划", "意见", "规划", "措施", "要点")
+_RULES = ("条例", "办法", "规定", "细则")
+_LOCAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
+_FEWEST_TOPS = 3  # headings of the first level
 _SHARED = 3  # paragraphs two documents share that are one text
 
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.,，．][0-9０-９]+)*")
@@ -33,6 +35,7 @@ _COUNTED = re.compile(
     "[二三四五六七八九十百千万亿两]+(?:个|项|家|名|条|次|年|月|天|日|亩|元|吨|公里|级|批|种|类|处|所|座|人|户|倍|成|％)"
 )
 _PERSON = re.compile("([\u4e00-\u9fff]{2,3})(?:同志|市长|省长|部长|局长|厅长|书记|主任)")
+_ARTICLE = re.compile("^第[一二三四五六七八九十百]+[条章]　")  # the draft's own number
 _SOURCE_TITLE = re.compile("《[^》]*》")
 
 
@@ -64,24 +67,34 @@ def main(argv: list[str]) -> int:
 
 
 def _held_out(library: Library, everything: Sequence[Precedent]) -> list[Precedent]:
-    """Return documents with a title of their own that plan something, spread over the library."""
-    fitting = [
-        one
-        for one in sorted(everything, key=lambda one: one.title)
-        if one.kind in _KINDS
-        and matter_words(_topic(one))
-        and len(library.outline(one.id)) >= _FEWEST_HEADINGS
-        and sum(level == 1 for level, _ in library.outline(one.id)) >= 3
-        and not re.search("[：，。]|^[一-龥]、", one.title)
-    ]
-    step = max(1, len(fitting) // TOPICS)
-    return fitting[::step][:TOPICS]
+    """Return as many plans as local rules, each with a title of its own and a structure, spread evenly."""
+    ordered = sorted(everything, key=lambda one: one.title)
+    halves = []
+    for kinds in (_PLANS, _RULES):
+        levels = tuple(Level) if kinds is _PLANS else _LOCAL
+        fitting = [
+            one
+            for one in ordered
+            if one.kind in kinds and one.level in levels and _is_fit(library, one)
+        ]
+        step = max(1, len(fitting) // (TOPICS // 2))
+        halves += fitting[::step][: TOPICS // 2]
+    return halves
+
+
+def _is_fit(library: Library, one: Precedent) -> bool:
+    tops = len(_headings(library, one, deepest=0))
+    telling = matter_words(_topic(one)) and not re.search("[：，。]|^[一-龥]、", one.title)
+    return bool(telling) and tops >= _FEWEST_TOPS
 
 
 def _topic(one: Precedent) -> str:
     bare = re.sub("[（(][^（）()]*[）)]$", "", one.title)
     bare = re.sub("^.*?(?:关于印发|关于)《?", "", bare)
     bare = re.sub("(?:的?(?:通知|意见|指导意见|实施意见)|》的通知|》)$", "", bare)
+    if one.kind in _RULES:
+        bare = re.sub(f"^[{HAN}]{{2,8}}?(?:省|市|自治区|自治州|自治县|县)(?=[{HAN}]{{4}})", "", bare)
+        return re.sub("(?:若干|暂行|管理|实施)*(?:条例|办法|规定|细则)$", "", bare)
     return re.sub("(?:实施|行动|推进|工作|三年)*(?:方案|计划|规划|措施|要点)$", "", bare)
 
 
@@ -100,8 +113,8 @@ def _measure(
     frame = sum(len(para.text) for para in draft.body if para.source is None)
     return Result(
         one.title,
-        _headings_met(library, one, draft, deepest=1),
-        _headings_met(library, one, draft, deepest=4),
+        _met(_headings(library, one, deepest=0), draft),
+        _met(_headings(library, one, deepest=9), draft),
         sum(para.source is not None for para in body),
         frame / max(1, characters),
         [leak for leak in _leaks(library, draft.body) if leak.partition(" | ")[0] not in _topic(one)],
@@ -111,12 +124,8 @@ def _measure(
 
 
 def _template(one: Precedent) -> Template:
-    """Return the template of the document's own kind, that of a plan where there is none."""
-    kind = one.kind or ""
-    try:
-        return find(kind)
-    except GovDocsError:
-        return find("方案")
+    """Return the template of a plan or of rules; an office issues 办法 where a congress has 条例."""
+    return find("办法" if one.kind in _RULES else "方案")
 
 
 def _same_text(library: Library, one: Precedent, everything: Sequence[Precedent]) -> set[int]:
@@ -132,14 +141,21 @@ def _same_text(library: Library, one: Precedent, everything: Sequence[Precedent]
     }
 
 
-def _headings_met(library: Library, one: Precedent, draft: Draft, deepest: int) -> float:
+def _headings(library: Library, one: Precedent, deepest: int) -> list[str]:
+    """Return the true headings down to so many levels below the highest it has."""
+    outline = library.outline(one.id)
+    top = min((level for level, _ in outline), default=1)
+    return [_bare(text) for level, text in outline if level <= top + deepest]
+
+
+def _met(theirs: Sequence[str], draft: Draft) -> float:
     ours = [_bare(para.text) for para in draft.body if para.role in HEADINGS]
-    theirs = [_bare(text) for level, text in library.outline(one.id) if level <= deepest]
     met = [any(fuzz.ratio(their, own) >= LIKE for own in ours) for their in theirs]
     return sum(met) / max(1, len(met))
 
 
 def _bare(heading: str) -> str:
+    """Return a paragraph without the number it has in its own paper."""
     number = written_number(heading)
     return heading[number.end :].strip("　 。") if number else heading
 
@@ -149,8 +165,7 @@ def _leaks(library: Library, paragraphs: Iterable[DraftParagraph]) -> Iterable[s
     for para in paragraphs:
         if para.source is None:
             continue
-        number = written_number(para.text) if para.role in HEADINGS else None
-        text = _SOURCE_TITLE.sub("", BLANK.sub("，", para.text[number.end if number else 0 :]))
+        text = _SOURCE_TITLE.sub("", BLANK.sub("，", _bare(_ARTICLE.sub("", para.text))))
         told = "\n".join(passage.text for passage in library.passages(para.source.id))
         yield from (f"{hit} | {text}" for hit in _NUMBER.findall(text))
         for pattern in (_COUNTED, _PERSON):

@@ -7,6 +7,7 @@ from datetime import date
 from gov_docs.core.draft import BLANK, Draft, DraftParagraph
 from gov_docs.core.precedent import Hit, Library
 from gov_docs.drafting.borrowing import party_of_unit
+from gov_docs.drafting.composing_articles import is_articled, with_articles
 from gov_docs.drafting.composing_choice import Wanted
 from gov_docs.drafting.composing_fill import Filler
 from gov_docs.drafting.composing_matter import matter_words
@@ -46,7 +47,10 @@ def compose(
         material = recommend(library, template.kind, topic, ours.level, paragraphs=0)
     wanted = Wanted(ours, matter_words(topic), tuple(values.values()))
     candidates = pool(library, template.kind, topic, material)
-    body = tuple(Filler(template, values, candidates, wanted).body(draft.body))
+    if is_articled(draft.body):
+        body = tuple(with_articles(draft.body, candidates, wanted))
+    else:
+        body = tuple(Filler(template, values, candidates, wanted).body(draft.body))
     return Composed(replace(draft, body=body), _sources(library, body))
 
 

@@ -24,10 +24,15 @@ _NEVER = re.compile("法律责任|附则|处罚|罚则|附件|名单|申报|回�
 # Where what belongs under our general headings stands in other papers: by our heading, theirs.
 _PLACES = (
     ("总体要求|总体思路", "总体|指导思想|思路|原则|目标|要求|愿景"),
-    ("保障措施|组织实施|工作要求|组织保障", "保障|组织|实施|政策|支持|机制|要求"),
+    (
+        "保障|组织实施|工作要求|推进措施",
+        "保障|组织实施|组织领导|工作要求|政策措施|支持政策|推进措施|推进机制",
+    ),
 )
 # What a statute says that may become a task, and what is only its own rule.
 _DUTY = re.compile("^(?!.*(?:不得|禁止|是指|包括[:：]|下列|的[。；]$)).*(?:应当|鼓励|支持|负责)")
+# What only a law may lay down; an office that copied it would overstep.
+_BEYOND = re.compile("许可|收费|审批|强制|拘留|人民代表大会|人大常委会|国家赔偿")
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条[\s　]*")
 _ITEM = re.compile(
     r"^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]|[-—―─－–]{1,2}|●|■|◆)\s*"
@@ -90,6 +95,20 @@ def tasks(
     found = _chosen(_best(on_topic), wanted, taken, most, named=True)
     planned = [piece for piece in found if not piece.law]
     return planned if len(planned) >= _ENOUGH else [*planned, *_laws(found)[:_FROM_LAW]]
+
+
+def under_chapter(
+    candidates: Iterable[Candidate], wanted: Wanted, taken: Collection[str], most: int
+) -> list[Piece]:
+    """Return articles of one chapter; a paragraph inside an article says nothing without it."""
+    leads = [
+        (2 * coverage(wanted.topic, (text,)) + one.nearness - 0.5 * ("禁止" in text), one)
+        for one in candidates
+        if _ARTICLE.match(text := one.passage.text)
+        and text.endswith("。")
+        and not _BEYOND.search(text)
+    ]
+    return _chosen(_best(leads), wanted, taken, most, named=False)
 
 
 def _standing(one: Candidate, wanted: Wanted) -> float:
@@ -172,7 +191,9 @@ def _piece(
     precedent = one.precedent
     heading = " > ".join(one.passage.headings)
     source = Source(precedent.id, precedent.title, heading, precedent.doc_number or "")
-    name = _name(name or (one.headings[-1] if one.headings else ""), one, wanted) if named else ""
+    if named and not one.law:
+        name = name or (one.headings[-1] if one.headings else "")
+        name = "" if _GENERAL.search(name) else name_of(name, one, wanted)
     return Piece(_cut(own.text), source, name, precedent.id, one.passage.number, score, one.law)
 
 
@@ -208,9 +229,9 @@ def _run_in(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _name(heading: str, one: Candidate, wanted: Wanted) -> str:
+def name_of(heading: str, one: Candidate, wanted: Wanted) -> str:
     """Return the name of a task in its precedent, "" where it holds facts or says nothing."""
-    if not 4 <= len(heading) <= _LONGEST_NAME or _GENERAL.search(heading) or one.law:
+    if not 4 <= len(heading) <= _LONGEST_NAME:
         return ""
     if any(word in heading for word in one.foreign) and not coverage(wanted.topic, (heading,)):
         return ""

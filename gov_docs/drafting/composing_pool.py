@@ -12,7 +12,7 @@ from gov_docs.drafting.recommending import Recommended, is_law
 # Kinds that are built alike: what one says under 保障措施 another may say too.
 _ALIKE = (
     ("方案", "行动方案", "计划", "规划", "意见", "措施", "要点", "纲要", "工作方案", "实施方案", "行动计划"),
-    ("办法", "规定", "细则", "规则", "制度", "规程"),
+    ("办法", "规定", "细则", "条例", "规则", "制度", "规程"),
     ("报告", "总结", "汇报"),
     ("通知", "意见", "通告"),
 )  # fmt: skip

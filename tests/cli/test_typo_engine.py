@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gov_docs.typos.large import engine
+from gov_docs.typos.large.kinds import Kind
 from tests.typos.large.conftest import folder  # noqa: F401  a fixture
 from tests.typos.large.scripts import CORRECTS, DIES, HANGS
 
@@ -77,11 +78,13 @@ def test_its_finds_are_mended_only_when_accepted(slip, settings, worker, output_
     assert (tmp_path / "乙" / slip.name).read_text("utf-8") == SLIP.replace("严", "产")
 
 
-@pytest.mark.parametrize(("script", "why"), [(DIES, "意外退出"), (HANGS, "没有查完")])
+@pytest.mark.parametrize(
+    ("script", "why"), [(DIES, "意外退出"), (HANGS, "没有查完")], ids=["dies", "hangs"]
+)
 def test_when_it_fails_the_own_model_goes_on_and_it_is_told_once(
     slip, settings, worker, output_of, monkeypatch, script, why
 ):
-    monkeypatch.setattr(engine.Bounds.__init__, "__defaults__", (20.0, 0.5))
+    monkeypatch.setattr(engine, "_SECONDS", dict.fromkeys(Kind, 0.5))
     settings()
     worker(script)
     other = slip.with_name("又一份.txt")

@@ -7,7 +7,6 @@ a PDF calls a character's height is the font's, and the fonts here are substitut
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -144,9 +143,3 @@ def _rules(page: Any) -> Iterator[Rule]:
 def _is_red(color: Any) -> bool:
     parts = tuple(color or ()) if isinstance(color, tuple | list) else ()
     return len(parts) == 3 and parts[0] > 0.7 and parts[1] < 0.3
-
-
-def rows_of(lines: tuple[Line, ...]) -> list[float]:
-    """Return the distances between the baselines of neighbouring lines, in points."""
-    baselines = [key for key, _ in groupby(round(line.baseline / _MM, 1) for line in lines)]
-    return [lower - upper for upper, lower in zip(baselines, baselines[1:], strict=False)]

@@ -127,6 +127,8 @@ def _line(para: Paragraph, f: Figures) -> Iterator[Edit]:
     if layout.line_rule != rule or _differs(layout.line_pt, f.pitch):
         yield _edit(para, "line_rule", rule)
         yield _edit(para, "line_pt", f.pitch)
+    if layout.snap_to_grid:  # LibreOffice would round even a fixed pitch up to the grid's lines
+        yield _edit(para, "snap_to_grid", False)
 
 
 def _differs(old: FormatValue | Align, new: FormatValue | Align) -> bool:

@@ -1,7 +1,8 @@
 """Text boxes at a fixed place of the page.
 
 Measured in LibreOffice 7.4: of all the ways to pin something to a place only an anchored DrawingML
-box works; tblpPr, framePr and absolute tables are ignored there.
+box works; tblpPr, framePr and absolute tables are ignored there. One that keeps the text off stands
+2 mm too high there, and one that does not grow would hide a line that somebody adds.
 """
 
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ def box_run(box: Box) -> str:
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" '
         'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         f"{_place(box)}<wp:extent {size}/>"
-        f'<wp:effectExtent l="0" t="0" r="0" b="0"/>{_wrap(box)}'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{box.id}" name="{box.name}"/><wp:cNvGraphicFramePr/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
@@ -53,8 +54,3 @@ def _place(box: Box) -> str:
         f'<wp:positionH relativeFrom="{base}">{across}</wp:positionH>'
         f'<wp:positionV relativeFrom="{base}">{down}</wp:positionV>'
     )
-
-
-def _wrap(box: Box) -> str:
-    """Let the imprint keep the text off; a letterhead stands above the type area anyway."""
-    return "<wp:wrapTopAndBottom/>" if box.top is None else "<wp:wrapNone/>"

@@ -8,15 +8,13 @@ from gov_docs.docx_io.create.figures import Figures
 
 
 def missing_fonts(f: Figures) -> tuple[str, ...]:
-    """Return a sentence for each face of which this machine has no font at all."""
+    """Return a sentence that names the faces of which this machine has no font at all."""
     present = installed()
-    if not present:
-        return ()  # the machine does not say
-    lacking = [face for face in f.faces.values() if not any(map(face.met_by, present))]
-    return tuple(
-        f"这台电脑没有安装“{face.font}”，显示和打印时会换成别的字体；请安装该字体后再打印。"
-        for face in lacking
-    )
+    lacking = [face.font for face in f.faces.values() if not any(map(face.met_by, present))]
+    if not lacking or not present:  # a machine that names no fonts does not say
+        return ()
+    named = "、".join(lacking)
+    return (f"这台电脑缺少公文字体：{named}，显示和打印时会换成别的字体；请安装后再打印。",)
 
 
 @cache

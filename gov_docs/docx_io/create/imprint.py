@@ -24,7 +24,7 @@ def imprint(rows: Sequence[Block], f: Figures, *, lined: bool = True) -> Block |
         return None
     height = sum(_lines(one, f) * one.look.pitch for one in rows)
     content = _table(rows, f) if lined else "".join(one.written() for one in rows)
-    box = Box(2, "版记", f.text_width, height + 3, content)
+    box = Box(2, "版记", f.text_width, height, content)
     also = tuple(one.look for one in rows)
     return Block(ANCHOR, "", box_run(box), height=height, also=also)
 

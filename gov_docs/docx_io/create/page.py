@@ -11,6 +11,7 @@ from gov_docs.docx_io.create.styles import char_properties, para_properties
 
 _FOOTER = points(25)  # from the paper's edge: puts the dash of the number 7 mm under the type area
 _HEADER = points(15)
+_NUMBER_PITCH = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,17 @@ def _number_look(kind: str, f: Figures) -> Look:
     odd = kind == "default"
     return Look(
         "GwOddNumber" if odd else "GwEvenNumber", "公文单页码" if odd else "公文双页码", SONG,
-        size=f.number_size, pitch=20.0, align="right" if odd else "left",
+        size=f.number_size, pitch=_NUMBER_PITCH, before=_room(f), align="right" if odd else "left",
         left=0.0 if odd else 1.0, right=1.0 if odd else 0.0,
     )  # fmt: skip
+
+
+def _room(f: Figures) -> float:
+    """Return the space above the number that lets its line end the space between text and footer.
+
+    LibreOffice takes what is left of that space from the page on which boxes are placed.
+    """
+    return max(0.0, points(f.bottom_mm) - _FOOTER - _NUMBER_PITCH)
 
 
 def unstyled_footer(kind: str, f: Figures) -> str:

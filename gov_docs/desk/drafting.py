@@ -15,11 +15,12 @@ from gov_docs.core.types import Tier
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.lists import Warn
 from gov_docs.drafting import recommending
-from gov_docs.drafting.attaching import attach
+from gov_docs.drafting.attaching import attach, covering_values
 from gov_docs.drafting.composing import Composed, compose, topic_of
 from gov_docs.drafting.points import Point, points
 from gov_docs.drafting.recommending import Recommended
 from gov_docs.drafting.templates import Template, all_templates, find
+from gov_docs.drafting.unit_fields import unit_docx
 from gov_docs.inputs.reader import read_file
 from gov_docs.precedents.library import open_library
 from gov_docs.settings import home, settings
@@ -80,7 +81,7 @@ def draft(order: Order, warn: Warn) -> Drafted:
     chosen = find(order.kind, order.type)
     with _library(order.library, warn) as library:
         composed = _composed(order, chosen, library)
-    warnings = _write(order, composed.draft)
+    warnings = _write(order, chosen, composed.draft)
     looked = look(read_file(order.output).document, setup_of((), warn))
     return Drafted(
         composed.draft,
@@ -130,7 +131,9 @@ def _library(wanted: bool, warn: Warn) -> Iterator[Library | None]:
 
 def _composed(order: Order, chosen: Template, library: Library | None) -> Composed:
     unit, today = settings().unit, date.today()
-    whole = compose(chosen, _own(chosen, order.values), unit, today, library)
+    values = _own(chosen, order.values)
+    values = covering_values(chosen, values) if order.attach else values
+    whole = compose(chosen, values, unit, today, library)
     draft, sources = whole.draft, {hit.precedent.id: hit for hit in whole.sources}
     for kind in order.attach:
         inner = find(kind)
@@ -160,8 +163,14 @@ def _check_place(order: Order) -> None:
         raise GovDocsError(f"{order.output} 已经存在；要替换它请加 --overwrite。")
 
 
-def _write(order: Order, draft: Draft) -> tuple[str, ...]:
+def _write(order: Order, chosen: Template, draft: Draft) -> tuple[str, ...]:
+    """Write the draft into the office's own red-head file where it has one, else to the standard."""
     from gov_docs.docx_io import create
+    from gov_docs.drafting.unit_docx import fill_docx
+
+    own = unit_docx(chosen)
+    if own is not None:
+        return fill_docx(own, draft, order.output)
 
     return create.write(draft, order.output, with_sources=order.sources)
 

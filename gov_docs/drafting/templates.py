@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from gov_docs.core.errors import GovDocsError
@@ -61,18 +62,37 @@ def find(kind: str, type_: str = "") -> Template:
 
 def catalogue() -> Catalogue:
     """Return all templates: a person's own folder takes the place of ours of the same name."""
-    ours = resource("templates")
-    common = Common(ours)
+    own, own_faults = _read(home().templates, _common())
+    ours, faults = _ours()
+    templates, faulty = {**ours, **own}, {**faults, **own_faults}
+    return Catalogue(
+        tuple(templates[id_] for id_ in sorted(templates)), tuple(sorted(faulty.items()))
+    )
+
+
+Read = tuple[dict[str, Template], dict[str, str]]  # templates and what is wrong with others, by id
+
+
+@lru_cache(maxsize=1)
+def _ours() -> Read:
+    """Return the program's own templates, which stay as they are while it runs."""
+    return _read(resource("templates"), _common())
+
+
+@lru_cache(maxsize=1)
+def _common() -> Common:
+    return Common(resource("templates"))
+
+
+def _read(root: Path, common: Common) -> Read:
     templates: dict[str, Template] = {}
     faults: dict[str, str] = {}
-    for folder in (*_folders(ours), *_folders(home().templates)):
+    for folder in _folders(root):
         try:
             templates[folder.name] = read_template(folder, common)
         except FaultyTemplateError as error:
             faults[folder.name] = str(error)
-    return Catalogue(
-        tuple(templates[id_] for id_ in sorted(templates)), tuple(sorted(faults.items()))
-    )
+    return templates, faults
 
 
 def _folders(root: Path) -> Iterator[Path]:

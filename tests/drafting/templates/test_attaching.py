@@ -1,7 +1,7 @@
 """A plan put behind the notice that issues it."""
 
 from gov_docs.core.draft import blanks
-from gov_docs.drafting.attaching import attach
+from gov_docs.drafting.attaching import attach, covering_values
 from gov_docs.drafting.templates import find
 from gov_docs.settings import Unit
 from tests.drafting.templates.samples import TODAY, sample_draft
@@ -26,3 +26,9 @@ def test_an_attachment_already_listed_is_filled_in_its_place():
     values = {"附件": f"分工表\n{PLAN.title}"}
     draft = attach(find("通知").fill(values, UNIT, TODAY), PLAN)
     assert [bool(one.paragraphs) for one in draft.attachments] == [False, True]
+
+
+def test_the_topic_of_one_form_is_the_plans_not_the_notices():
+    values = {"主题": "新污染物治理", "要求": "认真执行"}
+    assert covering_values(find("通知", "印发"), values) == {"要求": "认真执行"}
+    assert covering_values(find("通知", "部署"), values) == values

@@ -93,7 +93,9 @@ def _topic(one: Precedent) -> str:
     bare = re.sub("^.*?(?:关于印发|关于)《?", "", bare)
     bare = re.sub("(?:的?(?:通知|意见|指导意见|实施意见)|》的通知|》)$", "", bare)
     if one.kind in _RULES:
-        bare = re.sub(f"^[{HAN}]{{2,8}}?(?:省|市|自治区|自治州|自治县|县)(?=[{HAN}]{{4}})", "", bare)
+        bare = re.sub(
+            f"^[{HAN}]{{2,8}}?(?:省|市|自治区|自治州|自治县|县)(?=[{HAN}]{{4}})", "", bare
+        )
         return re.sub("(?:若干|暂行|管理|实施)*(?:条例|办法|规定|细则)$", "", bare)
     return re.sub("(?:实施|行动|推进|工作|三年)*(?:方案|计划|规划|措施|要点)$", "", bare)
 
@@ -117,7 +119,11 @@ def _measure(
         _met(_headings(library, one, deepest=9), draft),
         sum(para.source is not None for para in body),
         frame / max(1, characters),
-        [leak for leak in _leaks(library, draft.body) if leak.partition(" | ")[0] not in _topic(one)],
+        [
+            leak
+            for leak in _leaks(library, draft.body)
+            if leak.partition(" | ")[0] not in _topic(one)
+        ],
         seconds,
         sum(len(BLANK.findall(para.text)) for para in draft.body),
     )

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gov_docs.core.draft import BLANK
 from gov_docs.core.precedent import Level, Precedent
 from gov_docs.core.text import HAN
 from gov_docs.drafting.borrowing_facts import UNFIT, Fact, facts
@@ -47,6 +48,7 @@ _DUTIES = re.compile(
 )
 _WIDER_NAME = re.compile("有关|各|所属|组成|直属|办公|令|及其|关于|等")
 _BLANK = "【待填：{}】"
+_OUR_NAMES = (_BLANK.format("发文机关"), _BLANK.format("地名"))  # the settings would fill them
 MOST_BLANKS = 2  # in a sentence; with more it tells nothing
 _ROOM = 14  # characters of text a blank must have around it
 
@@ -104,7 +106,8 @@ def _turned(
     if changes is None:
         return None
     rest = _without(bare, changes)
-    blanks = sum(change.text.count("【待填") for change in changes)
+    blanks = sum(BLANK.search(change.text) is not None for change in changes)
+    blanks -= sum(change.text in _OUR_NAMES for change in changes)
     if blanks > MOST_BLANKS or len(rest) < max(8, blanks * _ROOM) or _is_open(bare):
         return None
     if any(name in rest for name in theirs.names) or not is_fit(rest, theirs.level, ours.level):
@@ -171,11 +174,11 @@ def _parties(text: str, theirs: Party, ours: Party) -> Iterator[_Change]:
     for name in theirs.names:
         for match in re.finditer(re.escape(name), text):
             if not _WIDER_NAME.match(text, match.end()):
-                own = ours.names[0] if ours.names else _BLANK.format("发文机关")
+                own = ours.names[0] if ours.names else _OUR_NAMES[0]
                 yield _Change(*match.span(), own)
     if theirs.place:
         for match in re.finditer(re.escape(theirs.place), text):
-            yield _Change(*match.span(), ours.place or _BLANK.format("地名"))
+            yield _Change(*match.span(), ours.place or _OUR_NAMES[1])
     yield from _areas(text, theirs, ours)
 
 

@@ -122,4 +122,3 @@ def _renumbered(paragraphs: Iterable[DraftParagraph]) -> Iterator[DraftParagraph
             yield replace(para, text=_ARTICLE.sub(f"第{to_chinese(articles)}条　", para.text))
         else:
             yield para
-

@@ -14,12 +14,14 @@ from gov_docs.drafting.templates_data import OutlineItem
 
 _TRIED = 60  # candidates of a section that are tried, best first
 _ALIKE = 62  # rapidfuzz ratio from which two paragraphs say the same
+_ON_TOPIC = 0.3  # share of the topic's words a task speaks of
 _ENOUGH, _FROM_LAW = 4, 3  # tasks from plans; tasks from statutes where plans give too few
 _SHORTEST, _LONGEST = 30, 360  # characters of a borrowed paragraph
 _GENERAL = re.compile(
     "总体要求|总体思路|指导思想|原则|目标|保障|组织领导|组织实施|附则|总则|法律责任|回顾|成绩|成效|形势|现状|存在|背景|意义|基础|资金|宣传|监督|考核|评估|"
-    "适用|定义|术语|申报|推荐条件|推荐要求|名单|附件|职责分工|主要任务|重点任务|指标|框架|结构"
+    "适用|定义|术语|申报|推荐条件|推荐要求|名单|附件|职责分工"
 )
+_NO_NAME = re.compile("主要任务|重点任务|任务分工|指标|框架|结构|要求$|内容$")
 _NEVER = re.compile("法律责任|附则|处罚|罚则|附件|名单|申报|回顾|指标说明|术语")
 # Where what belongs under our general headings stands in other papers: by our heading, theirs.
 _PLACES = (
@@ -85,16 +87,25 @@ def tasks(
     candidates: Iterable[Candidate], wanted: Wanted, taken: Collection[str], most: int
 ) -> list[Piece]:
     """Return paragraphs on what is to be done, one task each, with a heading where there is one."""
-    on_topic = [
-        (2 * covered + _merit(one, wanted) + _standing(one, wanted), one)
+    spoken = [
+        (coverage(wanted.topic, (*one.headings[-1:], one.passage.text)), one)
         for one in candidates
         if not any(_GENERAL.search(heading) for heading in one.headings[-2:])
-        and (covered := coverage(wanted.topic, (*one.headings[-1:], one.passage.text))) >= 0.3
         and (not one.law or _DUTY.search(one.passage.text))
     ]
-    found = _chosen(_best(on_topic), wanted, taken, most, named=True)
+    found: list[Piece] = []
+    for least in (_ON_TOPIC, _ON_TOPIC / 2):
+        scored = [
+            (2 * covered + _merit(one, wanted) + _standing(one, wanted), one)
+            for covered, one in spoken
+            if covered >= least
+        ]
+        found = _chosen(_best(scored), wanted, taken, most, named=True)
+        if len(found) >= _ENOUGH:
+            break
     planned = [piece for piece in found if not piece.law]
-    return planned if len(planned) >= _ENOUGH else [*planned, *_laws(found)[:_FROM_LAW]]
+    laws = [piece for piece in found if piece.law]
+    return planned if len(planned) >= _ENOUGH else [*planned, *laws[:_FROM_LAW]]
 
 
 def under_chapter(
@@ -115,10 +126,6 @@ def _standing(one: Candidate, wanted: Wanted) -> float:
     """Return what a task gains by its own heading and loses by speaking of another trade."""
     named = 0.3 if one.headings and not one.law else 0.0
     return named - 0.8 * specialty(one.passage.text, wanted.topic)
-
-
-def _laws(pieces: Iterable[Piece]) -> list[Piece]:
-    return [piece for piece in pieces if piece.law]
 
 
 def _best(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
@@ -193,7 +200,8 @@ def _piece(
     source = Source(precedent.id, precedent.title, heading, precedent.doc_number or "")
     if named and not one.law:
         name = name or (one.headings[-1] if one.headings else "")
-        name = "" if _GENERAL.search(name) else name_of(name, one, wanted)
+        empty = _GENERAL.search(name) or _NO_NAME.search(name)
+        name = "" if empty else name_of(name, one, wanted)
     return Piece(_cut(own.text), source, name, precedent.id, one.passage.number, score, one.law)
 
 

@@ -146,4 +146,3 @@ def _rows_of(pieces: Sequence[Piece], blank: Sequence[Row]) -> Iterator[DraftPar
     for at in range(len(pieces) + 1, min(len(blank), _FEWEST_ROWS) + 1):
         yield numbered(blank[0][0], at)
         yield blank[0][1]
-

@@ -85,7 +85,9 @@ def with_paragraphs(
     return out
 
 
-def filled_row(row: Row, at: int, name: str, text: str, own: DraftParagraph) -> Iterator[DraftParagraph]:
+def filled_row(
+    row: Row, at: int, name: str, text: str, own: DraftParagraph
+) -> Iterator[DraftParagraph]:
     """Yield a row's heading and text with borrowed ones in their first blanks; `own` has the source."""
     heading, body = row
     number = numbered(heading, at)

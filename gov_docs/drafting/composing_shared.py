@@ -12,7 +12,9 @@ from gov_docs.drafting.composing_pool import Candidate
 _ONE_HEADING = 75  # rapidfuzz ratio from which two headings are one
 _FEWEST = 3  # documents that share a heading before it is taken over
 _LONGEST = 14
-_EMPTY = frozenset({"加强", "强化", "健全", "完善", "工作", "机制", "深化", "推进", "优化", "提升", "实施"})
+_EMPTY = frozenset(
+    {"加强", "强化", "健全", "完善", "工作", "机制", "深化", "推进", "优化", "提升", "实施"}
+)
 _UNFIT = re.compile(
     "回顾|现状|形势|背景|基础|附则|总则|附件|名单|申报|指标|内容|任务|成绩|问题|第|[0-9“”（）()：:，]|工作安排|自身建设"
 )

@@ -10,6 +10,7 @@
 import re
 from collections.abc import Iterator
 
+from gov_docs.core.draft import BLANK
 from gov_docs.core.types import Category, Document, Issue, Part, Role, Strength, Tier
 from gov_docs.rules.base import DocumentRule
 from gov_docs.rules.structure.title_block import mixed_kinds, title_block
@@ -21,6 +22,8 @@ _WITH_NUMBER = {
 _WITH_ADDRESSEE = {"通知", "报告", "请示", "批复", "议案", "函"}
 _WITH_NAME = _WITH_NUMBER | {"公告", "通告"}
 _WITH_DATE = _WITH_NAME | {"决议", "公报", "纪要"}
+# A blank of a draft has its own finding; the number may be blank in part.
+_BLANKS = {"发文序号": "发文字号", "发文机关代字": "发文字号", "发文机关": "署名"}
 _CONTACT = re.compile("联系人|联系电话|联系方式|电话")
 
 
@@ -38,7 +41,10 @@ class MissingElements(DocumentRule):
         title = title_block(document)
         if Role.LETTERHEAD not in roles or (title and mixed_kinds(title.text)):
             return  # which of the two kinds it is meant to be nobody can tell
+        blank = set(_blank(document))
         for name in _missing(document, kind, roles):
+            if name in blank:
+                continue
             yield self.issue(None, f"{kind}缺少{name}")
         if kind == "请示" and not _gives_contact(document):
             message = "请示应当在附注处注明联系人和电话"
@@ -64,6 +70,13 @@ def _missing(document: Document, kind: str, roles: set[Role]) -> Iterator[str]:
     for name, kinds in wanted.items():
         if kind in kinds and not present[name]:
             yield name
+
+
+def _blank(document: Document) -> Iterator[str]:
+    """Yield the elements a draft leaves to be filled in: 【待填：成文日期】."""
+    for para in document.paragraphs:
+        for hit in BLANK.finditer(para.text):
+            yield _BLANKS.get(hit[1], hit[1])
 
 
 def _gives_contact(document: Document) -> bool:

@@ -81,7 +81,8 @@ def _place(para: Paragraph, shape: Shape, f: Figures) -> Iterator[Edit]:
     blanks = len(para.text) - len(para.text.lstrip(_BLANK))
     if blanks and blanks < len(para.text) and shape.strips and not _locked(para, blanks):
         yield TextEdit(Span(para.id, 0, blanks), "")
-    yield from _line(para, f)
+    if shape.sized:  # a letterhead is higher than a line
+        yield from _line(para, f)
     wanted = {
         "align": shape.align,
         "before_pt": shape.before,

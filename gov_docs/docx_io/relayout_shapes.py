@@ -24,8 +24,8 @@ class Shape:
     first: float = 0.0  # characters
     left: float = 0.0
     right: float = 0.0
-    before: float = 0.0  # points
-    after: float = 0.0
+    before: float | None = None  # points
+    after: float | None = None
     indented: bool = True
     sized: bool = True
     plain: bool = False  # no bold
@@ -48,7 +48,7 @@ def shapes_of(document: Document, f: Figures) -> Mapping[int, Shape]:
 
 
 def _shapes(f: Figures) -> dict[Role, Shape]:
-    text = Shape(FANG, f.size, Align.BOTH, first=f.first_line)
+    text = Shape(FANG, f.size, Align.BOTH, first=f.first_line, before=0.0, after=0.0)
     flush = Shape(FANG, f.size, Align.BOTH)
     title = Shape(BIAO, f.title_size, Align.CENTER, plain=True)
     heading = replace(text, plain=True, keep_next=True)
@@ -104,7 +104,10 @@ def _listed(para: Paragraph, shape: Shape) -> Shape:
     return replace(shape, left=6.0, first=-1.0 if number else 0.0)
 
 
-_GAPS = {Role.TITLE: 2, Role.ADDRESSEE: 1, Role.ATTACHMENT_NOTE: 1, Role.ATTACHMENT_TITLE: 1}
+_GAPS = {
+    Role.TITLE: 2, Role.ADDRESSEE: 1, Role.ATTACHMENT_NOTE: 1, Role.ATTACHMENT_TITLE: 1,
+    Role.SIGNATURE: 2,
+}  # fmt: skip
 
 
 def _with_gap(shape: Shape, body: list[Paragraph], at: int, f: Figures) -> Shape:
@@ -115,7 +118,8 @@ def _with_gap(shape: Shape, body: list[Paragraph], at: int, f: Figures) -> Shape
         above -= 1
     first_of_its_kind = not above or body[above - 1].role is not body[at].role
     if not wanted or not above or not first_of_its_kind:
-        return shape
+        begins = not above or body[above - 1].role not in _RUNNING
+        return replace(shape, before=None) if begins else shape
     return replace(shape, before=max(0, wanted - (at - above)) * f.pitch)
 
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from gov_docs.batch.gather import gather
 from gov_docs.core.precedent import Citation, Filters, Hit, Opinion, Precedent
+from gov_docs.desk.lists import ignore_list
 from gov_docs.precedents.importing import Imported, import_files
-from gov_docs.precedents.keeping import Fate
+from gov_docs.precedents.keeping import Fate, add_opinions
 from gov_docs.precedents.keeping import remove as take_out
-from gov_docs.precedents.library import open_library
+from gov_docs.precedents.library import StoredLibrary, open_library
+
+_INDEXED = 1_000  # files after which a long import shows in searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +28,38 @@ class Shown:
 
 
 def add(paths: Sequence[Path], tell: Callable[[int, int], None]) -> Iterator[Imported]:
-    """Import files and folders; yield one line a file, once it is kept for good."""
+    """Import files and folders; yield one result a file, once it is kept for good.
+
+    When the last one is yielded all are found by search, in this and every other window.
+    """
     jobs = gather(paths)
-    for job in jobs:
-        if job.error:
-            yield Imported(job.path, Fate.FAILED, error=job.error)
     wanted = [job.path for job in jobs if not job.error]
     with open_library() as library:
+        yield from (Imported(job.path, Fate.FAILED, error=job.error) for job in jobs if job.error)
+        held: Imported | None = None  # the last one waits for the index
         for done, imported in enumerate(import_files(library.store, wanted), 1):
+            if held:
+                yield held
+            held = imported
             tell(done, len(wanted))
-            yield imported
+            if done % _INDEXED == 0:
+                library.index.catch_up(library.store)
+        _note_ignored(library)
         library.index.catch_up(library.store, wait=True)
+        if held:
+            yield held
+
+
+def _note_ignored(library: StoredLibrary) -> None:
+    """Keep what the user ignored in documents the library holds: opinions on them, too."""
+    rows = ignore_list(lambda _: None).rows
+    held = ((library.holding(row.document), row) for row in rows if row.document)
+    opinions = [
+        Opinion(id_, f"不采纳 {row.rule} 的提示", "ignored", row.text) for id_, row in held if id_
+    ]
+    if opinions:
+        with library.store.writing():
+            add_opinions(library.store, opinions)
 
 
 def search(query: str, filters: Filters, limit: int) -> list[Hit]:

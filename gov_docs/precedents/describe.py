@@ -4,6 +4,7 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+from gov_docs.core.dates import find_dates
 from gov_docs.core.types import Document
 from gov_docs.precedents.citing import citations_of
 from gov_docs.precedents.described import Cited, Content, Described, Remark
@@ -14,6 +15,7 @@ from gov_docs.precedents.topics import topic_of
 from gov_docs.precedents.validity import stated_validity
 
 _COUNTED = re.compile(r"^[0-9]{1,5}[_\-.、\s]+")  # 0073_泰州政府工作报告.txt
+_IN_FORCE = re.compile("[日起]起?(?:正式)?(?:施行|实施|执行|生效)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -29,6 +31,7 @@ def describe(document: Document, path: Path, remarks: tuple[Remark, ...] = ()) -
         issuer=elements.issuer,
         level=level_of(elements.issuer, title, elements.doc_number, texts),
         date=elements.date,
+        effective=_effective(texts),
         kind=elements.kind,
         topic=topic_of(title, texts),
         content=content,
@@ -48,6 +51,16 @@ def _cited(title: str, number: str | None, texts: list[str]) -> tuple[Cited, ...
 
 def _named(path: Path) -> str:
     return _COUNTED.sub("", path.stem).strip() or path.stem
+
+
+def _effective(texts: list[str]) -> str | None:
+    """Return from when the document is in force, by its last sentence that says so."""
+    for text in reversed(texts):
+        found = _IN_FORCE.search(text)
+        dates = find_dates(text[: found.end()]) if found else []
+        if dates:
+            return dates[-1].iso
+    return None
 
 
 def _digest(title: str, content: Content, texts: list[str]) -> str:

@@ -35,6 +35,7 @@ class Content:
     outline: tuple[tuple[int, str], ...] = ()  # (level from 1, text with its number)
     texts: tuple[str, ...] = ()
     above: tuple[tuple[int, ...], ...] = ()
+    more: tuple[str, ...] = ()  # tables, notes, text boxes: found by search, not quoted
 
     def headings(self, number: int) -> tuple[str, ...]:
         return tuple(self.outline[at][1] for at in self.above[number])
@@ -46,7 +47,8 @@ class Described:
     doc_number: str | None
     issuer: str | None
     level: Level | None
-    date: str | None
+    date: str | None  # of issue, ISO 8601
+    effective: str | None  # 施行日期: of a law, whose text seldom tells when it was issued
     kind: str | None
     topic: str | None
     content: Content

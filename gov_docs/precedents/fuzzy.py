@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from gov_docs.core.precedent import Precedent
 from gov_docs.precedents.keys import number_key, title_key
 
 _CLOSE = 55.0  # under this likeness, of 100, a title says nothing
@@ -15,16 +14,17 @@ _LONGEST_NUMBER = 30  # characters; what is longer is no number
 def reorder(
     query: str,
     found: Sequence[tuple[int, float]],
-    known: Mapping[int, Precedent],
+    keys: Mapping[int, tuple[str, str]],
     exact: int | None,
 ) -> list[tuple[int, float]]:
     """Return the candidates, those first whose title or number is most like the query.
 
-    `exact` has the very number that was asked for.
+    `keys` has title and number of each as `keys.title_key` and `number_key` spell them; `exact` is
+    the document of the very number that was asked for.
     """
-    key, number = title_key(query), asked_number(query)
-    scored = {id_: score * _gain(key, number, known[id_]) for id_, score in found if id_ in known}
-    if exact in known:
+    title, number = title_key(query), asked_number(query)
+    scored = {id_: score * _gain(title, number, *keys[id_]) for id_, score in found if id_ in keys}
+    if exact is not None:
         scored[exact] = 2.0 * max(scored.values(), default=1.0)
     return sorted(scored.items(), key=lambda pair: -pair[1])
 
@@ -34,8 +34,8 @@ def asked_number(query: str) -> str:
     return number_key(query) if len(query) <= _LONGEST_NUMBER else ""
 
 
-def _gain(key: str, number: str, one: Precedent) -> float:
-    likeness = fuzz.ratio(key, title_key(one.title))
-    if number and one.doc_number:
-        likeness = max(likeness, fuzz.ratio(number, number_key(one.doc_number)))
+def _gain(title: str, number: str, its_title: str, its_number: str) -> float:
+    likeness = fuzz.ratio(title, its_title)
+    if number and its_number:
+        likeness = max(likeness, fuzz.ratio(number, its_number))
     return 1.0 + (_GAIN - 1.0) * max(0.0, likeness - _CLOSE) / (100.0 - _CLOSE)

@@ -163,7 +163,7 @@ def _take_in(
         for change in changes:
             writer.delete_documents_by_term("id", change.id)
             if change.precedent is not None:
-                writer.add_document(indexed(change.precedent, change.content))
+                writer.add_document(indexed(change.precedent, change.content, change.day))
         at, done = changes[-1].number, done + len(changes)
         if tell:
             tell(done)

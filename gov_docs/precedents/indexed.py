@@ -22,19 +22,21 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-def indexed(one: Precedent, content: Content) -> tantivy.Document:
+def indexed(one: Precedent, content: Content, when: str | None) -> tantivy.Document:
     headings = (text for _, text in content.outline)
     head = [one.title, one.doc_number or ""] * _TITLE_WEIGHT
     document = tantivy.Document()
     document.add_integer("id", one.id)
-    document.add_text("text", _terms([*head, one.issuer or "", *headings, *content.texts]))
+    document.add_text(
+        "text", _terms([*head, one.issuer or "", *headings, *content.texts, *content.more])
+    )
     document.add_text("issuer", _terms([one.issuer or one.title]))
     for kind in _kinds(one):
         document.add_text("kind", kind)
     document.add_text("level", str(one.level or ""))
     document.add_text("validity", str(one.validity))
-    if one.date:
-        document.add_integer("date", day(one.date))
+    if when:
+        document.add_integer("date", day(when))
     return document
 
 

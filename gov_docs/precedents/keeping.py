@@ -127,6 +127,7 @@ def _columns(one: Described) -> dict[str, Value]:
         "issuer": one.issuer,
         "level": one.level,
         "date": one.date,
+        "effective": one.effective,
         "kind": one.kind,
         "stated": one.stated,
         "topic": one.topic,

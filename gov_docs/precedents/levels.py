@@ -38,6 +38,7 @@ _OWN = {
     "本州": Level.CITY,
     "本县": Level.COUNTY,
 }
+_WHOLE = {"全省": Level.PROVINCE, "全市": Level.CITY, "全县": Level.COUNTY, "全区": Level.COUNTY}
 _STATE_TEXT = re.compile(
     "国务院[\u4e00-\u9fff、]{0,20}(?:部门|机构)|中华人民共和国(?:境|领域)内|各省、自治区、直辖市"
 )
@@ -92,4 +93,7 @@ def _of_text(texts: Sequence[str]) -> Level | None:
     for word, level in _OWN.items():
         if word in head:
             return level
+    whole = max(_WHOLE, key=head.count)
+    if head.count(whole) > 1:
+        return _WHOLE[whole]
     return Level.STATE if _STATE_TEXT.search(head) else None

@@ -29,13 +29,13 @@ class StoredLibrary:
 
     def search(self, query: str, filters: Filters = _ANY, limit: int = 10) -> list[Hit]:
         found = self._found(query, filters, max(limit, _CANDIDATES))
-        number = fuzzy.asked_number(query)
-        exact = self.store.numbered(query) if number and filters == _ANY else None
-        known = self.store.precedents([*(id_ for id_, _ in found), *([exact] if exact else [])])
-        best = fuzzy.reorder(query, found, known, exact)[:limit]
-        contents = self.store.contents([id_ for id_, _ in best])
+        exact = self.store.numbered(query) if filters == _ANY else None
+        keys = self.store.keys([id_ for id_, _ in found])
+        best = fuzzy.reorder(query, found, keys, exact)[:limit]
+        ids = [id_ for id_, _ in best]
+        known, contents = self.store.precedents(ids), self.store.contents(ids)
         return [
-            _hit(known[id_], score, query, contents[id_]) for id_, score in best if id_ in contents
+            _hit(known[id_], score, query, contents[id_]) for id_, score in best if id_ in known
         ]
 
     def _found(self, query: str, filters: Filters, limit: int) -> list[tuple[int, float]]:

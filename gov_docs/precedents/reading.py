@@ -50,7 +50,7 @@ def read(path: Path) -> Read:
         return Read(path, error=f"读不了（{reason(error)}），请检查路径和权限。")
     except Exception as error:  # around one file of many
         return Read(path, error=_unexpected(error))
-    if not described.content.texts:
+    if not (described.content.texts or described.content.more):
         return Read(path, error=f"{path.name}：{_EMPTY}")
     return Read(path, file, described)
 

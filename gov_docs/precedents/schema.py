@@ -20,6 +20,7 @@ TABLES = (
         issuer TEXT,
         level TEXT,
         date TEXT,
+        effective TEXT,
         kind TEXT,
         validity TEXT NOT NULL,
         stated TEXT,

@@ -13,6 +13,7 @@ _DIVISIONS = tuple(
 )
 _LONGEST_HEADING = 60
 _TEXT = (Role.BODY, *HEADINGS)
+_FURNITURE = (Part.HEADER, Part.FOOTER)
 
 
 @dataclass(slots=True)
@@ -37,15 +38,24 @@ class _Reader:
 def content_of(document: Document) -> Content:
     """Return what a reader would quote: body text by paragraph, and the headings above each."""
     reader = _Reader()
+    more: list[str] = []
     for para in document.paragraphs:
-        if para.place.part is not Part.BODY:
-            continue
         text = _clean(para.text)
         if para.role in (Role.ATTACHMENT_MARK, Role.ATTACHMENT_TITLE):
             reader.open.clear()
+        elif para.place.part is not Part.BODY:
+            more += [text] if text and para.place.part not in _FURNITURE else []
         elif para.role in _TEXT or _division(text):
             _read(reader, para, text)
-    return Content(tuple(reader.outline), tuple(reader.texts), tuple(reader.above))
+    if not reader.texts:  # a note of one line, or nothing the labeller took for body text
+        reader.texts = [text for para in document.paragraphs if (text := _plain(para))]
+        reader.above = [() for _ in reader.texts]
+    return Content(tuple(reader.outline), tuple(reader.texts), tuple(reader.above), tuple(more))
+
+
+def _plain(para: Paragraph) -> str:
+    is_head = para.role in (Role.TITLE, Role.DOC_NUMBER)
+    return "" if is_head or para.place.part is not Part.BODY else _clean(para.text)
 
 
 def _read(reader: _Reader, para: Paragraph, text: str) -> None:
@@ -69,4 +79,4 @@ def _division(text: str) -> int:
 
 
 def _clean(text: str) -> str:
-    return text.replace(OBJECT, "").strip(" \t\u3000\xa0\r\n")
+    return text.replace(OBJECT, "").replace("\0", "").strip(" \t\u3000\xa0\r\n")

@@ -1,10 +1,13 @@
 """The lines of a document that fit a query best, cut to one line."""
 
+from collections.abc import Iterator, Sequence
+
 from gov_docs.precedents.described import Content
 from gov_docs.precedents.terms import folded, pairs
 
 _BEFORE, _LENGTH = 18, 80
-_PLACES = 4  # of one pair of characters that are looked at
+_PLACES = 3  # of one pair of characters that are looked at
+_MOST_TERMS, _COMPARED = 40, 4
 
 
 def snippet(query: str, content: Content) -> tuple[str, int, int, int]:
@@ -27,23 +30,31 @@ def snippet(query: str, content: Content) -> tuple[str, int, int, int]:
 
 def _best(text: str, wanted: str) -> tuple[int, int] | None:
     """Return the longest stretch of the query that stands in the text, near most of the rest."""
-    terms = [term for term in dict.fromkeys(pairs(wanted)) if len(term) > 1]
-    best: tuple[float, int, int] | None = None
+    terms = [term for term in dict.fromkeys(pairs(wanted)) if len(term) > 1][:_MOST_TERMS]
+    stretches: set[tuple[int, int]] = set()
     for term in terms:
-        at = text.find(term)
-        for _ in range(_PLACES):
-            if at < 0:
-                break
-            start, end = _grown(text, wanted, at, at + len(term))
-            around = text[max(0, start - _BEFORE) : start + _LENGTH]
-            score = 2.0 * (end - start) + sum(other in around for other in terms)
-            if best is None or score > best[0]:
-                best = (score, start, end)
-            at = text.find(term, end)
-    return best[1:] if best else None
+        stretches.update(_places(text, wanted, term))
+    longest = sorted(stretches, key=lambda span: (span[0] - span[1], span[0]))[:_COMPARED]
+    return max(longest, key=lambda span: _worth(text, terms, span), default=None)
 
 
-def _grown(text: str, wanted: str, start: int, end: int) -> tuple[int, int]:
-    while end < len(text) and text[end] != "\n" and text[start : end + 1] in wanted:
-        end += 1
-    return start, end
+def _places(text: str, wanted: str, term: str) -> Iterator[tuple[int, int]]:
+    """Yield the first places of a pair of characters, each as far as the query goes along."""
+    at = text.find(term)
+    for _ in range(_PLACES):
+        if at < 0:
+            return
+        end = at + len(term)
+        while end < len(text) and text[end] != "\n" and text[at : end + 1] in wanted:
+            end += 1
+        start = at
+        while start and text[start - 1] != "\n" and text[start - 1 : end] in wanted:
+            start -= 1
+        yield start, end
+        at = text.find(term, end)
+
+
+def _worth(text: str, terms: Sequence[str], span: tuple[int, int]) -> int:
+    start, end = span
+    around = text[max(0, start - _BEFORE) : start + _LENGTH]
+    return 2 * (end - start) + sum(term in around for term in terms)

@@ -8,9 +8,9 @@ from gov_docs.core.precedent import Citation, Opinion, Precedent
 from gov_docs.precedents.described import Content
 from gov_docs.precedents.engine import Engine, marks
 from gov_docs.precedents.keys import number_key, title_key
-from gov_docs.precedents.rows import FIELDS, content, precedent, whole
+from gov_docs.precedents.rows import FIELDS, content, precedent, text, whole
 
-_NEWEST = "ORDER BY date IS NULL, date DESC, id DESC"
+_NEWEST = "ORDER BY COALESCE(date, effective) IS NULL, COALESCE(date, effective) DESC, id DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Change:
     id: int
     precedent: Precedent | None  # None: it was removed
     content: Content
+    day: str | None  # of issue or, where that is not known, from when it is in force
 
 
 class Store:
@@ -43,13 +44,19 @@ class Store:
     def changes(self, after: int, limit: int) -> list[Change]:
         """Return what happened after a change number, oldest first."""
         rows = self.engine.rows(
-            f"SELECT change, removed, content, {FIELDS} FROM documents"  # noqa: S608
+            f"SELECT change, removed, content, COALESCE(date, effective), {FIELDS} FROM documents"  # noqa: S608
             " WHERE change > ? ORDER BY change LIMIT ?",
             (after, limit),
         )
         return [
-            Change(whole(change), whole(row[0]), None if gone else precedent(row), content(data))
-            for change, gone, data, *row in rows
+            Change(
+                whole(change),
+                whole(row[0]),
+                None if gone else precedent(row),
+                content(data),
+                text(day),
+            )
+            for change, gone, data, day, *row in rows
         ]
 
     def count(self) -> int:
@@ -63,6 +70,14 @@ class Store:
     def precedents(self, ids: Sequence[int]) -> dict[int, Precedent]:
         sql = f"SELECT {FIELDS} FROM documents WHERE removed = 0 AND id IN {marks(ids)}"  # noqa: S608
         return {one.id: one for one in map(precedent, self.engine.rows(sql, ids))}
+
+    def keys(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Return title and number of documents in the form in which they are compared."""
+        sql = (
+            "SELECT id, title_key, number_key FROM documents"  # noqa: S608
+            f" WHERE removed = 0 AND id IN {marks(ids)}"
+        )
+        return {whole(id_): (str(t), str(n)) for id_, t, n in self.engine.rows(sql, ids)}
 
     def contents(self, ids: Sequence[int]) -> dict[int, Content]:
         sql = f"SELECT id, content FROM documents WHERE removed = 0 AND id IN {marks(ids)}"  # noqa: S608

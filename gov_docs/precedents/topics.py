@@ -1,7 +1,10 @@
 """The topic class of a document, counted from the words of a small table."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from gov_docs.resources import resource
 
@@ -11,20 +14,19 @@ _LEAST, _LEAD = 4, 1.2  # under this count, or this near to the next topic, a do
 
 def topic_of(title: str, texts: Sequence[str]) -> str | None:
     """Return the topic most of the words speak of, None where none leads clearly."""
-    head = "\n".join(texts[:60])[:_HEAD]
-    counts = sorted(
-        ((_count(words, title, head), topic) for topic, words in _table()), reverse=True
-    )
-    (most, topic), (second, _) = counts[:2]
+    counts: Counter[str] = Counter()
+    for text, weight in ((title, _TITLE), ("\n".join(texts[:60])[:_HEAD], 1)):
+        automaton, topics = _table()
+        for _, _, index in automaton.find_overlapping(text):
+            counts[topics[index]] += weight
+    (topic, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return topic if most >= _LEAST and most >= _LEAD * second else None
 
 
-def _count(words: tuple[str, ...], title: str, head: str) -> int:
-    return sum(_TITLE * title.count(word) + head.count(word) for word in words)
-
-
 @cache
-def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _table() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[str, ...]]:
+    """Return the automaton of all words, and the topic of each."""
     lines = resource("rules", "topics.tsv").read_text("utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines if line.strip())
-    return tuple((topic, tuple(words.split("、"))) for topic, words in rows)
+    pairs = {word: topic for topic, words in rows for word in words.split("、")}
+    return CharwiseDoubleArrayAhoCorasick(list(pairs)), tuple(pairs.values())

@@ -7,6 +7,8 @@ from gov_docs.core.precedent import Validity
 from gov_docs.precedents.described import Effect
 from gov_docs.precedents.engine import Engine, Row
 
+# A statement counts where it gives the number, or is later than the document: a law is often enacted
+# anew under its old title, and the one repealed is then another text.
 _HEAD = 12  # paragraphs at the head in which a website's note on validity stands
 _NOTE = re.compile(r"(?:有\s*效\s*性|时\s*效\s*性?|效力(?:状态)?)\s*[：:]\s*(?P<word>\S{2,6})")
 _GONE = re.compile("失效|废止|无效|过期")
@@ -34,7 +36,7 @@ def refresh(engine: Engine, ids: Iterable[int]) -> list[int]:
     changed = []
     for id_ in ids:
         rows = engine.rows(
-            "SELECT validity, stated, date, title_key, number_key FROM documents"
+            "SELECT validity, stated, COALESCE(date, effective), title_key, number_key FROM documents"
             " WHERE id = ? AND removed = 0",
             (id_,),
         )
@@ -63,7 +65,7 @@ def _found(engine: Engine, id_: int, row: Row) -> Validity:
     if stated:
         return Validity(str(stated))
     statements = engine.rows(
-        "SELECT c.effect, s.date, s.title_key FROM citations c"
+        "SELECT c.effect, COALESCE(s.date, s.effective), c.number_key FROM citations c"
         " JOIN documents s ON s.id = c.document AND s.removed = 0"
         " WHERE c.effect <> '' AND c.document <> ? AND"
         " ((c.title_key <> '' AND c.title_key = ?) OR (c.number_key <> '' AND c.number_key = ?))",
@@ -71,19 +73,8 @@ def _found(engine: Engine, id_: int, row: Row) -> Validity:
     )
     effects = {
         Effect(str(effect))
-        for effect, when, speaker in statements
-        if _speaks_of_it(Effect(str(effect)), str(when or ""), str(date or ""), speaker == by_title)
+        for effect, when, number in statements
+        if (number and number == by_number) or (date and when and str(date) < str(when))
     }
     said = [_SAYS[effect] for effect in (Effect.REPEALS, Effect.AMENDS) if effect in effects]
     return said[0] if said else Validity.UNKNOWN
-
-
-def _speaks_of_it(effect: Effect, when: str, date: str, namesake: bool) -> bool:
-    """Tell whether a statement means this version of a title and not an older or newer one.
-
-    A new 办法 that repeals the old one of the same name must not repeal itself or its later version;
-    an amended text is published under the old title, so without dates nobody can tell the two.
-    """
-    if when and date:
-        return date < when
-    return not namesake and effect is Effect.REPEALS

@@ -1,0 +1,1 @@
+"""What `python -m benchmarks search` is made of."""

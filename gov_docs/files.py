@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import IO
 
 from gov_docs.core.errors import UnwritableFileError
 
+_FAR = 2**31 - 2
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -61,6 +63,20 @@ def _mode(path: Path) -> int:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
+
+
+def claim(file: IO[bytes]) -> None:
+    """Take the file for this process alone, as long as it lives; OSError where another has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(_FAR)  # a byte that is never read: Windows' locks keep readers out
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def real(path: Path) -> Path:

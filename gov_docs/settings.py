@@ -73,6 +73,10 @@ class Home:
         return self.root / "ignores.tsv"
 
     @property
+    def typo_terms(self) -> Path:
+        return self.root / "typo_terms.tsv"
+
+    @property
     def runs(self) -> Path:
         return self.root / "runs"
 

@@ -4,15 +4,14 @@ import contextlib
 import io
 import json
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 from gov_docs.batch.shapes import FileRecord
+from gov_docs.files import claim
 
 _STALE_DAYS = 30
-_FAR = 2**31 - 2
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows
 
 
@@ -116,27 +115,13 @@ def on_disk(path: Path, *, resume: bool) -> Journal:
     except OSError:
         return in_memory()
     try:
-        _claim(file)
+        claim(file)
         if not resume:
             file.truncate(0)
     except OSError:
         file.close()
         return in_memory()
     return Journal(file, path)
-
-
-def _claim(file: IO[bytes]) -> None:
-    """Take the file for this process alone, as long as it lives; OSError where another has it."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        file.seek(_FAR)  # a byte that is never read: Windows' locks keep readers out
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        file.seek(0)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def drop_stale(folder: Path, now: float) -> None:

@@ -24,6 +24,11 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def is_word(text: str) -> bool:
+    """Say whether the dictionary holds it as one word."""
+    return bool(rjieba.has_word(text))
+
+
 def crosses_word_border(text: str, start: int, end: int) -> bool:
     """Say whether text[start:end] takes in a part of a word that sticks out of it.
 

@@ -15,6 +15,7 @@ LEADING = 1.25  # a letterhead's line by its size
 # A line of fixed height has its baseline at four fifths; the em box rises 0.88 above it.
 EM_TOP = 0.8 * LEADING - 0.88
 _TAILS = {Form.ORDER: "令", Form.MINUTES: "纪要", Form.LETTER: ""}
+_UNKNOWN = "【待填：发文机关】"
 _SHARE = 0.92  # of the line that a single issuer's letterhead may take
 _SPARE = 0.3  # characters
 _WORD_WIDTH = 2.8  # of 文件 and the space before it, in characters
@@ -39,7 +40,7 @@ def letterhead_text(draft: Draft) -> str:
     """Return what a single issuer's letterhead says in this form."""
     if title_is_head(draft):
         return draft.title
-    name, tail = "".join(draft.issuers[:1]), _TAILS.get(draft.form, "文件")
+    name, tail = (*draft.issuers, _UNKNOWN)[0], _TAILS.get(draft.form, "文件")
     return name if name.endswith(tail) else name + tail
 
 

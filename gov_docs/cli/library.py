@@ -1,12 +1,18 @@
 """`govdocs library`: the documents that drafting, recommendation and search draw on."""
 
 import argparse
-from collections.abc import Callable
-from typing import Any
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser, at_least_one, path
-from gov_docs.core.precedent import Citation, Filters, Hit, Level, Precedent, Validity
+from gov_docs.cli.precedent_records import document_lines, document_record, hit_record, line, record
+from gov_docs.core.precedent import Filters, Level, Validity
+
+if TYPE_CHECKING:
+    from gov_docs.precedents.importing import Imported
 
 _HELP = """资料库：收入文件，查找上位文件、同类文件和法规：
   govdocs library add 文件或文件夹 …
@@ -16,6 +22,9 @@ _HELP = """资料库：收入文件，查找上位文件、同类文件和法规
   govdocs library list
   govdocs library remove 编号 …
 每个命令都可以加 --format json，加 --help 查看用法。"""
+
+
+_FATES = {"added": "收入", "replaced": "替换旧版本", "known": "已有", "failed": "读不了"}
 
 
 def run(argv: list[str]) -> int:
@@ -43,29 +52,33 @@ def _add(argv: list[str]) -> int:
     args = parser.parse_args(argv)
     from gov_docs.desk import library
 
-    files: list[dict[str, object]] = []
-    counts: dict[str, int] = {}
-    for one in library.add(args.paths, console.progress()):
-        counts[one.fate] = counts.get(one.fate, 0) + 1
-        files.append(
-            {
-                "path": str(one.path),
-                "error": one.error or None,
-                "status": str(one.fate),
-                "id": one.id,
-                "title": one.title or None,
-            }
-        )
-        if one.error:
-            console.warn(f"{one.path}：{one.error}")
+    results = list(_told(library.add(args.paths, console.progress())))
+    counts = Counter(str(one.fate) for one in results)
     if args.format == "json":
+        files = [_result(one) for one in results]
         console.write_json({"version": 1, "files": files, "summary": counts})
     else:
-        console.say(
-            f"收入 {counts.get('added', 0)} 个，替换旧版本 {counts.get('replaced', 0)} 个，"
-            f"已有 {counts.get('known', 0)} 个，读不了 {counts.get('failed', 0)} 个。"
-        )
-    return 2 if len(files) == counts.get("failed", 0) else 0
+        told = (f"{words} {counts[fate]} 个" for fate, words in _FATES.items())
+        console.say("，".join(told) + "。")
+    return 2 if len(results) == counts["failed"] else 0
+
+
+def _told(results: "Iterator[Imported]") -> "Iterator[Imported]":
+    """Pass the results on; a file that failed is told at once."""
+    for one in results:
+        if one.error:
+            console.warn(f"{one.path}：{one.error}")
+        yield one
+
+
+def _result(one: "Imported") -> dict[str, object]:
+    return {
+        "path": str(one.path),
+        "error": one.error or None,
+        "status": str(one.fate),
+        "id": one.id,
+        "title": one.title or None,
+    }
 
 
 def _search(argv: list[str]) -> int:
@@ -93,7 +106,7 @@ def _search(argv: list[str]) -> int:
         console.write_json({"version": 1, "hits": [hit_record(hit) for hit in hits]})
         return 0
     for hit in hits:
-        console.say(f"{_line(hit.precedent)}\n    {hit.snippet}")
+        console.say(f"{line(hit.precedent)}\n    {hit.snippet}")
     console.say(f"找到 {len(hits)} 个。" if hits else "没有找到，请换个说法，或去掉几个筛选条件。")
     return 0
 
@@ -107,30 +120,10 @@ def _show(argv: list[str]) -> int:
 
     shown = library.show(args.id)
     if args.format == "json":
-        document = {
-            **_record(shown.precedent),
-            "outline": [{"level": level, "text": text} for level, text in shown.outline],
-            "citations": [
-                {"title": one.title or None, "doc_number": one.number or None, "id": one.target}
-                for one in shown.citations
-            ],
-            "cited_by": [one.id for one in shown.cited_by],
-            "opinions": [
-                {"text": one.text, "kind": one.kind, "quoted": one.quoted} for one in shown.opinions
-            ],
-            "text": list(shown.text),
-        }
-        console.write_json({"version": 1, "document": document})
+        console.write_json({"version": 1, "document": document_record(shown)})
         return 0
-    console.say(_line(shown.precedent))
-    _block("引用", [_cited(one) for one in shown.citations])
-    _block("被引用", [_line(one) for one in shown.cited_by])
-    _block(
-        "审核意见",
-        [f"{one.text}（针对：{one.quoted}）" if one.quoted else one.text for one in shown.opinions],
-    )
-    _block("结构", ["　" * (level - 1) + text for level, text in shown.outline])
-    _block("正文", shown.text)
+    for told in document_lines(shown):
+        console.say(told)
     return 0
 
 
@@ -142,10 +135,10 @@ def _list(argv: list[str]) -> int:
 
     found = library.listing()
     if args.format == "json":
-        console.write_json({"version": 1, "documents": [_record(one) for one in found]})
+        console.write_json({"version": 1, "documents": [record(one) for one in found]})
         return 0
     for one in found:
-        console.say(_line(one))
+        console.say(line(one))
     console.say(f"共 {len(found)} 个。")
     return 0
 
@@ -159,61 +152,11 @@ def _remove(argv: list[str]) -> int:
 
     gone = library.remove(args.ids)
     if args.format == "json":
-        console.write_json({"version": 1, "removed": [_record(one) for one in gone]})
+        console.write_json({"version": 1, "removed": [record(one) for one in gone]})
         return 0
     for one in gone:
-        console.say(f"已去掉：{_line(one)}")
+        console.say(f"已去掉：{line(one)}")
     return 0
-
-
-def hit_record(hit: Hit) -> dict[str, Any]:
-    """Return a hit as the JSON of search, recommend and ask shows it."""
-    found = {"start": hit.start, "end": hit.end}
-    return {
-        **_record(hit.precedent),
-        "score": round(hit.score, 3),
-        "snippet": hit.snippet,
-        "found": found,
-        "heading": hit.heading or None,
-    }
-
-
-def _record(one: Precedent) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "title": one.title,
-        "doc_number": one.doc_number,
-        "issuer": one.issuer,
-        "level": one.level,
-        "date": one.date,
-        "kind": one.kind,
-        "validity": one.validity,
-        "topic": one.topic,
-    }
-
-
-def _line(one: Precedent) -> str:
-    told = (
-        one.doc_number,
-        one.issuer,
-        one.date,
-        one.validity if one.validity is not Validity.UNKNOWN else None,
-    )
-    rest = "　".join(part for part in told if part)
-    return f"[{one.id}] {one.title}" + (f"　{rest}" if rest else "")
-
-
-def _cited(one: Citation) -> str:
-    name = f"《{one.title}》" if one.title else ""
-    number = f"（{one.number}）" if one.title and one.number else one.number
-    return name + number + (f" → [{one.target}]" if one.target else "")
-
-
-def _block(name: str, lines: Any) -> None:  # noqa: ANN401
-    if lines:
-        console.say(f"\n{name}：")
-        for line in lines:
-            console.say(f"  {line}")
 
 
 def _levels(text: str) -> tuple[Level, ...]:
@@ -228,8 +171,6 @@ def _levels(text: str) -> tuple[Level, ...]:
 
 
 def _date(text: str) -> str:
-    import re
-
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         raise argparse.ArgumentTypeError(f"应当写成 2024、2024-05 或 2024-05-01，这里是“{text}”")
     return text

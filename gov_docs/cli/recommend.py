@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser
-from gov_docs.cli.library import hit_record
+from gov_docs.cli.precedent_records import hit_record
 
 if TYPE_CHECKING:
     from gov_docs.drafting.points import Point

@@ -58,4 +58,3 @@ class UnitTerms:
     def without(self, texts: Iterable[str]) -> "UnitTerms":
         gone = set(texts)
         return UnitTerms(tuple(row for row in self.rows if row.text not in gone), self.sources)
-

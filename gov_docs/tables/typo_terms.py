@@ -48,8 +48,8 @@ def _term(row: ListRow) -> Term:
     text = row.cells["内容"]
     if not 2 <= len(text) <= LONGEST:
         raise ValueError(f"内容应当是 2 到 {LONGEST} 个字，这里写的是“{text}”")
-    counts = (_count(row, name) for name in COLUMNS[2:4])
-    return Term(text, kind, *counts, row.cells.get("模型会写成", ""))
+    times, documents = (_count(row, name) for name in COLUMNS[2:4])
+    return Term(text, kind, times, documents, row.cells.get("模型会写成", ""))
 
 
 def _count(row: ListRow, name: str) -> int:
@@ -61,7 +61,7 @@ def _count(row: ListRow, name: str) -> int:
 
 def write_typo_terms(path: Path, terms: UnitTerms) -> None:
     """Put it in place of the file's; the old file stays until it is complete."""
-    rows = [(t.kind, t.text, str(t.times), str(t.documents), t.advice, "") for t in terms.rows]
+    rows = [(str(t.kind), t.text, str(t.times), str(t.documents), t.advice, "") for t in terms.rows]
     rows += [(DOCUMENT, _plain(one.name), "", "", "", one.mark) for one in terms.sources]
     write_tsv(path, COLUMNS, rows)
 

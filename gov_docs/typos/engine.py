@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from gov_docs.typos.model import Model
 from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found, search
 from gov_docs.typos.sentences import sentence_of, usual_in
+from gov_docs.typos.stream import blocks
 
 # Confidence from which a find may be called certain, if it makes a word of what was none: the first
 # 800 such finds of the development sets hold no false one, read by eye (0.989 by their references,
@@ -93,7 +94,7 @@ class Engine:
         return [typo for typo in typos if typo.confidence >= self._sure]
 
     def _pass(self, texts: Sequence[str], least: float) -> list[list[Typo]]:
-        return [typos for part in _blocks(texts) for typos in self._look(part, least)]
+        return [typos for part in blocks(texts, BLOCK) for typos in self._look(part, least)]
 
     def _look(self, texts: Sequence[str], least: float) -> list[list[Typo]]:
         found = search(texts, self._model)
@@ -136,17 +137,6 @@ def _kept(text: str, typos: list[Typo], whole: str) -> list[Typo]:
 def load(folder: Path) -> Engine:
     """Return the engine of a model folder; raises MissingModelError where it is absent or damaged."""
     return Engine(model_files.load(folder))
-
-
-def _blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield runs of paragraphs short enough for the search's arrays to stay small."""
-    start = length = 0
-    for at, text in enumerate(texts):
-        if length and length + len(text) > BLOCK:
-            yield texts[start:at]
-            start, length = at, 0
-        length += len(text)
-    yield texts[start:]
 
 
 def _kind(old: np.ndarray, new: np.ndarray) -> str:

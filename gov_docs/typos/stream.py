@@ -1,6 +1,6 @@
 """All paragraphs of a document in one row of numbers, so that numpy sees them at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,6 +49,17 @@ def lay_out(texts: Sequence[str], alphabet: Alphabet, fluency: Fluency) -> Strea
     total = np.zeros(len(ids) + 1, np.int64)
     np.cumsum(cost, out=total[1:])
     return Stream(ids, np.concatenate(masks), cost, total, np.array(starts, np.int64))
+
+
+def blocks(texts: Sequence[str], most: int) -> Iterator[Sequence[str]]:
+    """Yield runs of paragraphs short enough for the arrays over them to stay small."""
+    start = length = 0
+    for at, text in enumerate(texts):
+        if length and length + len(text) > most:
+            yield texts[start:at]
+            start, length = at, 0
+        length += len(text)
+    yield texts[start:]
 
 
 def gains(edits: Edits, stream: Stream, fluency: Fluency) -> NDArray[np.int64]:

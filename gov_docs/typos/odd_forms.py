@@ -1,11 +1,7 @@
 """Words and coined terms that the model finds odd where they stand, whether right or wrong."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from gov_docs.core.typo_terms import LONGEST
 from gov_docs.language.segment import Word, words
@@ -45,23 +41,21 @@ def odd_forms(texts: Sequence[str], model: Model, slips: Spans) -> Iterator[Form
 
 def _odd_places(
     texts: Sequence[str], model: Model, slips: Spans
-) -> Iterator[tuple[int, set[int], NDArray[np.bool_]]]:
-    """Yield each text that has odd places, with those and with what of it may be in a term."""
+) -> Iterator[tuple[int, bytes, bytes]]:
+    """Yield each text that has odd places, and of each character whether it is odd, and usable."""
     stream = lay_out(texts, model.alphabet, model.fluency)
     weights = model.weights["gate"]
     suspicion = gate.suspicion(gate.signs(stream, model.words), weights["signs"])
     # Nine tenths of the model's sure finds stand above the middle of its two thresholds, and one
     # character in twenty of ordinary text.
-    odd = np.flatnonzero(stream.open & (suspicion > (weights["near"] + weights["hot"]) / 2))
-    by_para: dict[int, set[int]] = defaultdict(set)
-    for para, at in zip(np.searchsorted(stream.starts, odd, "right") - 1, odd, strict=True):
-        by_para[int(para)].add(int(at - stream.starts[para]))
-    for para, places in by_para.items():
-        text, base = texts[para], int(stream.starts[para])
-        usable = stream.open[base : base + len(text)].copy()
-        for start, end in slips(text):
-            usable[start:end] = False
-        yield para, places, usable
+    odd = stream.open & (suspicion > (weights["near"] + weights["hot"]) / 2)
+    for para, (text, start) in enumerate(zip(texts, stream.starts.tolist(), strict=True)):
+        here = odd[start : start + len(text)]
+        if here.any():
+            usable = stream.open[start : start + len(text)].copy()
+            for first, end in slips(text):
+                usable[first:end] = False
+            yield para, here.tobytes(), usable.tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +72,13 @@ class _Token:
         return self.usable and (self.odd or (self.end - self.start == 1 and not self.loose))
 
 
-def _tokens(found: Sequence[Word], odd: set[int], usable: NDArray[np.bool_]) -> list[_Token]:
+def _tokens(found: Sequence[Word], odd: bytes, usable: bytes) -> list[_Token]:
     return [
         _Token(
             word.start,
             word.end,
-            bool(usable[word.start : word.end].all()),
-            not odd.isdisjoint(range(word.start, word.end)),
+            0 not in usable[word.start : word.end],
+            1 in odd[word.start : word.end],
             word.text in _LOOSE,
         )
         for word in found

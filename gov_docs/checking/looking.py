@@ -12,10 +12,16 @@ from gov_docs.core.ignore import Ignores
 from gov_docs.core.recheck import Mark
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document, Issue
+from gov_docs.core.typo_terms import UnitTerms
 from gov_docs.core.words import Words
 from gov_docs.rules import own_words
 from gov_docs.rules.base import Rule, all_rules
-from gov_docs.rules.typos.model_typos import ModelTypos, with_model, without_repeats
+from gov_docs.rules.typos.model_typos import (
+    ModelTypos,
+    with_model,
+    without_repeats,
+    without_usual,
+)
 from gov_docs.typos.finder import Finder
 
 
@@ -27,6 +33,7 @@ class Setup:
     words: Words = Words()
     ignores: Ignores = Ignores()
     model: bool = False  # also ask the typo model, which takes its time
+    terms: UnitTerms = UnitTerms()  # what the unit writes, learned from its documents
     # Another model than the program's own. It has a process of its own, so it cannot travel.
     finder: Finder | None = field(default=None, compare=False)
 
@@ -78,7 +85,8 @@ def look(document: Document, setup: Setup) -> Looked:
     document = label(document)
     rules, missing = _rules(setup)
     found = pipeline.check(document, rules)
-    issues = own_words.allow(document, without_repeats(found.issues), setup.words)
+    issues = without_usual(without_repeats(found.issues), document, setup.terms)
+    issues = own_words.allow(document, issues, setup.words)
     ignored = setup.ignores.flags(document, issues)
     return Looked(document, issues, ignored, (*found.broken, *missing))
 

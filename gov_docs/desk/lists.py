@@ -5,9 +5,11 @@ from pathlib import Path
 
 from gov_docs.core.ignore import Ignores
 from gov_docs.core.list_rows import BrokenRow
+from gov_docs.core.typo_terms import UnitTerms
 from gov_docs.core.words import Words
 from gov_docs.settings import home
 from gov_docs.tables.ignores import read_ignores
+from gov_docs.tables.typo_terms import read_typo_terms
 
 Warn = Callable[[str], None]
 
@@ -22,6 +24,12 @@ def ignore_list(warn: Warn) -> Ignores:
     ignores, broken = read_ignores(home().ignores)
     tell(broken, warn)
     return ignores
+
+
+def unit_terms(warn: Warn) -> UnitTerms:
+    terms, broken = read_typo_terms(home().typo_terms)
+    tell(broken, warn)
+    return terms
 
 
 def read_word_list(path: Path) -> tuple[Words, tuple[BrokenRow, ...]]:

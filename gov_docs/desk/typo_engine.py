@@ -7,7 +7,8 @@ from pathlib import Path
 
 from gov_docs.checking.looking import Setup
 from gov_docs.core.errors import GovDocsError
-from gov_docs.desk.lists import Warn
+from gov_docs.core.typo_terms import UnitTerms
+from gov_docs.desk.lists import Warn, unit_terms
 from gov_docs.resources import resource
 from gov_docs.settings import Typos, home, settings
 from gov_docs.typos.finder import Finder
@@ -20,9 +21,10 @@ ENGINES = ("builtin", "pycorrector", "off")
 class Chosen:
     model: bool  # a model is asked at all
     finder: Finder | None = None  # None: the program's own
+    terms: UnitTerms = UnitTerms()  # what the unit writes, whatever the model says
 
     def put_in(self, setup: Setup) -> Setup:
-        return replace(setup, model=self.model, finder=self.finder)
+        return replace(setup, model=self.model, finder=self.finder, terms=self.terms)
 
     def workers(self, wanted: int | None) -> int | None:
         """Return how many files may be done at once: a large model is not loaded twice."""
@@ -31,7 +33,7 @@ class Chosen:
 
 def named(*, model: bool) -> str:
     """Return what tells this choice from others in the journal of a run."""
-    return repr(_told()) if model else ""
+    return repr((_told(), unit_terms(_silently).rows)) if model else ""
 
 
 @contextmanager
@@ -40,8 +42,9 @@ def chosen(*, model: bool, warn: Warn) -> Iterator[Chosen]:
     told = _told() if model else Typos(engine="off")
     if model and told.engine == "off":
         warn('设置里写着 [typos] engine = "off"，这次不用错字模型查。')
+    terms = unit_terms(warn) if told.engine != "off" else UnitTerms()
     if told.engine != "pycorrector":
-        yield Chosen(told.engine == "builtin")
+        yield Chosen(told.engine == "builtin", terms=terms)
         return
     from gov_docs.typos.large.engine import WithFallback, start  # most have no such model
 
@@ -52,10 +55,14 @@ def chosen(*, model: bool, warn: Warn) -> Iterator[Chosen]:
         large = start(_folder(told), told.memory_gb)
     except LargeModelError as error:
         tell(error)
-        yield Chosen(model=True)
+        yield Chosen(True, terms=terms)
         return
     with closing(large):
-        yield Chosen(True, WithFallback(large, _own, tell))
+        yield Chosen(True, WithFallback(large, _own, tell), terms)
+
+
+def _silently(_: str) -> None:
+    """Say nothing: what is wrong with a list is told when the check reads it."""
 
 
 def _told() -> Typos:

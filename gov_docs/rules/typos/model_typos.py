@@ -10,6 +10,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from gov_docs.core.types import Category, Document, Issue, Paragraph, Safety, Span, Strength, Tier
+from gov_docs.core.typo_terms import Kind, UnitTerms
 from gov_docs.resources import resource
 from gov_docs.rules.base import STRUCTURED, Rule, replace
 from gov_docs.typos.finder import Find, Finder
@@ -72,6 +73,35 @@ def with_model() -> ModelTypos:
     from gov_docs.typos.engine import load  # brings numpy, which a check without it spares
 
     return ModelTypos(load(resource("models", "typo")))
+
+
+def without_usual(
+    issues: Iterable[Issue], document: Document, terms: UnitTerms
+) -> tuple[Issue, ...]:
+    """Return the issues without those of the model on what the unit is known to write so."""
+    texts = {para.id: para.text for para in document.paragraphs} if terms.rows else {}
+    return tuple(
+        issue
+        for issue in issues
+        if issue.rule != ModelTypos.id
+        or issue.span is None
+        or not texts
+        or not _is_usual(issue.confidence, texts[issue.span.para], issue.span, terms)
+    )
+
+
+def _is_usual(confidence: float | None, text: str, span: Span, terms: UnitTerms) -> bool:
+    """Say whether the unit's finished documents speak louder than the model.
+
+    Nothing does against a term. For a phrase each time it was written adds as much as HINT asks
+    for to the odds that are needed.
+    """
+    found = tuple(terms.touched(text, span.start, span.end))
+    if any(term.kind is Kind.TERM for term in found):
+        return True
+    times = max((term.times for term in found if term.kind is Kind.PHRASE), default=0)
+    odds = HINT / (1 - HINT) * (1 + times)
+    return times > 0 and (confidence is None or confidence < odds / (1 + odds))
 
 
 def without_repeats(issues: Iterable[Issue]) -> tuple[Issue, ...]:

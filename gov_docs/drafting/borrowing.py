@@ -9,7 +9,7 @@ from gov_docs.core.draft import BLANK
 from gov_docs.core.precedent import Level, Precedent
 from gov_docs.core.text import HAN
 from gov_docs.drafting.borrowing_facts import UNFIT, Fact, facts
-from gov_docs.drafting.borrowing_fitness import is_fit, leans_back, names_places
+from gov_docs.drafting.borrowing_fitness import is_fit, known_place, leans_back, names_places
 from gov_docs.settings import Unit
 
 
@@ -82,7 +82,7 @@ def party_of(precedent: Precedent) -> Party:
     """Return who speaks in a document of the library."""
     names = tuple(one for one in re.split("[、，,；; 　\t]+", precedent.issuer or "") if one)
     heads = (_PLACE_HEAD.match(one) for one in (*names, precedent.title))
-    place = next((head[1] for head in heads if head), "")
+    place = next((head[1] for head in heads if head), "") or known_place(precedent.title)
     return Party(names, place, precedent.level)
 
 
@@ -110,9 +110,20 @@ def _turned(
     blanks -= sum(change.text in _OUR_NAMES for change in changes)
     if blanks > MOST_BLANKS or len(rest) < max(8, blanks * _ROOM) or _is_open(bare):
         return None
-    if any(name in rest for name in theirs.names) or not is_fit(rest, theirs.level, ours.level):
+    if (
+        any(name in rest for name in theirs.names)
+        or _bears_name(rest, theirs)
+        or not is_fit(rest, theirs.level, ours.level)
+    ):
         return None
     return _with(bare, changes), blanks
+
+
+def _bears_name(text: str, theirs: Party) -> bool:
+    """Tell whether something in quotes is called after their place: “绵企通” of 绵阳."""
+    if not theirs.place:
+        return False
+    return bool(re.search(f"“[^”]{{0,4}}{re.escape(theirs.place[0])}[^”]{{0,8}}”", text))
 
 
 def _is_open(sentence: str) -> bool:
@@ -177,7 +188,9 @@ def _parties(text: str, theirs: Party, ours: Party) -> Iterator[_Change]:
                 own = ours.names[0] if ours.names else _OUR_NAMES[0]
                 yield _Change(*match.span(), own)
     if theirs.place:
-        for match in re.finditer(re.escape(theirs.place), text):
+        bare = theirs.place.rstrip("省市县区")
+        tail = "" if bare != theirs.place else "[省市县]?"
+        for match in re.finditer(re.escape(theirs.place) + tail, text):
             yield _Change(*match.span(), ours.place or _OUR_NAMES[1])
     yield from _areas(text, theirs, ours)
 

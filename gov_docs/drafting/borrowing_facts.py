@@ -8,11 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gov_docs.core.text import HAN
+from gov_docs.drafting.borrowing_lists import any_of
 from gov_docs.language.segment import words
-from gov_docs.resources import resource
 
 UNFIT = ""
 
@@ -148,13 +147,5 @@ _ORDINAL = re.compile(
 def _fixed_places(text: str) -> Iterator[tuple[int, int]]:
     for match in _ORDINAL.finditer(text):
         yield match.span()
-    for match in _set_phrases().finditer(text):
+    for match in any_of("set_phrases").finditer(text):
         yield match.span()
-
-
-@lru_cache(maxsize=1)
-def _set_phrases() -> re.Pattern[str]:
-    """Return a pattern of the expressions that stay, the longest first."""
-    lines = resource("drafting", "set_phrases.txt").read_text("utf-8").splitlines()
-    told = {word for line in lines if not line.startswith("#") for word in line.split()}
-    return re.compile("|".join(re.escape(word) for word in sorted(told, key=len, reverse=True)))

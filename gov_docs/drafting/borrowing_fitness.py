@@ -1,14 +1,13 @@
 """Whether a sentence can stand in our document at all: whose affairs it speaks of, and when."""
 
 import re
-from functools import lru_cache
 
 import rjieba
 
 from gov_docs.core.precedent import Level
 from gov_docs.core.text import HAN
+from gov_docs.drafting.borrowing_lists import any_of, listed
 from gov_docs.language.segment import words
-from gov_docs.resources import resource
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
@@ -46,7 +45,7 @@ _GENERIC = re.compile(
 _PERSON = re.compile(
     f"(?:{_POSTS})[{HAN}]{{2,3}}(?=[，。、：；）)同]|担任|任|主持|参加|出席)|[{HAN}]{{2,4}}(?:同志)(?!们)"
 )
-_DOCTRINE = re.compile("习近平[\u4e00-\u9fff]{2,14}思想")
+_DOCTRINE = re.compile("习近平(?!总书记|主席|同志)[\u4e00-\u9fff]{2,14}思想")
 _PLACE = re.compile(
     f"(?<![各全本我该])[{HAN}]{{2,3}}(?:省|市|县|自治区|自治州|地区)(?![{HAN}]?场|级|民|政|容|域|直|委|属|面|值|际|里|区|辖|内|外|、)"
 )
@@ -66,78 +65,6 @@ _AREA_END = (
     "山",
     "湾",
     "湖",
-)
-# Words of the dictionary that look like names of places.
-_COMMON = frozenset(
-    [
-        "城市",
-        "新区",
-        "河湖",
-        "乡镇",
-        "镇街",
-        "中心镇",
-        "文明城市",
-        "大城市",
-        "山区",
-        "城区",
-        "海关",
-        "湾区",
-        "都市",
-        "新城",
-        "城镇",
-        "村镇",
-        "经开区",
-        "偏远地区",
-        "小城镇",
-        "古城",
-        "古镇",
-        "西区",
-        "东区",
-        "海岛",
-        "河谷",
-        "园区",
-        "社区",
-        "大都市",
-        "县城",
-        "沿海地区",
-        "中西部地区",
-        "三区",
-        "南北",
-        "城东",
-        "两江",
-        "青山",
-        "花山",
-        "江山",
-        "两山",
-        "城中",
-        "矿区",
-        "高新区",
-        "江河",
-        "大山",
-        "小山",
-        "老区",
-        "革命老区",
-        "灾区",
-        "灌区",
-        "林区",
-        "牧区",
-        "库区",
-        "港区",
-        "景区",
-        "城中村",
-        "江",
-        "河",
-        "湖",
-        "海",
-        "岛",
-        "山",
-        "省",
-        "市",
-        "县",
-        "区",
-        "镇",
-        "乡",
-    ]
 )
 _JOINED = re.compile("[家和与及跨各在的全本等级对由向为按以从到或]")
 _OWN_WORD = re.compile(
@@ -187,10 +114,12 @@ def _reaches_down(text: str, theirs: Level | None, ours: Level) -> bool:
 
 def names_places(text: str) -> bool:
     """Tell whether the text names a place; 我市, 全省 and 城市 name none."""
-    if _known_places().search(text):
+    if any_of("places").search(text):
         return True
     if any(
-        word.pos.startswith("ns") and word.text.endswith(_AREA_END) and word.text not in _COMMON
+        word.pos.startswith("ns")
+        and word.text.endswith(_AREA_END)
+        and word.text not in listed("common_names")
         for word in words(text)
         if len(word.text) > 1
     ):
@@ -201,102 +130,14 @@ def names_places(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def _known_places() -> re.Pattern[str]:
-    lines = resource("drafting", "places.txt").read_text("utf-8").splitlines()
-    told = {word for line in lines if not line.startswith("#") for word in line.split()}
-    return re.compile("|".join(sorted(map(re.escape, told), key=len, reverse=True)))
-
-
-_GENERIC_BODIES = frozenset(
-    [
-        "科研院所",
-        "公共交通",
-        "联合体",
-        "新兴产业",
-        "人民政府",
-        "人民法院",
-        "人民检察院",
-        "中医药",
-        "国际化",
-        "新格局",
-        "综合信息",
-        "通信协议",
-        "信息中心",
-        "交易中心",
-        "新进展",
-        "上市公司",
-        "社会科学",
-        "网络通信",
-        "广播电视",
-        "公共信息",
-        "城市交通",
-        "党组织",
-        "公立医院",
-        "内外部",
-        "海洋生物",
-        "深加工",
-        "交易所",
-        "联合会",
-        "民办学校",
-        "卫星通信",
-        "美术馆",
-        "信息科学",
-        "党政机关",
-        "普通高校",
-        "公共场所",
-        "卫生室",
-        "卫生院",
-        "团组织",
-        "国家机关",
-        "最大化",
-        "通信网",
-        "重点高校",
-        "新兴学科",
-        "加工厂",
-        "中心医院",
-        "联合开发",
-        "共青团",
-        "商务区",
-        "质检中心",
-        "人民代表大会",
-        "社团组织",
-        "民间组织",
-        "商业中心",
-        "中医院",
-        "党委政府",
-        "加油站",
-        "公共汽车",
-        "党中央",
-        "中央财政",
-        "大力开展",
-        "上级法院",
-        "统一安排",
-        "康复中心",
-        "福利院",
-        "中医医院",
-        "公安局",
-        "财政局",
-        "民政局",
-        "司法局",
-        "商务局",
-        "统计局",
-        "税务局",
-        "建设局",
-        "普通本科",
-        "党工委",
-        "科技咨询",
-        "广大观众",
-        "施工工艺",
-        "法律咨询",
-        "合作社",
-        "城市组团",
-    ]
-)
+def known_place(title: str) -> str:
+    """Return the place a title begins with: 泰州政府工作报告."""
+    found = any_of("places").match(title)
+    return found[0] if found else ""
 
 
 def _names_bodies(text: str) -> bool:
-    if any(word.pos == "nt" and word.text not in _GENERIC_BODIES for word in words(text)):
+    if any(word.pos == "nt" and word.text not in listed("common_names") for word in words(text)):
         return True
     return any(
         not any(_GENERIC.fullmatch(match[0][at:]) for at in range(len(match[0]) - 1))

@@ -1,26 +1,28 @@
 """Which paragraphs go under a heading: the best ones, none twice, those of one precedent in order."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from gov_docs.core.draft import Source
 from gov_docs.drafting.borrowing import Borrowed, Party, borrow, sentences
+from gov_docs.drafting.borrowing_fitness import leans_back
 from gov_docs.drafting.composing_matter import coverage, specialty
 from gov_docs.drafting.composing_pool import Candidate
 from gov_docs.drafting.templates_data import OutlineItem
 
 _TRIED = 60  # candidates of a section that are tried, best first
 _ALIKE = 62  # rapidfuzz ratio from which two paragraphs say the same
-_ON_TOPIC = 0.3  # share of the topic's words a task speaks of
+_ON_TOPIC, _FAR_TOPIC = 0.35, 0.2  # share of the topic's words a task speaks of
 _ENOUGH, _FROM_LAW = 4, 3  # tasks from plans; tasks from statutes where plans give too few
 _SHORTEST, _LONGEST = 30, 360  # characters of a borrowed paragraph
 _GENERAL = re.compile(
     "总体要求|总体思路|指导思想|原则|目标|保障|组织领导|组织实施|附则|总则|法律责任|回顾|成绩|成效|形势|现状|存在|背景|意义|基础|资金|宣传|监督|考核|评估|"
     "适用|定义|术语|申报|推荐条件|推荐要求|名单|附件|职责分工"
 )
+_OF_TOPIC = re.compile("目标|指导思想|总体")  # sections that mean nothing without their topic
 _NO_NAME = re.compile("主要任务|重点任务|任务分工|指标|框架|结构|要求$|内容$")
 _NEVER = re.compile("法律责任|附则|处罚|罚则|附件|名单|申报|回顾|指标说明|术语")
 # Where what belongs under our general headings stands in other papers: by our heading, theirs.
@@ -62,6 +64,8 @@ class Wanted:
     ours: Party
     topic: tuple[str, ...]  # telling words
     given: tuple[str, ...]  # values of the form
+    section: tuple[str, ...] = ()  # words of the section that is filled
+    strange: float = 0.75  # share of a sentence's nouns that may be of another matter
 
 
 def under_heading(
@@ -80,7 +84,12 @@ def under_heading(
         for one in candidates
         if (likeness := _likeness(item, above, one)) >= 0.5
     ]
-    return _chosen(_best(fitting), wanted, taken, most, named=named, general=True)
+    own = replace(
+        wanted,
+        section=(item.heading, *item.keywords),
+        strange=0.1 if _OF_TOPIC.search(item.heading) else 0.35,
+    )
+    return _chosen(_best(fitting), own, taken, most, named=named)
 
 
 def tasks(
@@ -94,7 +103,7 @@ def tasks(
         and (not one.law or _DUTY.search(one.passage.text))
     ]
     found: list[Piece] = []
-    for least in (_ON_TOPIC, _ON_TOPIC / 2):
+    for least in (_ON_TOPIC, _FAR_TOPIC):
         scored = [
             (2 * covered + _merit(one, wanted) + _standing(one, wanted), one)
             for covered, one in spoken
@@ -136,7 +145,12 @@ def _best(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]
 
 def _likeness(item: OutlineItem, above: str, one: Candidate) -> float:
     """Return how like our heading the headings above a paragraph are, 0 to 1."""
-    if not one.headings or one.law or any(_NEVER.search(heading) for heading in one.headings):
+    if (
+        not one.headings
+        or one.law
+        or one.tells
+        or any(_NEVER.search(heading) for heading in one.headings)
+    ):
         return 0.0
     near = one.headings[-1]
     ratio = max(fuzz.ratio(item.heading, heading) / 100 for heading in one.headings[-2:])
@@ -171,11 +185,10 @@ def _chosen(
     most: int,
     *,
     named: bool,
-    general: bool = False,
 ) -> list[Piece]:
     found: list[Piece] = []
     for score, one in best:
-        piece = _piece(one, wanted, score, named, general)
+        piece = _piece(one, wanted, score, named)
         if piece and not _said(piece, [*taken, *(other.text for other in found)], found, named):
             found.append(piece)
         if len(found) == most:
@@ -183,16 +196,11 @@ def _chosen(
     return _in_order(found)
 
 
-def _piece(
-    one: Candidate, wanted: Wanted, score: float, named: bool, general: bool
-) -> Piece | None:
+def _piece(one: Candidate, wanted: Wanted, score: float, named: bool) -> Piece | None:
     """Return the paragraph made ours, None where too little of it can be borrowed."""
     text = _ITEM.sub("", _ARTICLE.sub("", one.passage.text))
     name, text = _run_in(text) if named else ("", text)
-    kept = [
-        sentence for sentence in sentences(text) if _on_our_matter(sentence, one, wanted, general)
-    ]
-    own = borrow("".join(kept), one.party, wanted.ours, wanted.given)
+    own = borrow("".join(_kept(text, one, wanted)), one.party, wanted.ours, wanted.given)
     if own is None or not _worth(own, text):
         return None
     precedent = one.precedent
@@ -205,13 +213,21 @@ def _piece(
     return Piece(_cut(own.text), source, name, precedent.id, one.passage.number, score, one.law)
 
 
-def _on_our_matter(sentence: str, one: Candidate, wanted: Wanted, general: bool) -> bool:
+def _kept(text: str, one: Candidate, wanted: Wanted) -> Iterator[str]:
+    """Yield the sentences on our matter; one that leans on a dropped one goes with it."""
+    before = False
+    for sentence in sentences(text):
+        before = _on_our_matter(sentence, one, wanted) and (before or not leans_back(sentence))
+        if before:
+            yield _ITEM.sub("", sentence)
+
+
+def _on_our_matter(sentence: str, one: Candidate, wanted: Wanted) -> bool:
     """Tell whether the sentence speaks of our topic or of what concerns every office."""
     covered = coverage(wanted.topic, (sentence,))
     if any(word in sentence for word in one.foreign) and covered < 0.4:
         return False
-    most = 0.35 if general else 0.75  # nouns of another matter
-    return specialty(sentence, wanted.topic) <= most + covered / 2
+    return specialty(sentence, (*wanted.topic, *wanted.section)) <= wanted.strange + covered / 2
 
 
 def _worth(own: Borrowed, text: str) -> bool:

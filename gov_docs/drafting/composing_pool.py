@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gov_docs.core.headings import written_number
-from gov_docs.core.precedent import Filters, Library, Passage, Precedent, Validity
+from gov_docs.core.precedent import Filters, Hit, Library, Passage, Precedent, Validity
 from gov_docs.drafting.borrowing import Party, party_of
 from gov_docs.drafting.composing_matter import coverage, matter_words
 from gov_docs.drafting.recommending import Recommended, is_law
@@ -16,7 +16,9 @@ _ALIKE = (
     ("报告", "总结", "汇报"),
     ("通知", "意见", "通告"),
 )  # fmt: skip
+_TELLING = ("报告", "总结", "汇报", "讲话")
 _ON_TOPIC = 12  # documents of each recommended group
+_PEERS = 15  # documents the topic finds, of whatever kind and level
 _OF_KIND = 24  # further documents of the same kind, whatever their topic
 _LONGEST = 700  # characters of a paragraph worth borrowing from
 _SHORTEST = 25
@@ -32,6 +34,7 @@ class Candidate:
     headings: tuple[str, ...]  # without their numbers
     nearness: float  # of the document, 0 to 1
     foreign: tuple[str, ...]  # words of its title that are not of our topic
+    tells: bool  # of a report or speech: what it says of goals and measures is its own
     law: bool  # of a statute: it rules for all and plans nothing
 
 
@@ -49,9 +52,12 @@ def pool(library: Library, kind: str, topic: str, material: Recommended) -> list
         for at, one in enumerate(group[:_ON_TOPIC]):
             known.setdefault(one.hit.precedent.id, one.hit.precedent)
             nearness.setdefault(one.hit.precedent.id, 1.0 - 0.04 * at)
-    for one in _of_kind(library, kind, topic):
-        known.setdefault(one.id, one)
-        nearness.setdefault(one.id, 0.25)
+    for hit in _peers(library, topic):
+        known.setdefault(hit.precedent.id, hit.precedent)
+        nearness.setdefault(hit.precedent.id, 0.6)
+    for precedent in _of_kind(library, kind, topic):
+        known.setdefault(precedent.id, precedent)
+        nearness.setdefault(precedent.id, 0.25)
     wanted = matter_words(topic)
     return [
         candidate
@@ -59,6 +65,12 @@ def pool(library: Library, kind: str, topic: str, material: Recommended) -> list
         if precedent.validity is not Validity.REVOKED
         for candidate in _candidates(library, precedent, nearness[id_], wanted)
     ]
+
+
+def _peers(library: Library, topic: str) -> Iterable[Hit]:
+    """Return what the topic finds of whatever kind and level; reports tell what others do about it."""
+    yield from library.search(topic, limit=_PEERS)
+    yield from library.search(topic, Filters(kind="报告"), limit=_PEERS)
 
 
 def _of_kind(library: Library, kind: str, topic: str) -> Iterable[Precedent]:
@@ -79,11 +91,12 @@ def _candidates(
     own = matter_words(precedent.title)
     law = is_law(precedent)
     foreign = () if law else tuple(word for word in own if not coverage((word,), wanted))
+    tells = precedent.kind in _TELLING
     nearness *= 0.5 if law else 1.0
     for passage in library.passages(precedent.id):
         if _SHORTEST <= len(passage.text) <= _LONGEST:
             headings = tuple(bare(heading) for heading in passage.headings)
-            yield Candidate(passage, precedent, party, headings, nearness, foreign, law)
+            yield Candidate(passage, precedent, party, headings, nearness, foreign, tells, law)
 
 
 def bare(heading: str) -> str:

@@ -21,13 +21,17 @@ from gov_docs.core.precedent import (
 from gov_docs.drafting.composing_matter import coverage, matter_words
 
 _LOOKED_AT = 60  # hits of a search that are weighed
-_CITING = 25  # of them, the nearest, whose citations count
+_CITING = 20  # of them, the nearest, whose citations count
 _CITES = 60  # citations of one document that are followed
 _LINE = 0.6  # share of the topic's words a document must speak of
-_CITED_LINE = 0.12  # of the votes of all citing documents
+_VOTING_LINE = 0.4  # and one must, whose citations count
+_VOTE = 6.0  # weight of being cited by all; measured with benchmarks recommend
+_CITED_LINE = 0.1  # of the votes of all citing documents
 _PARAGRAPHS = 3
 _LAW = re.compile("(?:法|法典|条例|规定|办法|细则|规则|解释|法律的决定|若干规定)$")
 _TAIL = re.compile("[（(][^（）()]*[）)]$")
+# What a higher office writes of itself or to one other binds nobody else.
+_OF_OTHERS = ("报告", "总结", "批复", "函", "答复", "讲话", "汇报", "请示")
 _ORDER = tuple(Level)
 
 
@@ -50,12 +54,13 @@ class _Candidate:
     hit: Hit | None = None
     nearness: float = 0.0  # 0 to 1, of the search's best
     covers: float = 0.0  # share of the topic's words it speaks of
+    said: tuple[str, ...] = ()  # these words
     votes: float = 0.0  # 0 to 1, of the citing documents' weight
     cited_by: list[str] = field(default_factory=list)
 
     @property
     def weight(self) -> float:
-        return self.votes * 1.5 + self.nearness * self.covers
+        return self.votes * _VOTE + self.nearness * self.covers
 
 
 def recommend(
@@ -95,12 +100,9 @@ def is_law(precedent: Precedent) -> bool:
 def _candidates(library: Library, topic: str, wanted: tuple[str, ...]) -> dict[int, _Candidate]:
     """Return what the search finds on the topic, and what these documents cite."""
     found = {hit.precedent.id: _found(hit) for hit in library.search(topic, limit=_LOOKED_AT)}
-    best = max((one.hit.score for one in found.values() if one.hit), default=1.0) or 1.0
-    for one in found.values():
-        one.nearness = (one.hit.score if one.hit else 0.0) / best
-        one.covers = _covers(library, one, wanted)
+    _weigh(library, list(found.values()), wanted)
     near = sorted(found.values(), key=lambda one: -one.nearness * one.covers)
-    _vote(library, [one for one in near if one.covers >= _LINE][:_CITING], found)
+    _vote(library, [one for one in near if one.covers >= _VOTING_LINE][:_CITING], found)
     return found
 
 
@@ -108,15 +110,23 @@ def _found(hit: Hit) -> _Candidate:
     return _Candidate(hit.precedent, hit)
 
 
-def _covers(library: Library, one: _Candidate, wanted: tuple[str, ...]) -> float:
-    """Return the share of the wanted words in title and one stretch of text: a snippet or section."""
+def _weigh(library: Library, found: list[_Candidate], wanted: tuple[str, ...]) -> None:
+    """Set how near each document is and how much of the topic it speaks of in one place."""
+    best = max((one.hit.score for one in found if one.hit), default=1.0) or 1.0
+    for one in found:
+        one.nearness = (one.hit.score if one.hit else 0.0) / best
+        text = one.precedent.title + _fullest(library, one, wanted)
+        one.covers = coverage(wanted, (text,))
+        one.said = tuple(word for word in wanted if word in text)
+
+
+def _fullest(library: Library, one: _Candidate, wanted: tuple[str, ...]) -> str:
+    """Return the paragraph that speaks of most of the wanted words its title leaves out."""
     title = one.precedent.title
-    snippet = one.hit.snippet + one.hit.heading if one.hit else ""
-    whole = coverage(wanted, (title, snippet))
-    if whole >= 1.0 or not wanted:
-        return whole
-    texts = (passage.text for passage in library.passages(one.precedent.id))
-    return max((coverage(wanted, (title, text)) for text in texts), default=whole)
+    if coverage(wanted, (title,)) >= 1.0:
+        return ""
+    texts = [passage.text for passage in library.passages(one.precedent.id)]
+    return max(texts, key=lambda text: coverage(wanted, (title, text)), default="")
 
 
 def _vote(library: Library, near: list[_Candidate], found: dict[int, _Candidate]) -> None:
@@ -149,20 +159,18 @@ def _is_superior(one: _Candidate, level: Level | None) -> bool:
     """Tell whether it was issued above us and fits, or is cited by those that fit."""
     if one.votes >= _CITED_LINE:
         return True
-    if one.covers < _LINE or one.precedent.level is None:
+    told = one.precedent
+    if one.covers < _LINE or told.level is None or told.kind in _OF_OTHERS:
         return False
-    return _ORDER.index(one.precedent.level) < _ORDER.index(level or Level.UNIT)
+    return _ORDER.index(told.level) < _ORDER.index(level or Level.UNIT)
 
 
 def _same_kind(
     library: Library, kind: str, topic: str, wanted: tuple[str, ...]
 ) -> list[_Candidate]:
     hits = library.search(topic, Filters(kind=kind), limit=_LOOKED_AT // 2)
-    best = max((hit.score for hit in hits), default=1.0) or 1.0
     found = [_found(hit) for hit in hits]
-    for one in found:
-        one.nearness = (one.hit.score if one.hit else 0.0) / best
-        one.covers = _covers(library, one, wanted)
+    _weigh(library, found, wanted)
     return [one for one in found if one.covers >= _LINE]
 
 
@@ -172,30 +180,25 @@ def _material(
     hit = one.hit or Hit(one.precedent, 0.0)
     best = library.search_passages(topic, [one.precedent.id], limit=count) if count else []
     fitting = tuple(passage for passage, _ in best if coverage(wanted, (passage.text,)) > 0)
-    return Material(replace(hit, score=round(one.weight, 3), why=_why(one, wanted, law)), fitting)
+    return Material(replace(hit, score=round(one.weight, 3), why=_why(one, law)), fitting)
 
 
+_OF_LEVEL = {level: f"{level.value}级" for level in Level} | {Level.UNIT: "单位"}
 _STANDING = {
     Validity.REVOKED: "已废止，不能再作依据；",
     Validity.AMENDED: "已修改，引用前请找新文本；",
 }
 
 
-def _why(one: _Candidate, wanted: tuple[str, ...], law: bool) -> str:
+def _why(one: _Candidate, law: bool) -> str:
     """Return in a few words why the document is shown."""
-    said = [word for word in wanted if word in one.precedent.title]
     reasons = []
     if one.cited_by:
         more = f"等{len(one.cited_by)}份相近文件" if len(one.cited_by) > 1 else ""
         reasons.append(f"被《{one.cited_by[0]}》{more}引用")
     if one.precedent.level and not law:
-        reasons.append(
-            f"{one.precedent.level.value}级文件"
-            if one.precedent.level is not Level.UNIT
-            else "单位文件"
-        )
-    if said:
-        reasons.append(f"标题说到“{'”“'.join(said)}”")
-    elif one.covers >= _LINE:
-        reasons.append(f"正文说到“{'”“'.join(wanted)}”")
+        reasons.append(f"{_OF_LEVEL[one.precedent.level]}文件")
+    if one.said:
+        where = "标题" if all(word in one.precedent.title for word in one.said) else "文中"
+        reasons.append(f"{where}说到{'、'.join(f'“{word}”' for word in one.said)}")
     return _STANDING.get(one.precedent.validity, "") + "，".join(reasons)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from gov_docs.core.errors import UnwritableFileError
+from gov_docs.core.errors import GovDocsError, UnwritableFileError
 
 _FAR = 2**31 - 2
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -77,6 +77,26 @@ def claim(file: IO[bytes]) -> None:
         import fcntl
 
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def alone(path: Path, *, busy: str) -> Iterator[None]:
+    """Hold a file of the data folder against other processes; GovDocsError says `busy`.
+
+    The lock is a file beside it, which stays: taking it away would let two in.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        stream = lock.open("ab")
+    except OSError as error:
+        raise UnwritableFileError(f"{path.name}：{_why(error, path)}") from error
+    with stream:
+        try:
+            claim(stream)
+        except OSError as error:
+            raise GovDocsError(busy) from error
+        yield
 
 
 def real(path: Path) -> Path:

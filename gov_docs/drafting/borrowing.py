@@ -49,11 +49,22 @@ _DUTIES = re.compile(
 _WIDER_NAME = re.compile("有关|各|所属|组成|直属|办公|令|及其|关于|等")
 _BLANK = "【待填：{}】"
 _OUR_NAMES = (_BLANK.format("发文机关"), _BLANK.format("地名"))  # the settings would fill them
-MOST_BLANKS = 2  # in a sentence; with more it tells nothing
-_ROOM = 14  # characters of text a blank must have around it
 
 
-def borrow(text: str, theirs: Party, ours: Party, given: Collection[str] = ()) -> Borrowed | None:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many blanks a sentence bears before it tells nothing."""
+
+    most: int = 2
+    around: int = 14  # characters of text a blank must have
+
+
+USUAL = Room()
+
+
+def borrow(
+    text: str, theirs: Party, ours: Party, given: Collection[str] = (), room: Room = USUAL
+) -> Borrowed | None:
     """Return the sentences of a paragraph that can stand in our document, None without any.
 
     `given` are the values of the form: a fact that stands in them is ours and stays.
@@ -61,7 +72,7 @@ def borrow(text: str, theirs: Party, ours: Party, given: Collection[str] = ()) -
     kept: list[str] = []
     blanks, before = 0, False  # before: the sentence before was kept
     for sentence in sentences(text):
-        turned = _turned(sentence, theirs, ours, given)
+        turned = _turned(sentence, theirs, ours, given, room)
         before = turned is not None and (before or not leans_back(sentence))
         if before and turned is not None:
             kept.append(turned[0])
@@ -98,7 +109,7 @@ def _place(name: str) -> str:
 
 
 def _turned(
-    sentence: str, theirs: Party, ours: Party, given: Collection[str]
+    sentence: str, theirs: Party, ours: Party, given: Collection[str], room: Room
 ) -> tuple[str, int] | None:
     """Return the sentence made ours and the number of its blanks, None where it does not fit."""
     bare = _DUTIES.sub("", sentence)
@@ -108,7 +119,7 @@ def _turned(
     rest = _without(bare, changes)
     blanks = sum(BLANK.search(change.text) is not None for change in changes)
     blanks -= sum(change.text in _OUR_NAMES for change in changes)
-    if blanks > MOST_BLANKS or len(rest) < max(8, blanks * _ROOM) or _is_open(bare):
+    if blanks > room.most or len(rest) < max(8, blanks * room.around) or _is_open(bare):
         return None
     if (
         any(name in rest for name in theirs.names)

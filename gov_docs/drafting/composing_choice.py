@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from gov_docs.core.draft import Source
-from gov_docs.drafting.borrowing import Borrowed, Party, borrow, sentences
+from gov_docs.drafting.borrowing import USUAL, Borrowed, Party, Room, borrow, sentences
 from gov_docs.drafting.borrowing_fitness import leans_back
 from gov_docs.drafting.composing_matter import coverage, specialty
 from gov_docs.drafting.composing_pool import Candidate
@@ -23,6 +23,7 @@ _GENERAL = re.compile(
     "适用|定义|术语|申报|推荐条件|推荐要求|名单|附件|职责分工"
 )
 _OF_TOPIC = re.compile("目标|指导思想|总体")  # sections that mean nothing without their topic
+_OF_GOALS = Room(most=5, around=4)  # a goal is made of figures and dates
 _NO_NAME = re.compile("主要任务|重点任务|任务分工|指标|框架|结构|要求$|内容$")
 _NEVER = re.compile("法律责任|附则|处罚|罚则|附件|名单|申报|回顾|指标说明|术语")
 # Where what belongs under our general headings stands in other papers: by our heading, theirs.
@@ -65,6 +66,7 @@ class Wanted:
     topic: tuple[str, ...]  # telling words
     given: tuple[str, ...]  # values of the form
     section: tuple[str, ...] = ()  # words of the section that is filled
+    room: Room = USUAL
     strange: float = 0.75  # share of a sentence's nouns that may be of another matter
 
 
@@ -87,6 +89,7 @@ def under_heading(
     own = replace(
         wanted,
         section=(item.heading, *item.keywords),
+        room=_OF_GOALS if "目标" in item.heading else USUAL,
         strange=0.1 if _OF_TOPIC.search(item.heading) else 0.35,
     )
     return _chosen(_best(fitting), own, taken, most, named=named)
@@ -200,8 +203,10 @@ def _piece(one: Candidate, wanted: Wanted, score: float, named: bool) -> Piece |
     """Return the paragraph made ours, None where too little of it can be borrowed."""
     text = _ITEM.sub("", _ARTICLE.sub("", one.passage.text))
     name, text = _run_in(text) if named else ("", text)
-    own = borrow("".join(_kept(text, one, wanted)), one.party, wanted.ours, wanted.given)
-    if own is None or not _worth(own, text):
+    own = borrow(
+        "".join(_kept(text, one, wanted)), one.party, wanted.ours, wanted.given, wanted.room
+    )
+    if own is None or not _worth(own, text, wanted.room):
         return None
     precedent = one.precedent
     heading = " > ".join(one.passage.headings)
@@ -230,9 +235,10 @@ def _on_our_matter(sentence: str, one: Candidate, wanted: Wanted) -> bool:
     return specialty(sentence, (*wanted.topic, *wanted.section)) <= wanted.strange + covered / 2
 
 
-def _worth(own: Borrowed, text: str) -> bool:
+def _worth(own: Borrowed, text: str, room: Room) -> bool:
     share = len(own.text) / max(1, len(text))
-    return len(own.text) >= _SHORTEST and share >= 0.3 and own.blanks <= 1 + len(own.text) // 90
+    bearable = 1 + len(own.text) // (6 * room.around)
+    return len(own.text) >= _SHORTEST and share >= 0.3 and own.blanks <= bearable
 
 
 def _cut(text: str) -> str:

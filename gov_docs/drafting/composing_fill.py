@@ -102,6 +102,7 @@ class Filler:
     def _with_shared(self, filled: list[Section]) -> list[Section]:
         """Return the sections with those the precedents share and the template lacks."""
         present = [bare(one.heading.text) for one in filled if one.heading]
+        present += [one.item.heading for one in filled if one.item]  # where it was renamed
         out: list[Section] = []
         for at, section in enumerate(filled):
             out.append(section)
@@ -112,13 +113,26 @@ class Filler:
 
     def _below(self, last: Section, before: list[Section], present: list[str]) -> Iterator[Section]:
         count = sum(one.above == last.above for one in before)
-        for name in shared_below(last.above, self._candidates, present, _ADDED):
-            borrowed = self._borrowed(OutlineItem(name, 2), last.above)
+        shared = shared_below(last.above, self._candidates, present, _ADDED)
+        for item in (
+            *self._left_out(last.above, present),
+            *(OutlineItem(one, 2) for one in shared),
+        ):
+            name = item.heading
+            borrowed = self._borrowed(item, last.above) if name not in present else []
             if borrowed and last.heading:
                 count += 1
                 heading = numbered(replace(last.heading, text=name), count)
                 yield Section(None, heading, borrowed, last.above)
                 present.append(name)
+
+    def _left_out(self, above: str, present: list[str]) -> Iterator[OutlineItem]:
+        """Yield the outline's headings under `above` that the frame leaves out while they are empty."""
+        top = ""
+        for item in self._template.outline:
+            top = item.heading if item.level == 1 else top
+            if item.level == 2 and top == above and item.heading not in present:
+                yield item
 
     def _tops(self, before: list[Section], present: list[str]) -> Iterator[Section]:
         """Yield further sections of the first level; not where the paper ends with words of its own."""

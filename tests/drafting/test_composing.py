@@ -86,6 +86,15 @@ def test_headings_are_numbered_in_order(draft: Draft) -> None:
     assert tasks[:3] == ["（一）", "（二）", "（三）"]
 
 
+def test_goals_keep_their_words_around_the_blanks(draft: Draft) -> None:
+    goals = "".join(para.text for para in below(draft, "目标"))
+    assert "到【待填：年份】，完成【待填：数量】种化学物质环境风险筛查" in goals
+
+
+def test_a_heading_the_form_left_empty_comes_where_there_is_material(draft: Draft) -> None:
+    assert any(para.source for para in below(draft, "加强宣传引导"))
+
+
 def test_what_the_form_says_is_not_replaced() -> None:
     goal = "到2027年，建成新污染物监测网络。"
     found = plan({"目标": goal}).draft

@@ -12,7 +12,8 @@ from gov_docs.typos import model as model_files
 from gov_docs.typos.decision import Choice, choose
 from gov_docs.typos.model import Model
 from gov_docs.typos.scorer import Scorer
-from gov_docs.typos.search import Found, search
+from gov_docs.typos.search import Found
+from gov_docs.typos.second_look import searched
 from gov_docs.typos.sentences import sentence_of, usual_in
 from gov_docs.typos.stream import blocks
 
@@ -97,7 +98,7 @@ class Engine:
         return [typos for part in blocks(texts, BLOCK) for typos in self._look(part, least)]
 
     def _look(self, texts: Sequence[str], least: float) -> list[list[Typo]]:
-        found = search(texts, self._model)
+        found = searched(texts, self._model)
         choice = choose(found.clusters, found.features, found.stream, self._scorer)
         out: list[list[Typo]] = [[] for _ in texts]
         paras = np.searchsorted(found.stream.starts, choice.edits.start, "right") - 1

@@ -11,17 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gov_docs.core.errors import GovDocsError
+from gov_docs.typos import tagger as tagger_files
 from gov_docs.typos.alphabet import Alphabet
 from gov_docs.typos.fluency import Fluency
 from gov_docs.typos.neighbours import Neighbours
 from gov_docs.typos.shapes import Shapes
 from gov_docs.typos.sounds import Sounds
+from gov_docs.typos.tagger import Tagger
 from gov_docs.typos.words import Words
 
 MANIFEST = "manifest.json"
 CHARACTERS = "characters.txt"
 WEIGHTS = "weights.json"
-VERSION = 1
+VERSION = 2
 ARRAYS = (
     "char_single", "char_table", "word_table",
     "readings", "likeness", "classes", "word_sounds", "sound_words",
@@ -42,12 +44,15 @@ class Model:
     shapes: Shapes
     neighbours: Neighbours
     weights: Mapping[str, Any]
+    tagger: Tagger | None = None  # a model may do without; its decision then rests on the tables
 
 
 def load(folder: Path) -> Model:
     """Return the model of the folder, its tables mapped; MissingModelError where that fails."""
     _prove(folder)
-    arrays = {name: _mapped(folder, name) for name in ARRAYS}
+    with_tagger = (folder / f"{tagger_files.ARRAYS[0]}.npy").exists()
+    names = ARRAYS + tagger_files.ARRAYS if with_tagger else ARRAYS
+    arrays = {name: _mapped(folder, name) for name in names}
     return assemble(
         (folder / CHARACTERS).read_text("utf-8"),
         arrays,
@@ -58,14 +63,17 @@ def load(folder: Path) -> Model:
 def assemble(
     characters: str, arrays: Mapping[str, NDArray[Any]], weights: Mapping[str, Any]
 ) -> Model:
+    sounds = Sounds(*(arrays[name] for name in ARRAYS[3:8]))
+    with_tagger = tagger_files.ARRAYS[0] in arrays
     return Model(
         Alphabet(characters),
         Fluency(arrays["char_single"], arrays["char_table"]),
         Words(arrays["word_table"]),
-        Sounds(*(arrays[name] for name in ARRAYS[3:8])),
+        sounds,
         Shapes(arrays["shape_others"], arrays["described"]),
         Neighbours(arrays["after"], arrays["before"]),
         weights,
+        Tagger.of(arrays, sounds.first()) if with_tagger else None,
     )
 
 

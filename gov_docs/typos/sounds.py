@@ -31,6 +31,10 @@ class Sounds:
         self._word_sounds = word_sounds
         self._sound_words = sound_words
 
+    def first(self) -> Numbers:
+        """Return the number of each character's first syllable; one number stands for none."""
+        return np.asarray(self._numbers[:, 0], np.int64)
+
     def likeness(self, one: NDArray[np.uint16], other: NDArray[np.uint16]) -> NDArray[np.uint8]:
         """Return 0 where two characters can sound the same, 1 or 2 where near, else FAR."""
         best = np.full(len(one), FAR, np.uint8)

@@ -17,8 +17,10 @@ from typing import Any
 import numpy as np
 from pypinyin.phrases_dict import phrases_dict
 
+from gov_docs.typos import features, second_look, tagger
 from gov_docs.typos import model as files
 from gov_docs.typos.alphabet import Alphabet
+from gov_docs.typos.search import search
 from tools.train_typo_model import (
     char_model,
     corpus,
@@ -53,7 +55,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--font", type=Path, required=True, help="a font with Chinese glyphs")
     parser.add_argument("--work", type=Path, required=True, help="folder for intermediate results")
     parser.add_argument("--out", type=Path, default=Path("resources/models/typo"))
-    parser.add_argument("--ngrams", type=int, default=6_000_000)
+    parser.add_argument("--ngrams", type=int, default=5_000_000)
     parser.add_argument("--pairs", type=int, default=2_500_000)
     parser.add_argument("--weights", action="store_true", help="learn the weights only")
     return parser.parse_args()
@@ -78,6 +80,8 @@ def _tables(options: argparse.Namespace) -> None:
     (options.work / "facts.json").write_text(json.dumps(facts, ensure_ascii=False), "utf-8")
     with (options.work / "held_out.pickle").open("wb") as file:
         pickle.dump((text.held_out, counts), file)
+    with (options.work / "corpus.pickle").open("wb") as file:
+        pickle.dump(text.train, file)
 
 
 def _characters(options: argparse.Namespace, text: corpus.Corpus, alphabet: Alphabet) -> list[int]:
@@ -102,23 +106,36 @@ def _weights(options: argparse.Namespace) -> None:
     weights: dict[str, Any] = {}
     model = files.assemble(
         (options.out / files.CHARACTERS).read_text("utf-8"),
-        {name: np.load(options.out / f"{name}.npy") for name in files.ARRAYS},
+        {name: np.load(options.out / f"{name}.npy") for name in _names(options.out)},
         weights,
     )
     pairs = learn.spoil(learn.sentences(held_out, NOISE_LINES, 1), model, counts, 7)
     split = len(pairs) * 4 // 5
     weights["gate"] = learn.learn_gate(pairs[:split], model)
     _say("gate learned")
-    weights["decision"] = learn.learn_decision(pairs[:split], model)
+    step = "first" if model.tagger else "decision"
+    weights[step] = learn.learn_decision(pairs[:split], model, search, features.NAMES)
     _say("decision learned")
+    if model.tagger:
+        names = (*features.NAMES, *second_look.NAMES)
+        weights["decision"] = learn.learn_decision(
+            pairs[:split], model, second_look.searched, names
+        )
+        _say("decision with the tagger learned")
     weights["limits"] = learn.limits(pairs[split:], model)
     text = json.dumps(weights, ensure_ascii=False, indent=1)
     (options.out / files.WEIGHTS).write_text(text + "\n", "utf-8")
     _say("calibrated")
 
 
+def _names(folder: Path) -> tuple[str, ...]:
+    """Return the names of the arrays that are there: the tagger's are made apart."""
+    with_tagger = (folder / f"{tagger.ARRAYS[0]}.npy").exists()
+    return files.ARRAYS + tagger.ARRAYS if with_tagger else files.ARRAYS
+
+
 def _finish(options: argparse.Namespace) -> None:
-    names = [files.CHARACTERS, files.WEIGHTS, *(f"{name}.npy" for name in files.ARRAYS)]
+    names = [files.CHARACTERS, files.WEIGHTS, *(f"{name}.npy" for name in _names(options.out))]
     digests = {
         name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in names
     }

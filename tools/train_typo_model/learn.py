@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from gov_docs.typos import gate
 from gov_docs.typos.decision import choose
-from gov_docs.typos.features import NAMES
 from gov_docs.typos.model import Model
 from gov_docs.typos.scorer import Scorer
-from gov_docs.typos.search import search
+from gov_docs.typos.search import Found
+from gov_docs.typos.second_look import searched
 from gov_docs.typos.stream import lay_out
 from tools.train_typo_model.noise import Noise, Pair
 from tools.train_typo_model.weights import fit, labels, truth
+
+Look = Callable[[Sequence[str], Model], Found]
 
 NEAR, HOT = 0.13, 0.03  # shares of faultless characters that get a search, and the dear kinds of it
 SILENT = 0.5  # confidence below which a find is not even returned
@@ -66,20 +68,22 @@ def learn_gate(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
     }
 
 
-def learn_decision(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
-    """Return the weights of the log-linear model."""
+def learn_decision(
+    pairs: Sequence[Pair], model: Model, look: Look, names: Sequence[str]
+) -> dict[str, Any]:
+    """Return the weights of the log-linear model over what `look` finds."""
     features, clusters, rights = [], [], []
     rows = places = 0
     for start in range(0, len(pairs), _BATCH):
         part = pairs[start : start + _BATCH]
-        found = search([pair.source for pair in part], model)
+        found = look([pair.source for pair in part], model)
         right = labels(found, part, model.alphabet)
         features.append(found.features)
         clusters.append(found.clusters.cluster + places)
         rights.append(np.where(right >= 0, right + rows, -1))
         rows, places = rows + len(found.features), places + len(right)
     weights = fit(np.concatenate(features), np.concatenate(clusters), np.concatenate(rights))
-    return {"names": list(NAMES), "linear": weights.tolist()}
+    return {"names": list(names), "linear": weights.tolist()}
 
 
 def limits(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
@@ -88,7 +92,7 @@ def limits(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
     scorer = Scorer.of(model.weights["decision"])
     for start in range(0, len(pairs), _BATCH):
         part = pairs[start : start + _BATCH]
-        found = search([pair.source for pair in part], model)
+        found = searched([pair.source for pair in part], model)
         choice = choose(found.clusters, found.features, found.stream, scorer)
         paras = np.searchsorted(found.stream.starts, choice.edits.start, "right") - 1
         for n, para in enumerate(paras.tolist()):

@@ -1,0 +1,1 @@
+"""A compact bidirectional tagger: for each character, what should stand there."""

@@ -15,7 +15,7 @@ from benchmarks.retrieval.kills import killed_imports
 from benchmarks.retrieval.peers import Ask, peers
 from benchmarks.retrieval.questions import KINDS, Question, questions
 from gov_docs.core.precedent import Filters, Level, Validity
-from gov_docs.precedents.importing import import_files
+from gov_docs.desk import library
 from gov_docs.precedents.keeping import Fate
 from gov_docs.precedents.library import StoredLibrary, open_library
 
@@ -35,11 +35,11 @@ def main(argv: list[str]) -> int:
     documents = data_folder() / "documents"
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GOVDOCS_HOME"] = f"{folder}/real"
-        importing("published documents", sorted(documents.rglob("*.txt")))
+        importing("published documents", documents)
         os.environ["GOVDOCS_HOME"] = f"{folder}/articles"
         made = Path(folder) / "made"
         articles = write_articles(documents / "laws", made, args.documents, args.seed)
-        importing("articles of laws", sorted(made.rglob("*.txt")))
+        importing("articles of laws", made)
         asked = questions(articles, args.questions, args.seed)
         searching(articles, asked, with_peers=not args.no_peers)
         if args.kills:
@@ -51,19 +51,16 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def importing(name: str, paths: Sequence[Path]) -> None:
+def importing(name: str, folder: Path) -> None:
     """Import as the command does, the index included."""
-    with open_library() as library:
-        started, used = time.perf_counter(), _processor()
-        fates = [one.fate for one in import_files(library.store, paths)]
-        read = time.perf_counter() - started
-        library.index.catch_up(library.store, wait=True)
-        whole, used = time.perf_counter() - started, _processor() - used
-    failed = fates.count(Fate.FAILED)
+    started, used = time.perf_counter(), _processor()
+    fates = [one.fate for one in library.add([folder], lambda *_: None)]
+    whole, used = time.perf_counter() - started, _processor() - used
     print(
-        f"{len(paths)} {name} imported in {whole:.1f} s (index {whole - read:.1f} s):"
-        f" {len(paths) / whole:.0f} a second on the clock, {len(paths) / used:.0f} a second of"
-        f" processor time; {failed} failed"
+        f"{len(fates)} {name} imported in {whole:.1f} s: {len(fates) / whole:.0f} a second on the"
+        f" clock, {len(fates) / used:.0f} a second of processor time;"
+        f" {fates.count(Fate.FAILED)} failed",
+        flush=True,
     )
 
 
@@ -78,14 +75,14 @@ def searching(articles: Sequence[Article], asked: Sequence[Question], *, with_pe
     print(
         f"\nMRR@10 over {len(asked) // len(KINDS)} questions of each kind\n{'':<44}{heads}   ms p50   p95"
     )
-    with open_library() as library:
-        ids = {one.title: one.id for one in library.store.all()}
+    with open_library() as opened:
+        ids = {one.title: one.id for one in opened.store.all()}
         places = {ids[one.title]: at for at, one in enumerate(articles) if one.title in ids}
-        show("gov_docs", asked, _own(library, Filters(), places))
+        show("gov_docs", asked, _own(opened, Filters(), places))
         filtered = Filters(
             "规定", _LEVELS, "政府", "1990", "2026-12-31", _IN_FORCE
         )  # all documents pass
-        show("gov_docs, with filters", asked, _own(library, filtered, places))
+        show("gov_docs, with filters", asked, _own(opened, filtered, places))
         print(
             f"{'target':<44}" + "".join(f"{TARGETS[kind]:>20.2f}" for kind in KINDS) + f"{10:>15}"
         )
@@ -93,9 +90,9 @@ def searching(articles: Sequence[Article], asked: Sequence[Question], *, with_pe
         show(name, asked, ask)
 
 
-def _own(library: StoredLibrary, filters: Filters, places: dict[int, int]) -> Ask:
+def _own(opened: StoredLibrary, filters: Filters, places: dict[int, int]) -> Ask:
     def ask(query: str) -> list[int]:
-        hits = library.search(query, filters, 10)
+        hits = opened.search(query, filters, 10)
         return [places.get(hit.precedent.id, -1) for hit in hits]
 
     return ask

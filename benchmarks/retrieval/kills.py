@@ -16,7 +16,7 @@ paths = [Path(sys.argv[1])]
 for one in library.add(paths, lambda done, total: None):
     print(one.id, flush=True)
 """
-_LONGEST_S = 3.0  # after which a child is killed at the latest
+_LONGEST_S = 4.0  # after which a child is killed at the latest
 
 
 def killed_imports(documents: Path, home: Path, kills: int, seed: int) -> tuple[int, int, int]:

@@ -11,18 +11,18 @@ from gov_docs.precedents.terms import pairs
 _MOST_TERMS = 64  # of a pasted paragraph; more cost time and change no answer
 
 
-def question(schema: tantivy.Schema, query: str, filters: Filters) -> tantivy.Query | None:
-    """Return the query, None where there is nothing to look for."""
+def wanted(schema: tantivy.Schema, query: str) -> tantivy.Query | None:
+    """Return the query for the words, None where there is nothing to look for."""
     terms = list(dict.fromkeys(pairs(query)))[:_MOST_TERMS]
-    if not terms:
-        return None
     found = [tantivy.Query.term_query(schema, "text", term, "freq") for term in terms]
-    wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in found])
-    demands = list(_demands(schema, filters))
-    if not demands:
-        return wanted
-    parts = [wanted, *(tantivy.Query.const_score_query(one, 0.0) for one in demands)]
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
+    shoulds = [(tantivy.Occur.Should, one) for one in found]
+    return tantivy.Query.boolean_query(shoulds) if shoulds else None
+
+
+def filtered(schema: tantivy.Schema, query: tantivy.Query, filters: Filters) -> tantivy.Query:
+    """Return the query for what also passes the filters; they do not change the score."""
+    demands = (tantivy.Query.const_score_query(one, 0.0) for one in _demands(schema, filters))
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in (query, *demands)])
 
 
 def _demands(schema: tantivy.Schema, filters: Filters) -> Iterator[tantivy.Query]:

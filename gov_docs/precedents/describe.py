@@ -22,24 +22,30 @@ _SPACES = re.compile(r"\s+")
 def describe(document: Document, path: Path, remarks: tuple[Remark, ...] = ()) -> Described:
     """Return what the library keeps of a labelled document that was read from `path`."""
     elements, content = document.elements, content_of(document)
-    title = _SPACES.sub("", elements.title or "") or _named(path)
-    # PostgreSQL keeps no NUL; a damaged file may hold one.
-    texts = [para.text.replace("\0", "") for para in document.paragraphs]
+    title = _SPACES.sub("", _clean(elements.title) or "") or _named(path)
+    number = _clean(elements.doc_number)
+    issuer = _clean(elements.issuer)
+    texts = [_clean(para.text) or "" for para in document.paragraphs]
     return Described(
         title=title,
-        doc_number=elements.doc_number,
-        issuer=elements.issuer,
-        level=level_of(elements.issuer, title, elements.doc_number, texts),
+        doc_number=number,
+        issuer=issuer,
+        level=level_of(issuer, title, number, texts),
         date=elements.date,
         effective=_effective(texts),
         kind=elements.kind,
         topic=topic_of(title, texts),
         content=content,
         digest=_digest(title, content, texts),
-        citations=_cited(title, elements.doc_number, texts),
+        citations=_cited(title, number, texts),
         remarks=remarks,
         stated=stated_validity(title, texts),
     )
+
+
+def _clean(text: str | None) -> str | None:
+    """Return the text without NUL: a damaged file may hold one, and PostgreSQL keeps none."""
+    return text.replace("\0", "") if text else text
 
 
 def _cited(title: str, number: str | None, texts: list[str]) -> tuple[Cited, ...]:

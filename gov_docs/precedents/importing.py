@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gov_docs.cores import default_workers
 from gov_docs.precedents.keeping import Fate, File, keep
-from gov_docs.precedents.reading import Read, file_of, killed, read
+from gov_docs.precedents.reading import Read, file_of, killed, machine, read
 from gov_docs.precedents.store import Store
 
 _BATCH = 64  # documents written together; each batch waits for the disk once
@@ -42,10 +42,12 @@ def import_files(
 
 
 def _known(store: Store) -> dict[File, int]:
-    rows = store.engine.rows("SELECT machine, path, size, changed, document FROM files")
+    rows = store.engine.rows(
+        "SELECT machine, path, size, changed, document FROM files WHERE machine = ?", (machine(),)
+    )
     return {
-        File(str(machine), str(path), int(size or 0), int(changed or 0)): int(id_ or 0)
-        for machine, path, size, changed, id_ in rows
+        File(str(name), str(path), int(size or 0), int(changed or 0)): int(id_ or 0)
+        for name, path, size, changed, id_ in rows
     }
 
 

@@ -18,7 +18,7 @@ import tantivy
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.precedent import Filters
 from gov_docs.files import reason, replace_file
-from gov_docs.precedents.asking import question
+from gov_docs.precedents.asking import filtered, wanted
 from gov_docs.precedents.indexed import FORM, indexed, schema
 from gov_docs.precedents.store import Store
 
@@ -47,8 +47,12 @@ class Index:
 
     def search(self, query: str, filters: Filters, limit: int) -> list[tuple[int, float]]:
         """Return (document id, score), best first."""
-        asked = question(self._schema, query, filters)
-        if asked is None or self._index is None:
+        asked = wanted(self._schema, query)
+        if asked is None:
+            return []
+        if filters != Filters():
+            asked = filtered(self._schema, asked, filters)
+        if self._index is None:
             return []
         searcher = self._index.searcher()
         hits = searcher.search(asked, limit, count=False).hits

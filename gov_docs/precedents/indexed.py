@@ -30,8 +30,8 @@ def indexed(one: Precedent, content: Content, when: str | None) -> tantivy.Docum
     document.add_text(
         "text", _terms([*head, one.issuer or "", *headings, *content.texts, *content.more])
     )
-    document.add_text("issuer", _terms([one.issuer or one.title]))
-    for kind in _kinds(one):
+    document.add_text("issuer", _terms([issuer_of(one.issuer, one.title)]))
+    for kind in kinds_of(one.kind, one.title):
         document.add_text("kind", kind)
     document.add_text("level", str(one.level or ""))
     document.add_text("validity", str(one.validity))
@@ -44,10 +44,15 @@ def _terms(texts: list[str]) -> str:
     return " ".join(pairs("\n".join(texts)))
 
 
-def _kinds(one: Precedent) -> set[str]:
-    """Return the kind of the document and of what it issues: 关于印发…方案的通知 is both."""
-    inner = one.title.removesuffix("的通知").rstrip("》") if "印发" in one.title else ""
-    return {kind for kind in (one.kind, kind_of(inner) if inner else None) if kind}
+def issuer_of(issuer: str | None, title: str) -> str:
+    """Return the text in which an issuer is looked for; a law names its place in the title."""
+    return issuer or title
+
+
+def kinds_of(kind: str | None, title: str) -> set[str]:
+    """Return the kind of a document and of what it issues: 关于印发…方案的通知 is both."""
+    inner = title.removesuffix("的通知").rstrip("》") if "印发" in title else ""
+    return {one for one in (kind, kind_of(inner) if inner else None) if one}
 
 
 def day(date: str, *, last: bool = False) -> int:

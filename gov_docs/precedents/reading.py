@@ -31,11 +31,16 @@ class Read:
     error: str = ""
 
 
+def machine() -> str:
+    """Return the name by which a shared library tells this computer's paths from others'."""
+    return socket.gethostname()
+
+
 def file_of(path: Path) -> File:
     """Return the file's name and state; raises OSError."""
     stat = path.stat()
     name = os.fsencode(real(path)).decode("utf-8", "backslashreplace")
-    return File(socket.gethostname(), name, stat.st_size, stat.st_mtime_ns)
+    return File(machine(), name, stat.st_size, stat.st_mtime_ns)
 
 
 def read(path: Path) -> Read:

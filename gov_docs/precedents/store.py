@@ -9,6 +9,7 @@ from gov_docs.precedents.described import Content
 from gov_docs.precedents.engine import Engine, marks
 from gov_docs.precedents.keys import number_key, title_key
 from gov_docs.precedents.rows import FIELDS, content, precedent, text, whole
+from gov_docs.precedents.sieve import Facts
 
 _NEWEST = "ORDER BY COALESCE(date, effective) IS NULL, COALESCE(date, effective) DESC, id DESC"
 
@@ -70,6 +71,15 @@ class Store:
     def precedents(self, ids: Sequence[int]) -> dict[int, Precedent]:
         sql = f"SELECT {FIELDS} FROM documents WHERE removed = 0 AND id IN {marks(ids)}"  # noqa: S608
         return {one.id: one for one in map(precedent, self.engine.rows(sql, ids))}
+
+    def facts(self, ids: Sequence[int]) -> dict[int, Facts]:
+        """Return what filters ask about."""
+        rows = self.engine.rows(
+            "SELECT id, title, issuer, level, kind, validity, COALESCE(date, effective)"  # noqa: S608
+            f" FROM documents WHERE removed = 0 AND id IN {marks(ids)}",
+            ids,
+        )
+        return {whole(id_): Facts(*rest) for id_, *rest in rows}  # type: ignore[arg-type]
 
     def keys(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Return title and number of documents in the form in which they are compared."""

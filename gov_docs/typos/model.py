@@ -23,7 +23,7 @@ from gov_docs.typos.words import Words
 MANIFEST = "manifest.json"
 CHARACTERS = "characters.txt"
 WEIGHTS = "weights.json"
-VERSION = 2
+VERSION = 1
 ARRAYS = (
     "char_single", "char_table", "word_table",
     "readings", "likeness", "classes", "word_sounds", "sound_words",

@@ -1,0 +1,55 @@
+"""What a unit writes against what a model would have instead; the model here says what it is told."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from gov_docs.checking.looking import Setup, look
+from gov_docs.core.typo_terms import Kind, Term, UnitTerms
+from gov_docs.core.types import Document, Paragraph, Run
+
+TEXT = "各单位要打造智惠社区，切实便民。"
+
+
+@dataclass(frozen=True)
+class Says:
+    """Finds 惠 in every text, as sure as told."""
+
+    confidence: float | None
+    is_certain = False
+    kind = "wrong"
+    replacement = "慧"
+    start = TEXT.index("惠")
+    end = start + 1
+
+    def find_apart(self, texts):
+        return [[self] for _ in texts]
+
+
+def finds(confidence: float | None, *terms: Term, only=("TYP100",)) -> int:
+    document = Document((Paragraph(0, (Run(TEXT),)),), has_format=False)
+    setup = Setup(only, model=True, finder=Says(confidence), terms=UnitTerms(terms))
+    return len(look(document, setup).issues)
+
+
+def test_no_find_stands_in_a_term():
+    assert finds(0.999) == 1
+    assert finds(0.999, Term("智惠社区", Kind.TERM, 3, 2)) == 0
+
+
+def test_a_term_elsewhere_protects_nothing():
+    assert finds(0.999, Term("便民", Kind.TERM, 3, 2)) == 1
+
+
+@pytest.mark.parametrize(("times", "left"), [(1, 1), (20, 0)])
+def test_the_oftener_a_phrase_was_written_the_surer_a_find_must_be(times: int, left: int):
+    assert finds(0.98, Term("智惠", Kind.PHRASE, times, 2)) == left
+
+
+def test_a_find_without_a_figure_gives_way_to_a_phrase():
+    assert finds(None) == 1
+    assert finds(None, Term("智惠", Kind.PHRASE, 2, 2)) == 0
+
+
+def test_a_refused_term_protects_nothing():
+    assert finds(0.96, Term("智惠", Kind.REFUSED, 9, 9)) == 1

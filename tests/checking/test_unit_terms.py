@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from gov_docs.checking.looking import Setup, look
-from gov_docs.core.typo_terms import Kind, Term, UnitTerms
 from gov_docs.core.types import Document, Paragraph, Run
+from gov_docs.core.typo_terms import Kind, Term, UnitTerms
 
 TEXT = "各单位要打造智惠社区，切实便民。"
 

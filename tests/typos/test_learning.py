@@ -30,7 +30,7 @@ def model() -> Model:
 
 @pytest.fixture
 def learned(model: Model):
-    def learn(*documents, known: UnitTerms = UnitTerms()) -> Learned:  # noqa: B008  frozen
+    def learn(*documents, known: UnitTerms = UnitTerms()) -> Learned:
         tally = Tally(model, lambda text: [(h.start, h.end) for h in built_in().scan(text)])
         for texts in documents:
             tally.add(texts)

@@ -34,7 +34,10 @@ _NUMBER = re.compile(r"[0-9０-９]+(?:[.,，．][0-9０-９]+)*")
 _COUNTED = re.compile(
     "[二三四五六七八九十百千万亿两]+(?:个|项|家|名|条|次|年|月|天|日|亩|元|吨|公里|级|批|种|类|处|所|座|人|户|倍|成|％)"
 )
-_PERSON = re.compile("([\u4e00-\u9fff]{2,3})(?:同志|市长|省长|部长|局长|厅长|书记|主任)")
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤习"
+_PERSON = re.compile(
+    f"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:同志|市长|省长|部长|局长|厅长|书记|主任)"
+)
 _ARTICLE = re.compile("^第[一二三四五六七八九十百]+[条章]　")  # the draft's own number
 _SOURCE_TITLE = re.compile("《[^》]*》")
 
@@ -54,19 +57,20 @@ class Result:
 def main(argv: list[str]) -> int:
     """Print the figures of each draft and their means."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks draft", description=__doc__)
+    parser.add_argument("--topics", type=int, default=TOPICS, help="how many drafts")
     parser.add_argument("--show", action="store_true", help="print the drafts themselves")
     options = parser.parse_args(argv)
     with held_out_library() as (library, everything):
         library.search("预热", limit=1)
         results = [
             _measure(library, one, everything, options.show)
-            for one in _held_out(library, everything)
+            for one in _held_out(library, everything, options.topics)
         ]
     _print(results)
     return 0
 
 
-def _held_out(library: Library, everything: Sequence[Precedent]) -> list[Precedent]:
+def _held_out(library: Library, everything: Sequence[Precedent], topics: int) -> list[Precedent]:
     """Return as many plans as local rules, each with a title of its own and a structure, spread evenly."""
     ordered = sorted(everything, key=lambda one: one.title)
     halves = []
@@ -77,8 +81,8 @@ def _held_out(library: Library, everything: Sequence[Precedent]) -> list[Precede
             for one in ordered
             if one.kind in kinds and one.level in levels and _is_fit(library, one)
         ]
-        step = max(1, len(fitting) // (TOPICS // 2))
-        halves += fitting[::step][: TOPICS // 2]
+        step = max(1, len(fitting) // (topics // 2))
+        halves += fitting[::step][: topics // 2]
     return halves
 
 

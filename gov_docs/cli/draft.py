@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser, path
 from gov_docs.cli.precedent_records import hit_record
+from gov_docs.cli.sending import confirmation
 from gov_docs.core.errors import GovDocsError
 
 if TYPE_CHECKING:
@@ -51,10 +52,11 @@ def parser() -> Parser:
     parser.option("--sources", action="store_true", help="在文件里用批注标出每段的出处")
     parser.option(
         "--provider",
-        metavar="名称",
+        choices=("offline", "openai", "local"),
         default="offline",
-        help="offline（默认）不用语言模型",
+        help="offline（默认）不用语言模型；其他要先在设置里启用，发送前显示全文",
     )
+    parser.option("--yes", action="store_true", help="不再询问，直接发送给语言模型")
     parser.option("--list", action="store_true", help="列出全部模板")
     parser.option("--fields", action="store_true", help="列出这个模板的栏目")
     parser.takes_format()
@@ -89,8 +91,9 @@ def _draft(args: Namespace, values: dict[str, str], type_: str) -> int:
         overwrite=args.overwrite,
         library=not args.no_library,
         sources=args.sources,
+        provider=args.provider,
     )
-    done = drafting.draft(order, console.warn)
+    done = drafting.draft(order, console.warn, confirmation(yes=args.yes), console.progress())
     for warning in done.warnings:
         console.warn(warning)
     if args.format == "json":

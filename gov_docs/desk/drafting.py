@@ -1,11 +1,12 @@
 """Drafts and material for them: fill a template, borrow from the library, write the .docx, check it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gov_docs.checking.looking import Looked, look
 from gov_docs.core.draft import Blank, Draft, DraftParagraph, Source, blanks
@@ -16,7 +17,7 @@ from gov_docs.desk.checking import setup_of
 from gov_docs.desk.lists import Warn
 from gov_docs.drafting import recommending
 from gov_docs.drafting.attaching import attach, covering_values
-from gov_docs.drafting.composing import Composed, compose, topic_of
+from gov_docs.drafting.composing import Composed, compose
 from gov_docs.drafting.points import Point, points
 from gov_docs.drafting.recommending import Recommended
 from gov_docs.drafting.templates import Template, all_templates, find
@@ -25,7 +26,23 @@ from gov_docs.inputs.reader import read_file
 from gov_docs.precedents.library import open_library
 from gov_docs.settings import home, settings
 
-TYPE = "type"
+if TYPE_CHECKING:
+    from gov_docs.providers.outgoing import Outgoing
+
+OFFLINE = "offline"  # no language model
+
+
+Progress = Callable[[int, int], None]
+Confirm = Callable[["Outgoing"], bool]
+
+
+def _declined(_: "Outgoing") -> bool:
+    """Send nothing where nobody can be asked."""
+    return False
+
+
+def _silent(_: int, __: int) -> None:
+    """Show no progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,7 @@ class Order:
     attach: tuple[str, ...] = ()  # kinds of texts that go with it as 附件
     overwrite: bool = False
     library: bool = True  # borrow from the library's documents
+    provider: str = OFFLINE  # the language model that may word the sections
     sources: bool = False  # keep each paragraph's source as a comment in the file
 
 
@@ -75,12 +93,21 @@ def template(kind: str, type_: str = "") -> Template:
     return find(kind, type_)
 
 
-def draft(order: Order, warn: Warn) -> Drafted:
-    """Write a draft to the order's output and return what is known of it; one .docx is written."""
+def draft(
+    order: Order, warn: Warn, confirm: Confirm = _declined, progress: Progress = _silent
+) -> Drafted:
+    """Write a draft to the order's output and return what is known of it; one .docx is written.
+
+    A language model is asked only where the order names one, and after `confirm` said yes to the
+    very text. What it gave until it failed is kept; the rest stays as it was borrowed.
+    """
     _check_place(order)
     chosen = find(order.kind, order.type)
     with _library(order.library, warn) as library:
         composed = _composed(order, chosen, library)
+    if order.provider != OFFLINE:
+        worded = _worded(composed.draft, order.provider, warn, confirm, progress)
+        composed = replace(composed, draft=worded)
     warnings = _write(order, chosen, composed.draft)
     looked = look(read_file(order.output).document, setup_of((), warn))
     return Drafted(
@@ -92,6 +119,18 @@ def draft(order: Order, warn: Warn) -> Drafted:
         _findings(looked),
         warnings,
     )
+
+
+def _worded(draft: Draft, provider: str, warn: Warn, confirm: Confirm, progress: Progress) -> Draft:
+    from gov_docs.desk import models
+
+    material = [para for para in _paragraphs(draft) if para.source]
+    told = models.settings_for(provider)
+    try:
+        return models.rewrite_sections(draft, material, told, confirm, progress)
+    except models.RewriteStoppedError as error:
+        warn(f"语言模型没有写完：{error}没写到的部分保留借用的语句。")
+        return error.draft
 
 
 def recommend(kind: str, topic: str, warn: Warn) -> Advice:
@@ -197,6 +236,3 @@ def _findings(looked: Looked) -> Mapping[Tier, int]:
         issue.tier for issue, off in zip(looked.issues, looked.ignored, strict=True) if not off
     )
     return Counter(shown)
-
-
-__all__ = ["Advice", "Drafted", "Order", "draft", "recommend", "template", "templates", "topic_of"]

@@ -135,3 +135,13 @@ def test_without_a_library_somebody_is_told_how_to_fill_it(output_of) -> None:
     status, _, err = output_of("recommend", "--kind", "方案", "--topic", "新污染物治理")
     assert status == 0
     assert "govdocs library add" in err
+
+
+def test_a_model_that_is_not_switched_on_is_asked_for_nothing(output_of) -> None:
+    status, _, err = output_of(
+        "draft", "--kind", "方案", "--topic", "甲类事项", "--no-library", "--provider", "openai",
+        "--output", "甲.docx",
+    )  # fmt: skip
+    assert status == 2
+    assert "没有启用 openai" in err
+    assert not Path("甲.docx").exists()

@@ -109,3 +109,8 @@ def test_no_digit_and_no_issuer_of_a_source_stands_outside_a_blank(text: str) ->
     if borrowed:
         rest = BLANK.sub("", borrowed.text)
         assert not re.search(r"[0-9０-９①]|十二|三十|江海|王建国|十四五", rest)
+
+
+def test_a_number_inside_a_number_of_the_form_is_not_given() -> None:
+    text = "培育骨干企业3家，完善企业梯度培育机制和服务体系。"
+    assert own(text, given=("2023年培育",)) == text.replace("3", "【待填：数量】")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from gov_docs.core.errors import GovDocsError, UnprovenFixError
+from gov_docs.core.errors import GovDocsError, RefusedEditError, UnprovenFixError
 from gov_docs.core.fixes import apply, invert
 from gov_docs.core.types import Document, Edit, Span
 from gov_docs.docx_io.annotate import annotate
+from gov_docs.docx_io.archive import rebuild
 from gov_docs.docx_io.disk import read_bytes, write_file
 from gov_docs.docx_io.package import save_package
 from gov_docs.docx_io.patch import Mode, Patched, patch
@@ -48,6 +49,23 @@ class TextCopy:
             )
         write_file(self._encoded(after), output, self.file.path)
 
+    def proved(self) -> bytes:
+        """Return the copy's bytes, once undoing the edits is seen to give the original's."""
+        before = self.file.document
+        after = apply(before, self.edits)
+        undone = apply(after, invert(before, self.edits))
+        if self._encoded(undone) != self._encoded(before):
+            raise UnprovenFixError(
+                f"{self.file.path.name}：撤销改动后与原文件不同，未写入任何内容；请重新检查后再试"
+            )
+        try:
+            return self._encoded(after)
+        except UnicodeEncodeError as error:
+            raise RefusedEditError(
+                f"{self.file.path.name}：原来的编码写不出“{error.object[error.start]}”这个字；"
+                "请去掉这个字，或在记事本里把文件另存为 UTF-8 再改"
+            ) from error
+
     def _encoded(self, document: Document) -> bytes:
         return self.file.encoded([para.text for para in document.paragraphs])
 
@@ -72,6 +90,11 @@ class WordCopy:
         except GovDocsError:  # the original changed meanwhile, or the disk fails
             output.unlink(missing_ok=True)
             raise
+
+    def proved(self) -> bytes:
+        """Return the copy's bytes, proved to differ by the edits alone; UnprovenFixError."""
+        verify(self.word, self.patched)
+        return rebuild(self.word.package.archive, self.patched.changed)
 
 
 def edited(

@@ -1,0 +1,134 @@
+"""The looks an open document gets while it is edited; each takes plain data and returns plain data."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gov_docs.checking.looking import Looked, Setup, look, look_at
+from gov_docs.checking.planning import Bans, Plan, plan_fixes
+from gov_docs.core.groups import GROUP_OF
+from gov_docs.core.passes import compose, in_order
+from gov_docs.core.recheck import Mark, Recheck, compare
+from gov_docs.core.types import Document, Edit, Issue, TextEdit
+from gov_docs.desk.checking import setup_of
+from gov_docs.desk.lists import Warn
+from gov_docs.desk.rules import rule
+from gov_docs.resources import resource
+from gov_docs.typos.finder import Find, Finder
+
+__all__ = ["Looked", "Mark", "Plan", "Recheck", "Setup", "Whole", "quick_look", "whole_look"]
+
+MODEL_RULES = frozenset({"TYP100"})
+_AT_A_TIME = 10  # paragraphs the model reads before it asks whether to go on
+
+
+def editing_setup(warn: Warn) -> Setup:
+    """Return what the user chose, lists included; read again after each change of a list."""
+    return setup_of((), warn)
+
+
+def quick_look(document: Document, paras: Collection[int], setup: Setup) -> Looked:
+    """Return what the rules that need no more than one paragraph find in these."""
+    return look_at(document, paras, setup)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    looked: Looked
+    marks: tuple[Mark, ...]
+    round: Recheck  # against the marks the round began with
+
+
+def whole_look(document: Document, setup: Setup, before: Sequence[Mark] | None) -> Whole:
+    """Return what all rules but the model find, and what became of the marks of before."""
+    looked = look(document, setup)
+    marks = looked.marks()
+    return Whole(looked, marks, compare(marks if before is None else before, marks))
+
+
+def whole_rules() -> frozenset[str]:
+    """Return the ids of the rules a whole look speaks for."""
+    from gov_docs.rules.base import all_rules
+
+    return frozenset(one.id for one in all_rules()) - MODEL_RULES
+
+
+class PatientModel:
+    """The typo model, a few paragraphs at a time; what it has read it knows until its text changes."""
+
+    def __init__(self) -> None:
+        self._finder: Finder | None = None
+        self._known: dict[str, Sequence[Find]] = {}
+        self.is_wanted: Callable[[], bool] = lambda: True
+
+    def find_apart(self, texts: Sequence[str]) -> Sequence[Sequence[Find]]:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        for at in range(0, len(new), _AT_A_TIME):
+            if not self.is_wanted():
+                break
+            few = new[at : at + _AT_A_TIME]
+            self._known |= zip(few, self._engine().find_apart(few), strict=True)
+        found = [self._known.get(text, ()) for text in texts]
+        if self.is_wanted():
+            self._known = dict(zip(texts, found, strict=True))
+        return found
+
+    def _engine(self) -> Finder:
+        if self._finder is None:
+            from gov_docs.typos.engine import load  # brings numpy
+
+            self._finder = load(resource("models", "typo"))
+        return self._finder
+
+
+def model_look(document: Document, setup: Setup, model: PatientModel) -> Looked:
+    """Return what the typo model alone says."""
+    return look(document, replace(setup, only=("TYP100",), model=True, finder=model))
+
+
+def plan_all(looked: Looked, setup: Setup) -> Plan:
+    """Return every safe fix that holds, as one set of edits of this document."""
+    return plan_fixes(looked, setup, frozenset(), Bans())
+
+
+def edits_of(plan: Plan) -> tuple[Edit, ...]:
+    """Return the edits of a plan; two that touch in one paragraph are made one."""
+    texts: dict[int, list[TextEdit]] = {}
+    others: list[Edit] = []
+    for edit in (edit for group in plan.groups for edit in group):
+        if isinstance(edit, TextEdit):
+            texts.setdefault(edit.span.para, []).append(edit)
+        else:
+            others.append(edit)
+    lines = {para.id: para.text for para in plan.before.document.paragraphs}
+    joined = (
+        edit for para, own in texts.items() for edit in compose(lines[para], in_order(own), ())
+    )
+    return (*others, *joined)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a card says of a rule."""
+
+    id: str
+    name: str
+    group: str
+    basis: str
+    strength: str
+    explanation: str
+
+
+@lru_cache(maxsize=1024)
+def about(rule_id: str) -> About:
+    one = rule(rule_id)
+    told = one.explanation()
+    return About(one.id, one.name, GROUP_OF[one.category], one.basis, one.strength.value, told)
+
+
+def replacement(issue: Issue) -> str | None:
+    """Return the text a fix of one text edit puts at the finding's own place."""
+    if not issue.fixes or issue.span is None or len(issue.fixes[0].edits) != 1:
+        return None
+    edit = issue.fixes[0].edits[0]
+    return edit.text if isinstance(edit, TextEdit) and edit.span == issue.span else None

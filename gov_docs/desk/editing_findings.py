@@ -1,0 +1,142 @@
+"""The findings of an open document, kept at their places while it is edited."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gov_docs.checking.looking import Looked
+from gov_docs.core.passes import Moves
+from gov_docs.core.types import Edit, Fix, FormatEdit, Issue, Span, TextEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    number: int  # tells it from its equals as long as the document is open
+    issue: Issue
+    ignored: bool
+
+    @property
+    def para(self) -> int | None:
+        return self.issue.span.para if self.issue.span else None
+
+
+Texts = Mapping[int, Sequence[TextEdit]]  # by paragraph, in order
+
+
+class Findings:
+    """All findings by paragraph; None holds those of the document as a whole."""
+
+    def __init__(self) -> None:
+        self._by_para: dict[int | None, list[Finding]] = {}
+        self._given = 0
+
+    def at(self, para: int | None) -> Sequence[Finding]:
+        return self._by_para.get(para, ())
+
+    def all(self) -> Iterator[Finding]:
+        return (one for own in self._by_para.values() for one in own)
+
+    def get(self, number: int) -> Finding | None:
+        return next((one for one in self.all() if one.number == number), None)
+
+    def put(self, looked: Looked, rules: Collection[str] | None = None) -> None:
+        """Take a look at the whole document in place of what those rules had found; None: all."""
+        old = list(self.all())
+        kept = [o for o in old if rules is not None and o.issue.rule not in rules]
+        self._fill([*kept, *self._numbered(looked, old)])
+
+    def put_at(self, looked: Looked, rules: Collection[str]) -> None:
+        """Take a look at a few paragraphs in place of what those rules had found there."""
+        paras = {para.id for para in looked.document.paragraphs}
+        new = self._numbered(looked, [o for para in paras for o in self.at(para)])
+        for para in paras:
+            kept = [one for one in self.at(para) if one.issue.rule not in rules]
+            self._by_para[para] = [*kept, *(one for one in new if one.para == para)]
+
+    def move(self, texts: Texts, touchy: Collection[str]) -> None:
+        """Follow an edit; what it changed of the rules in `touchy` is gone until they look again."""
+        touched = {para: Moves(edits) for para, edits in texts.items()}
+        for para in list(self._by_para):
+            own = self._by_para[para]
+            if para in touched or any(one.issue.related or _reaches_out(one) for one in own):
+                self._by_para[para] = list(self._followed(own, texts, touched, touchy))
+
+    def silence(self, numbers: Collection[int]) -> None:
+        for own in self._by_para.values():
+            own[:] = [replace(o, ignored=True) if o.number in numbers else o for o in own]
+
+    def _followed(
+        self,
+        own: Iterable[Finding],
+        texts: Texts,
+        moves: Mapping[int, Moves],
+        touchy: Collection[str],
+    ) -> Iterator[Finding]:
+        for one in own:
+            span = one.issue.span
+            hit = span is not None and _is_hit(span, texts)
+            if not hit or one.issue.rule not in touchy:
+                yield replace(one, issue=_moved(one.issue, texts, moves))
+
+    def _fill(self, findings: Iterable[Finding]) -> None:
+        found: dict[int | None, list[Finding]] = defaultdict(list)
+        for one in findings:
+            found[one.para].append(one)
+        self._by_para = dict(found)
+
+    def _numbered(self, looked: Looked, old: Iterable[Finding]) -> list[Finding]:
+        """Return the findings with numbers; one that is there already keeps its own."""
+        known = {(o.issue.rule, o.issue.span, o.issue.message): o.number for o in old}
+        out = []
+        for issue, ignored in zip(looked.issues, looked.ignored, strict=True):
+            number = known.pop((issue.rule, issue.span, issue.message), 0)
+            if not number:
+                self._given += 1
+                number = self._given
+            out.append(Finding(number, issue, ignored))
+        return out
+
+
+def _is_hit(span: Span, texts: Texts) -> bool:
+    """Say whether an edit changes characters of the span, or stands inside it."""
+    return any(
+        edit.span.start < span.end and span.start < edit.span.end
+        for edit in texts.get(span.para, ())
+    )
+
+
+def _reaches_out(one: Finding) -> bool:
+    edits = (edit for fix in one.issue.fixes for edit in fix.edits)
+    return any(isinstance(e, TextEdit | FormatEdit) and e.span.para != one.para for e in edits)
+
+
+def _moved(issue: Issue, texts: Texts, moves: Mapping[int, Moves]) -> Issue:
+    fixes = tuple(_fix(fix, moves) for fix in issue.fixes if not _is_spoilt(fix, texts))
+    related = tuple(_span(span, moves) for span in issue.related)
+    span = _span(issue.span, moves) if issue.span else None
+    return replace(issue, span=span, fixes=fixes, related=related)
+
+
+def _is_spoilt(fix: Fix, texts: Texts) -> bool:
+    return any(isinstance(e, TextEdit) and _is_hit(e.span, texts) for e in fix.edits)
+
+
+def _fix(fix: Fix, moves: Mapping[int, Moves]) -> Fix:
+    return replace(fix, edits=tuple(_edit(edit, moves) for edit in fix.edits))
+
+
+def _edit(edit: Edit, moves: Mapping[int, Moves]) -> Edit:
+    if isinstance(edit, TextEdit | FormatEdit):
+        return replace(edit, span=_span(edit.span, moves))
+    return edit
+
+
+def _span(span: Span, moves: Mapping[int, Moves]) -> Span:
+    found = moves.get(span.para)
+    if found is None:
+        return span
+    end = found.forward(span.end)
+    if span.start == span.end:
+        return Span(span.para, end, end)
+    # What is typed right before a finding does not become part of it.
+    return Span(span.para, min(found.forward(span.start + 1) - 1, end), end)

@@ -1,0 +1,80 @@
+"""All changes of an opened file as one set of edits of its own text, whatever way they were made."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gov_docs.core.errors import RefusedEditError
+from gov_docs.core.fixes import LAYOUT_FIELDS, apply
+from gov_docs.core.passes import backward, compose, in_order
+from gov_docs.core.types import (
+    Document,
+    Edit,
+    FormatEdit,
+    Paragraph,
+    SectionEdit,
+    Span,
+    TextEdit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What became of one paragraph, in the offsets of the opened file."""
+
+    texts: tuple[TextEdit, ...] = ()  # in order, none touching
+    formats: tuple[FormatEdit, ...] = ()  # none contradicting another
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (*self.formats, *self.texts)
+
+
+UNTOUCHED = Own()
+
+
+def grown(base: Paragraph, own: Own, edits: Sequence[TextEdit | FormatEdit]) -> Own:
+    """Return the paragraph's changes with new ones, which are in the offsets of now."""
+    formats = own.formats
+    for edit in edits:
+        if isinstance(edit, FormatEdit):
+            formats = _laid_over(formats, _of_base(base, own.texts, edit))
+    texts = [edit for edit in edits if isinstance(edit, TextEdit)]
+    composed = tuple(compose(base.text, own.texts, in_order(texts))) if texts else own.texts
+    return Own(composed, formats)
+
+
+def derived(base: Paragraph, own: Own, now: Paragraph) -> Paragraph:
+    """Return the paragraph as it will be written, with the role it has now."""
+    (made,) = apply(Document((base,)), own.edits()).paragraphs
+    return replace(made, role=now.role, run_in=now.run_in)
+
+
+def with_section(sections: tuple[SectionEdit, ...], new: SectionEdit) -> tuple[SectionEdit, ...]:
+    kept = (one for one in sections if (one.section, one.name) != (new.section, new.name))
+    return (*kept, new)
+
+
+def _of_base(base: Paragraph, texts: Sequence[TextEdit], edit: FormatEdit) -> FormatEdit:
+    if edit.name in LAYOUT_FIELDS:
+        return replace(edit, span=Span(base.id, 0, len(base.text)))
+    start = backward(texts, edit.span.start, end=False)
+    end = backward(texts, edit.span.end, end=True)
+    if start >= end:
+        raise RefusedEditError("刚输入的文字随它前面的字排版，保存以后才能单独设置格式")
+    return replace(edit, span=Span(base.id, start, end))
+
+
+def _laid_over(formats: tuple[FormatEdit, ...], new: FormatEdit) -> tuple[FormatEdit, ...]:
+    kept = (piece for one in formats for piece in _less(one, new))
+    return (*kept, new)
+
+
+def _less(old: FormatEdit, new: FormatEdit) -> Iterator[FormatEdit]:
+    """Yield what is left of a format edit where another sets the same property."""
+    if old.name != new.name:
+        yield old
+    elif old.name not in LAYOUT_FIELDS:
+        para, start, end = old.span.para, old.span.start, old.span.end
+        if start < new.span.start:
+            yield replace(old, span=Span(para, start, min(end, new.span.start)))
+        if end > new.span.end:
+            yield replace(old, span=Span(para, max(start, new.span.end), end))

@@ -3,7 +3,7 @@
 What a row holds is known again after edits elsewhere. ONCE: the rule, the text and the letters next
 to it, in a document that is still partly the same; where there are several such places, the how
 manieth. DOCUMENT: the rule and the text, in a document that is still at least half the same.
-ALWAYS: the rule and the text.
+ALWAYS: the rule and the text. Of a typo that is a lone letter the neighbours count as text.
 """
 
 from collections import defaultdict
@@ -14,8 +14,9 @@ from functools import cached_property
 from hashlib import sha256
 
 from gov_docs.core import sketch
+from gov_docs.core.groups import PREFIXES
 from gov_docs.core.sketch import letters
-from gov_docs.core.types import Document, Issue, Role
+from gov_docs.core.types import Category, Document, Issue, Role
 
 _NEXT = 4  # letters and digits on each side; punctuation nearby may be mended meanwhile
 _ENDS = 12  # characters by which a long text is known at either end
@@ -79,10 +80,9 @@ class Ignores:
 
     def _holds(self, known: "_Known", issue: Issue) -> bool:
         seen = known.seen(issue)
-        rows = {
-            scope: [row for row in self._by_mark.get((scope, mark), ()) if known.is_same(row)]
-            for scope, mark in seen.marks()
-        }
+        rows: dict[Scope, list[Ignore]] = defaultdict(list)
+        for scope, mark in seen.marks():
+            rows[scope] += [r for r in self._by_mark.get((scope, mark), ()) if known.is_same(r)]
         if rows[Scope.DOCUMENT] or rows[Scope.ALWAYS]:
             return True
         return bool(rows[Scope.ONCE]) and known.is_one_of(rows[Scope.ONCE], issue)
@@ -97,16 +97,26 @@ class _Seen:
     before: str = ""
     after: str = ""
 
+    @property
+    def form(self) -> str:
+        """Return the text as it is known elsewhere: a lone letter of a word tells too little."""
+        if len(letters(self.text)) == 1 and self.rule.startswith(PREFIXES[Category.TYPO]):
+            return self.before[-1:] + self.text + self.after[:1]
+        return self.text
+
     def mark(self, scope: Scope) -> str:
         if scope is not Scope.ONCE:
-            return _digest(self.rule, self.text)
+            return _digest(self.rule, self.form)
         text = self.text  # of a long one (a paragraph in the wrong font) the middle may change
         if len(text) > 2 * _ENDS:
             text = f"{text[:_ENDS]}…{text[-_ENDS:]}"
         return _digest(self.rule, text, self.before, self.after)
 
     def marks(self) -> Iterator[tuple[Scope, str]]:
-        return ((scope, self.mark(scope)) for scope in Scope)
+        yield from ((scope, self.mark(scope)) for scope in Scope)
+        if self.form != self.text:  # rows made when the letter alone counted, or written by hand
+            mark = _digest(self.rule, self.text)
+            yield from ((scope, mark) for scope in Scope if scope is not Scope.ONCE)
 
 
 class _Known:
@@ -193,7 +203,8 @@ def fingerprint(document: Document, issue: Issue) -> str:
 def ignore(document: Document, issue: Issue, scope: Scope, date: str) -> Ignore:
     """Return the row that makes this finding ignored."""
     seen = _Known(document).seen(issue)
-    shown = " ".join(seen.text.split())
+    told = seen.text if scope is Scope.ONCE else seen.form
+    shown = " ".join(told.split())
     if len(shown) > _SHOWN:
         shown = shown[:_SHOWN] + "…"
     mark = fingerprint(document, issue) if scope is Scope.ONCE else seen.mark(scope)

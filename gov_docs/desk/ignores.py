@@ -5,30 +5,35 @@ from datetime import date
 from pathlib import Path
 
 from gov_docs.batch.record import file_record
-from gov_docs.batch.wanted import Wanted, told, which
+from gov_docs.batch.wanted import Wanted, which
 from gov_docs.checking.one_file import check_file
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.ignore import Ignore, Ignores, Scope, ignore
 from gov_docs.core.list_rows import refuse
+from gov_docs.desk import typo_engine
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.lists import Warn
+from gov_docs.rules.typos.model_typos import ModelTypos
 from gov_docs.settings import home
 from gov_docs.tables.ignores import read_ignores, write_ignores
 
 
 def ignore_finding(path: Path, wanted: Wanted, scope: Scope, warn: Warn) -> Ignore:
     """Put the one finding that is wanted on the list; none or several is a GovDocsError."""
-    checked = check_file(path, setup_of((), warn))
+    model = wanted.rule.upper() == ModelTypos.id  # it is not asked for anything else
+    with typo_engine.chosen(model=model, warn=warn) as chosen:
+        checked = check_file(path, chosen.put_in(setup_of((), warn)))
     records = file_record(path, checked)["issues"]
     fitting = [pair for pair in zip(checked.issues, records, strict=True) if wanted.fits(pair[1])]
     if scope is not Scope.ONCE:
-        fitting = list({told(pair[1]): pair for pair in fitting}.values())
+        alike = {ignore(checked.document, pair[0], scope, "").mark: pair for pair in fitting}
+        fitting = list(alike.values())
     if len(fitting) != 1:
         raise GovDocsError(which([record for _, record in fitting]))
     row = ignore(checked.document, fitting[0][0], scope, date.today().isoformat())
     rows = _ignore_rows()
-    alike = Ignores(tuple(old for old in rows if old.scope is scope))
-    if not alike.is_ignored(checked.document, fitting[0][0]):
+    listed = Ignores(tuple(old for old in rows if old.scope is scope))
+    if not listed.is_ignored(checked.document, fitting[0][0]):
         write_ignores(home().ignores, (*rows, row))
     return row
 

@@ -138,10 +138,10 @@ def test_two_at_once_do_not_lose_each_other_s_terms(finished, home, output_of):
         subprocess.Popen([*command, folder], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
         for folder in folders
     ]
-    for one, folder in zip(running, folders, strict=True):
-        _, err = one.communicate()
+    told = [one.communicate()[1].decode() for one in running]
+    for one, err, folder in zip(running, told, folders, strict=True):
         if one.returncode:
-            assert "正在学习" in err.decode()
+            assert "正在学习" in err
             assert output_of("typos", "learn", folder)[0] == 0
     _, out, _ = output_of("typos", "list")
     assert "学自 2 个文件" in out
@@ -152,3 +152,22 @@ def test_a_list_of_terms_reads_well(finished, output_of):
     assert "读了 2 个文件；新学到" in out
     _, out, _ = output_of("typos", "list")
     assert out.splitlines()[-1].startswith("共 ")
+
+
+def test_a_find_of_the_model_can_be_ignored_for_its_word_only(draft, alarms, output_of):
+    add = ("ignore", "add", draft, "--rule", "TYP100", "--text", "惠", "--scope", "always")
+    status, out, _ = output_of(*add)
+    assert (status, "智惠社" in out) == (0, True)
+    other = draft.with_name("又一份.txt")
+    other.write_text(
+        "各镇街要打造智惠社区，抓好落实。\n惠农正策要会同有关部门抓好落实。\n", "utf-8"
+    )
+    assert "惠" not in alarms(draft, other)
+
+
+def test_a_recheck_asks_the_model_again_where_it_had_spoken(draft, tmp_path, output_of, json_of):
+    saved = tmp_path / "before.json"
+    output_of("check", draft, "--model", "--only", "TYP100", "--output", saved)
+    draft.write_text(NEW.replace("生严", "生产"), encoding="utf-8")
+    told = json_of("recheck", saved, draft)
+    assert told["recheck"] == {"resolved": 1, "remaining": 1, "new": 0, "ignored": 0}

@@ -160,3 +160,22 @@ def test_fingerprints_differ_by_rule_and_place():
     doc = document()
     issues = (issue(doc, 1, ","), issue(doc, 2, ","), issue(doc, 2, ",", rule="PUN002"))
     assert len({fingerprint(doc, one) for one in issues}) == 3
+
+
+@pytest.mark.parametrize("scope", [Scope.DOCUMENT, Scope.ALWAYS])
+def test_a_lone_letter_of_a_typo_is_known_by_its_word(scope):
+    lines = (*LONG[:2], "打造智惠社区，建设智惠社团，落实惠农政策。")
+    doc = document(lines)
+    first, second, other = (
+        Issue("TYP100", Span(2, at, at + 1), "用字可能有误", Tier.HINT) for at in (3, 10, 16)
+    )
+    row = ignore(doc, first, scope, "2026-03-01")
+    assert row.text == "智惠社"
+    assert Ignores((row,)).flags(doc, (first, second, other)) == (True, True, False)
+
+
+def test_a_row_of_a_lone_letter_holds_wherever_it_stands():
+    doc = document((*LONG[:2], "落实惠农政策。"))
+    found = Issue("TYP100", Span(2, 2, 3), "用字可能有误", Tier.HINT)
+    assert Ignores((Ignore(Scope.ALWAYS, "TYP100", "惠"),)).is_ignored(doc, found)
+    assert not Ignores((Ignore(Scope.ALWAYS, "TYP001", "惠"),)).is_ignored(doc, found)

@@ -90,7 +90,9 @@ def _terms(tokens: Sequence[_Token]) -> Iterator[tuple[int, int]]:
         if tokens[last].end - tokens[first].start == 1:  # a lone character: with either neighbour
             pairs = [(first - 1, last), (first, last + 1)]
         else:
-            pairs = [(a, b) for a in range(first, last + 1) for b in range(a, last + 1)]
+            pairs = [
+                (a, b) for a in range(first, last + 1) for b in range(a, min(a + LONGEST, last + 1))
+            ]
         for a, b in pairs:
             if a >= 0 and b < len(tokens) and _is_term(tokens[a : b + 1]):
                 yield tokens[a].start, tokens[b].end

@@ -88,6 +88,13 @@ def test_what_was_refused_stays_refused(learned):
     assert not covering(learned(COINED * 2, known=known).rows, "智惠社区")
 
 
+def test_characters_without_sense_or_marks_take_no_square_of_time(learned):
+    many = "".join(chr(0x4E00 + n * 7919 % 20000) for n in range(20_000))
+    start = time.process_time()
+    learned([many])
+    assert time.process_time() - start < 5
+
+
 def test_a_megabyte_takes_seconds(learned):
     lines = [text for text in (*COINED, *RIGHT, *SLIP) for _ in range(2500)]
     texts = [f"{n}．{text}" for n, text in enumerate(lines)]

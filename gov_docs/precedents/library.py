@@ -1,7 +1,8 @@
 """The library as the rest of the program sees it: `core.precedent.Library` over store and index."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.precedent import Citation, Filters, Hit, Opinion, Passage, Precedent
@@ -10,7 +11,7 @@ from gov_docs.precedents.described import Content
 from gov_docs.precedents.index import Index
 from gov_docs.precedents.opening import open_store
 from gov_docs.precedents.paragraphs import Paragraphs
-from gov_docs.precedents.sieve import passes
+from gov_docs.precedents.sieve import Sieve
 from gov_docs.precedents.snippets import snippet
 from gov_docs.precedents.store import Store
 from gov_docs.settings import home
@@ -58,11 +59,19 @@ class StoredLibrary:
         if filters == _ANY:
             return self.index.search(query, _ANY, limit)
         best = self.index.search(query, _ANY, limit * _MORE)
-        known = self.store.facts([id_ for id_, _ in best])
-        kept = [one for one in best if one[0] in known and passes(known[one[0]], filters)]
-        if len(kept) >= limit or len(best) < limit * _MORE:
-            return kept[:limit]
+        kept = list(islice(self._passing(best, filters), limit))
+        if len(kept) == limit or len(best) < limit * _MORE:
+            return kept
         return self.index.search(query, filters, limit)
+
+    def _passing(
+        self, found: Sequence[tuple[int, float]], filters: Filters
+    ) -> Iterator[tuple[int, float]]:
+        sieve = Sieve(filters)
+        for at in range(0, len(found), _CANDIDATES):
+            part = found[at : at + _CANDIDATES]
+            known = self.store.facts([id_ for id_, _ in part])
+            yield from (one for one in part if one[0] in known and sieve.passes(known[one[0]]))
 
     def precedent(self, id_: int) -> Precedent:
         found = self.store.precedents([id_])

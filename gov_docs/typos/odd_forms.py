@@ -11,7 +11,7 @@ from gov_docs.typos.stream import blocks, lay_out
 
 Spans = Callable[[str], Iterable[tuple[int, int]]]
 
-_BLOCK = 100_000  # characters
+_BLOCK = 20_000  # characters
 # Characters that stand beside terms of all kinds and begin or end hardly any.
 _LOOSE = frozenset(
     "的了和与及或在是对将按等为由请从向被把以于应可须需拟并各个本我不有到也都就其该这那如当使让给随至自已未"

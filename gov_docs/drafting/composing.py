@@ -8,9 +8,9 @@ from gov_docs.core.draft import BLANK, Draft, DraftParagraph
 from gov_docs.core.precedent import Hit, Library
 from gov_docs.drafting.borrowing import party_of_unit
 from gov_docs.drafting.composing_articles import is_articled, with_articles
-from gov_docs.drafting.composing_choice import Wanted
 from gov_docs.drafting.composing_fill import Filler
 from gov_docs.drafting.composing_matter import matter_words
+from gov_docs.drafting.composing_piece import Wanted
 from gov_docs.drafting.composing_pool import pool
 from gov_docs.drafting.recommending import Recommended, recommend
 from gov_docs.drafting.templates_data import Template

@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 from gov_docs.core.draft import DraftParagraph
 from gov_docs.core.text import to_chinese
 from gov_docs.core.types import HEADINGS, Role
-from gov_docs.drafting.composing_choice import Piece, Wanted, name_of, under_chapter
+from gov_docs.drafting.composing_choice import under_chapter
+from gov_docs.drafting.composing_piece import Piece, Wanted, name_of
 from gov_docs.drafting.composing_pool import Candidate
 from gov_docs.drafting.form import blank
 

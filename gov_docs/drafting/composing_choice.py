@@ -1,15 +1,14 @@
 """Which paragraphs go under a heading: the best ones, none twice, those of one precedent in order."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from gov_docs.core.draft import Source
-from gov_docs.drafting.borrowing import USUAL, Borrowed, Party, Room, borrow, sentences
-from gov_docs.drafting.borrowing_fitness import leans_back
+from gov_docs.drafting.borrowing import USUAL, Room, sentences
 from gov_docs.drafting.composing_matter import coverage, specialty
+from gov_docs.drafting.composing_piece import ARTICLE, GENERAL, Piece, Wanted, piece_of
 from gov_docs.drafting.composing_pool import Candidate
 from gov_docs.drafting.templates_data import OutlineItem
 
@@ -17,14 +16,8 @@ _TRIED = 60  # candidates of a section that are tried, best first
 _ALIKE = 62  # rapidfuzz ratio from which two paragraphs say the same
 _ON_TOPIC, _FAR_TOPIC = 0.35, 0.2  # share of the topic's words a task speaks of
 _ENOUGH, _FROM_LAW = 4, 3  # tasks from plans; tasks from statutes where plans give too few
-_SHORTEST, _LONGEST = 30, 360  # characters of a borrowed paragraph
-_GENERAL = re.compile(
-    "总体要求|总体思路|指导思想|原则|目标|保障|组织领导|组织实施|附则|总则|法律责任|回顾|成绩|成效|形势|现状|存在|背景|意义|基础|资金|宣传|监督|考核|评估|"
-    "适用|定义|术语|申报|推荐条件|推荐要求|名单|附件|职责分工"
-)
 _OF_TOPIC = re.compile("目标|指导思想|总体")  # sections that mean nothing without their topic
 _OF_GOALS = Room(most=5, around=4)  # a goal is made of figures and dates
-_NO_NAME = re.compile("主要任务|重点任务|任务分工|指标|框架|结构|要求$|内容$")
 _NEVER = re.compile("法律责任|附则|处罚|罚则|附件|名单|申报|回顾|指标说明|术语")
 # Where what belongs under our general headings stands in other papers: by our heading, theirs.
 _PLACES = (
@@ -38,36 +31,6 @@ _PLACES = (
 _DUTY = re.compile("^(?!.*(?:不得|禁止|是指|包括[:：]|下列|的[。；]$)).*(?:应当|鼓励|支持|负责)")
 # What only a law may lay down; an office that copied it would overstep.
 _BEYOND = re.compile("许可|收费|审批|强制|拘留|人民代表大会|人大常委会|国家赔偿")
-_ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零〇0-9]+条[\s　]*")
-_ITEM = re.compile(
-    r"^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]|[-—―─－–]{1,2}|●|■|◆)\s*"
-)
-_LONGEST_NAME = 26
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A paragraph ready to stand in the draft."""
-
-    text: str
-    source: Source
-    heading: str = ""  # what it stands under in its precedent, ours already
-    document: int = 0
-    number: int = 0
-    score: float = 0.0
-    law: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """For whom and on what is borrowed."""
-
-    ours: Party
-    topic: tuple[str, ...]  # telling words
-    given: tuple[str, ...]  # values of the form
-    section: tuple[str, ...] = ()  # words of the section that is filled
-    room: Room = USUAL
-    strange: float = 0.75  # share of a sentence's nouns that may be of another matter
 
 
 def under_heading(
@@ -102,7 +65,7 @@ def tasks(
     spoken = [
         (coverage(wanted.topic, (*one.headings[-1:], one.passage.text)), one)
         for one in candidates
-        if not any(_GENERAL.search(heading) for heading in one.headings[-2:])
+        if not any(GENERAL.search(heading) for heading in one.headings[-2:])
         and (not one.law or _DUTY.search(one.passage.text))
     ]
     found: list[Piece] = []
@@ -127,7 +90,7 @@ def under_chapter(
     leads = [
         (2 * coverage(wanted.topic, (text,)) + one.nearness - 0.5 * ("禁止" in text), one)
         for one in candidates
-        if _ARTICLE.match(text := one.passage.text)
+        if ARTICLE.match(text := one.passage.text)
         and text.endswith("。")
         and not _BEYOND.search(text)
     ]
@@ -191,82 +154,12 @@ def _chosen(
 ) -> list[Piece]:
     found: list[Piece] = []
     for score, one in best:
-        piece = _piece(one, wanted, score, named)
+        piece = piece_of(one, wanted, score, named)
         if piece and not _said(piece, [*taken, *(other.text for other in found)], found, named):
             found.append(piece)
         if len(found) == most:
             break
     return _in_order(found)
-
-
-def _piece(one: Candidate, wanted: Wanted, score: float, named: bool) -> Piece | None:
-    """Return the paragraph made ours, None where too little of it can be borrowed."""
-    text = _ITEM.sub("", _ARTICLE.sub("", one.passage.text))
-    name, text = _run_in(text) if named else ("", text)
-    own = borrow(
-        "".join(_kept(text, one, wanted)), one.party, wanted.ours, wanted.given, wanted.room
-    )
-    if own is None or not _worth(own, text, wanted.room):
-        return None
-    precedent = one.precedent
-    heading = " > ".join(one.passage.headings)
-    source = Source(precedent.id, precedent.title, heading, precedent.doc_number or "")
-    if named and not one.law:
-        name = name or (one.headings[-1] if one.headings else "")
-        empty = _GENERAL.search(name) or _NO_NAME.search(name)
-        name = "" if empty else name_of(name, one, wanted)
-    return Piece(_cut(own.text), source, name, precedent.id, one.passage.number, score, one.law)
-
-
-def _kept(text: str, one: Candidate, wanted: Wanted) -> Iterator[str]:
-    """Yield the sentences on our matter; one that leans on a dropped one goes with it."""
-    before = False
-    for sentence in sentences(text):
-        before = _on_our_matter(sentence, one, wanted) and (before or not leans_back(sentence))
-        if before:
-            yield _ITEM.sub("", sentence)
-
-
-def _on_our_matter(sentence: str, one: Candidate, wanted: Wanted) -> bool:
-    """Tell whether the sentence speaks of our topic or of what concerns every office."""
-    covered = coverage(wanted.topic, (sentence,))
-    if any(word in sentence for word in one.foreign) and covered < 0.4:
-        return False
-    return specialty(sentence, (*wanted.topic, *wanted.section)) <= wanted.strange + covered / 2
-
-
-def _worth(own: Borrowed, text: str, room: Room) -> bool:
-    share = len(own.text) / max(1, len(text))
-    bearable = 1 + len(own.text) // (6 * room.around)
-    return len(own.text) >= _SHORTEST and share >= 0.3 and own.blanks <= bearable
-
-
-def _cut(text: str) -> str:
-    """Return as many whole sentences as make a paragraph of sensible length."""
-    out = ""
-    for sentence in sentences(text):
-        if out and len(out) + len(sentence) > _LONGEST:
-            break
-        out += sentence
-    return out
-
-
-def _run_in(text: str) -> tuple[str, str]:
-    """Return the short first sentence that is a heading in truth, and the rest."""
-    first, mark, rest = text.partition("。")
-    if mark and rest and len(first) <= _LONGEST_NAME and not re.search("[，：；？！“]", first):
-        return first, rest
-    return "", text
-
-
-def name_of(heading: str, one: Candidate, wanted: Wanted) -> str:
-    """Return the name of a task in its precedent, "" where it holds facts or says nothing."""
-    if not 4 <= len(heading) <= _LONGEST_NAME:
-        return ""
-    if any(word in heading for word in one.foreign) and not coverage(wanted.topic, (heading,)):
-        return ""
-    own = borrow(heading + "工作任务。", one.party, wanted.ours, wanted.given)
-    return own.text.removesuffix("工作任务。") if own and not own.blanks else ""
 
 
 def _said(piece: Piece, texts: Iterable[str], found: Sequence[Piece], named: bool) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gov_docs.core.draft import DraftParagraph
 from gov_docs.core.types import Role
-from gov_docs.drafting.composing_choice import Piece, Wanted, tasks, under_heading
+from gov_docs.drafting.composing_choice import tasks, under_heading
 from gov_docs.drafting.composing_frame import (
     Row,
     Section,
@@ -17,6 +17,7 @@ from gov_docs.drafting.composing_frame import (
     sections,
     with_paragraphs,
 )
+from gov_docs.drafting.composing_piece import Piece, Wanted
 from gov_docs.drafting.composing_pool import Candidate, bare
 from gov_docs.drafting.composing_shared import shared_below, shared_tops, usual_name
 from gov_docs.drafting.templates_data import OutlineItem, Template

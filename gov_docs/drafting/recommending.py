@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from gov_docs.core.kinds import kind_of
+from gov_docs.core.kinds import OTHER_KINDS, kind_of
 from gov_docs.core.precedent import (
     Filters,
     Hit,
@@ -168,10 +168,21 @@ def _is_superior(one: _Candidate, level: Level | None) -> bool:
 def _same_kind(
     library: Library, kind: str, topic: str, wanted: tuple[str, ...]
 ) -> list[_Candidate]:
-    hits = library.search(topic, Filters(kind=kind), limit=_LOOKED_AT // 2)
+    hits = [
+        hit
+        for one in _spelt(kind)
+        for hit in library.search(topic, Filters(kind=one), limit=_LOOKED_AT // 2)
+    ]
     found = [_found(hit) for hit in hits]
     _weigh(library, found, wanted)
-    return [one for one in found if one.covers >= _LINE]
+    fitting = [one for one in found if one.covers >= _LINE]
+    return sorted(fitting, key=lambda one: -one.weight)
+
+
+def _spelt(kind: str) -> tuple[str, ...]:
+    """Return the kinds the library may keep such documents under: 工作方案 is a 方案, so is 行动方案."""
+    base = kind_of(kind) or kind
+    return (base, *(one for one in OTHER_KINDS if one.endswith(base) and one != base))
 
 
 def _material(

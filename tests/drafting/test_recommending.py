@@ -16,6 +16,11 @@ def test_three_groups_for_a_topic() -> None:
     assert titles(found.law) == ["中华人民共和国环境保护法"]
 
 
+def test_a_work_plan_finds_plans() -> None:
+    found = recommend(small_library(), "工作方案", "新污染物治理", Level.CITY)
+    assert titles(found.same_kind) == ["临川市新污染物治理实施方案"]
+
+
 def test_every_hit_has_a_reason() -> None:
     found = recommend(small_library(), "方案", "新污染物治理", Level.CITY)
     assert "引用" in found.law[0].hit.why

@@ -8,7 +8,11 @@ from pathlib import Path
 
 def _names() -> list[str]:
     modules = pkgutil.iter_modules([str(Path(__file__).parent)])
-    return sorted(m.name for m in modules if not m.ispkg and m.name not in ("__main__", "data", "library_of_documents"))
+    return sorted(
+        m.name
+        for m in modules
+        if not m.ispkg and m.name not in ("__main__", "data", "library_of_documents")
+    )
 
 
 def main(argv: list[str]) -> int:

@@ -16,6 +16,7 @@ from gov_docs.core.typo_terms import UnitTerms
 from gov_docs.core.words import Words
 from gov_docs.rules import own_words
 from gov_docs.rules.base import ParagraphRule, Rule, all_rules
+from gov_docs.rules.typos.context_pairs import ContextPairs
 from gov_docs.rules.typos.model_typos import (
     ModelTypos,
     with_model,
@@ -106,6 +107,12 @@ def look_at(document: Document, paras: Collection[int], setup: Setup) -> Looked:
 def is_local(rule: Rule) -> bool:
     """Say whether the rule looks at one paragraph alone."""
     return isinstance(rule, ParagraphRule | own_words.OwnWords)
+
+
+def wants_own_model(setup: Setup) -> bool:
+    """Say whether a look with this setup asks the model that comes with the program."""
+    pairs = any(isinstance(rule, ContextPairs) for rule in chosen_rules(setup.only))
+    return pairs or (setup.model and setup.finder is None)
 
 
 def _rules(setup: Setup) -> tuple[list[Rule], tuple[str, ...]]:

@@ -45,7 +45,7 @@ def check(
     asked = "check " + repr((setup.only, setup.words, setup.ignores.rows, engine))
     journal = many.open_journal(jobs, asked, home().runs, resume=resume)
     with typo_engine.chosen(model=model, warn=warn) as chosen:
-        work = CheckWork(chosen.put_in(setup))
+        work = CheckWork(typo_engine.proved(chosen.put_in(setup), warn))
         return many.run(jobs, work, journal, chosen.workers(workers), progress)
 
 
@@ -83,7 +83,8 @@ def fix(
     accepted = _accepted(order.accept)
     journal = many.open_journal(jobs, f"fix {order}", home().runs, resume=False)
     with typo_engine.chosen(model=model, warn=warn) as chosen:
-        work = FixWork(chosen.put_in(setup), How(order.how), accepted, stamp, order.allow_signed)
+        setup = typo_engine.proved(chosen.put_in(setup), warn)
+        work = FixWork(setup, How(order.how), accepted, stamp, order.allow_signed)
         return many.run(jobs, work, journal, chosen.workers(workers), progress)
 
 

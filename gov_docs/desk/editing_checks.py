@@ -13,7 +13,6 @@ from gov_docs.core.types import Document, Edit, Issue, TextEdit
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.lists import Warn
 from gov_docs.desk.rules import rule
-from gov_docs.resources import resource
 from gov_docs.typos.finder import Find, Finder
 
 __all__ = ["Looked", "Mark", "Plan", "Recheck", "Setup", "Whole", "quick_look", "whole_look"]
@@ -75,9 +74,9 @@ class PatientModel:
 
     def _engine(self) -> Finder:
         if self._finder is None:
-            from gov_docs.typos.engine import load  # brings numpy
+            from gov_docs.typos.engine import own_engine  # brings numpy
 
-            self._finder = load(resource("models", "typo"))
+            self._finder = own_engine()
         return self._finder
 
 

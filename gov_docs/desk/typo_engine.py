@@ -5,14 +5,14 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gov_docs.checking.looking import Setup
+from gov_docs.checking.looking import Setup, wants_own_model
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.typo_terms import UnitTerms
 from gov_docs.desk.lists import Warn, unit_terms
-from gov_docs.resources import resource
 from gov_docs.settings import Typos, home, settings
 from gov_docs.typos.finder import Finder
 from gov_docs.typos.large.errors import LargeModelError
+from gov_docs.typos.shipped import shipped
 
 ENGINES = ("builtin", "pycorrector", "off")
 
@@ -61,6 +61,21 @@ def chosen(*, model: bool, warn: Warn) -> Iterator[Chosen]:
         yield Chosen(True, WithFallback(large, _own, tell), terms)
 
 
+def proved(setup: Setup, warn: Warn) -> Setup:
+    """Return the setup of a run, less the program's own model where that is missing or damaged.
+
+    That is told once, here; the files are checked without it.
+    """
+    if not wants_own_model(setup):
+        return setup
+    try:
+        shipped()
+    except GovDocsError as error:
+        warn(f"{error}这次不用错字模型，其余照常检查。")
+        return replace(setup, model=setup.finder is not None)
+    return setup
+
+
 def _silently(_: str) -> None:
     """Say nothing: what is wrong with a list is told when the check reads it."""
 
@@ -86,6 +101,6 @@ def _folder(told: Typos) -> Path:
 
 
 def _own() -> Finder:
-    from gov_docs.typos.engine import load  # brings numpy
+    from gov_docs.typos.engine import own_engine  # brings numpy
 
-    return load(resource("models", "typo"))
+    return own_engine()

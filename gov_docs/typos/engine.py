@@ -15,6 +15,7 @@ from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found
 from gov_docs.typos.second_look import searched
 from gov_docs.typos.sentences import sentence_of, usual_in
+from gov_docs.typos.shipped import shipped
 from gov_docs.typos.stream import blocks
 
 # Confidence from which a find may be called certain, if it makes a word of what was none: the first
@@ -138,6 +139,11 @@ def _kept(text: str, typos: list[Typo], whole: str) -> list[Typo]:
 def load(folder: Path) -> Engine:
     """Return the engine of a model folder; raises MissingModelError where it is absent or damaged."""
     return Engine(model_files.load(folder))
+
+
+def own_engine() -> Engine:
+    """Return the engine of the model that comes with the program; raises MissingModelError."""
+    return Engine(shipped())
 
 
 def _kind(old: np.ndarray, new: np.ndarray) -> str:

@@ -93,5 +93,5 @@ def _prove(folder: Path) -> None:
 def _mapped(folder: Path, name: str) -> NDArray[Any]:
     try:
         return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError) as error:
         raise MissingModelError(f"错字模型文件 {name} 无法读取，请重新安装程序。") from error

@@ -24,9 +24,14 @@ def shipped() -> "Model":
 
 @cache
 def _read() -> "Model | GovDocsError":
-    from gov_docs.typos.model import load  # brings numpy, which a check without typos spares
+    from gov_docs.typos.model import (
+        MissingModelError,
+        load,
+    )  # brings numpy, which a check without typos spares
 
     try:
         return load(resource("models", "typo"))
     except GovDocsError as error:
         return error
+    except MemoryError:
+        return MissingModelError("内存不够，装不下错字模型，请关闭别的程序再试。")

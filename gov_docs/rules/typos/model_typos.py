@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gov_docs.core.types import Category, Document, Issue, Paragraph, Safety, Span, Strength, Tier
 from gov_docs.core.typo_terms import Kind, UnitTerms
-from gov_docs.resources import resource
 from gov_docs.rules.base import STRUCTURED, Rule, replace
 from gov_docs.typos.finder import Find, Finder
 from gov_docs.typos.sentences import usual_in
@@ -70,9 +69,9 @@ def _is_worth_telling(find: Find) -> bool:
 
 def with_model() -> ModelTypos:
     """Return the rule with the shipped model; raises MissingModelError."""
-    from gov_docs.typos.engine import load  # brings numpy, which a check without it spares
+    from gov_docs.typos.engine import own_engine  # brings numpy, which a check without it spares
 
-    return ModelTypos(load(resource("models", "typo")))
+    return ModelTypos(own_engine())
 
 
 def without_usual(

@@ -1,0 +1,71 @@
+"""A model that is missing or damaged is told once a run; everything else is checked as ever."""
+
+from pathlib import Path
+
+import pytest
+
+from gov_docs.checking import looking
+from gov_docs.typos import shipped
+from tests.typos import damaged
+
+SLIPS = "各单位要统一布署，做好当前安全生严工作，并邀请代表参加，招待不周，敬请包含。\n"
+LISTED, PHRASE, WEIGHED = "TYP001", "TYP003", "TYP100"
+
+
+def put(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shipped, "resource", lambda *_: folder)
+
+
+@pytest.fixture(params=["missing", "flipped", "truncated"])
+def broken(request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    makers = {
+        "missing": lambda folder: folder,
+        "flipped": lambda folder: damaged.flipped(folder, "char_table.npy"),
+        "truncated": lambda folder: damaged.truncated(folder, "word_table.npy", 0.4),
+    }
+    put(makers[request.param](tmp_path / "typo"), monkeypatch)
+    forget()
+    yield
+    forget()
+
+
+def forget() -> None:
+    shipped._read.cache_clear()
+    looking._model.cache_clear()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / f"{n}.txt" for n in range(3)]
+    for path in paths:
+        path.write_text(SLIPS, encoding="utf-8")
+    return paths
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("asked", [(), ("--model",)])
+def test_it_is_told_once_and_the_check_goes_on(files, output_of, asked):
+    status, out, err = output_of("check", *files, "--only", "错字", "--jobs", 1, *asked)
+    assert status == 1
+    assert err.count("错字模型") == 2, err  # once what is wrong with it, once what is done
+    assert out.count(LISTED) == out.count(PHRASE) == 3
+    assert WEIGHED not in out
+
+
+@pytest.mark.usefixtures("broken")
+def test_where_no_rule_asks_for_it_nothing_is_told(files, output_of):
+    _, _, err = output_of("check", *files, "--only", "标点", "--jobs", 1)
+    assert "模型" not in err
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_fix_goes_on_without_it(files, output_of, tmp_path):
+    _, _, err = output_of("fix", *files, "--output", tmp_path / "改好", "--jobs", 1)
+    assert err.count("错字模型") == 2
+    assert "统一部署" in (tmp_path / "改好" / "0.txt").read_text("utf-8-sig")
+
+
+def test_with_a_whole_model_nothing_is_told(files, output_of):
+    _, out, err = output_of("check", *files, "--only", "错字", "--jobs", 1, "--model")
+    assert "模型" not in err
+    assert out.count(WEIGHED) == 3

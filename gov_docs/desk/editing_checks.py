@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from gov_docs.checking.looking import Looked, Setup, look, look_at
 from gov_docs.checking.planning import Bans, Plan, plan_fixes
@@ -13,6 +14,7 @@ from gov_docs.core.types import Document, Edit, Issue, TextEdit
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.lists import Warn
 from gov_docs.desk.rules import rule
+from gov_docs.files import replace_file
 from gov_docs.typos.finder import Find, Finder
 
 __all__ = ["Looked", "Mark", "Plan", "Recheck", "Setup", "Whole", "quick_look", "whole_look"]
@@ -50,6 +52,29 @@ def whole_rules() -> frozenset[str]:
     from gov_docs.rules.base import all_rules
 
     return frozenset(one.id for one in all_rules()) - MODEL_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one finding."""
+
+    resolved: bool
+    told: str
+
+
+def recheck_place(document: Document, issue: Issue, setup: Setup) -> Outcome:
+    """Look again and say whether the finding is still there, and what is new in its paragraph."""
+    if issue.rule in MODEL_RULES:  # it would be gone, had its text been changed
+        return Outcome(False, "未改：这一处还在")
+    looked = look(document, setup)
+    live = [i for i, off in zip(looked.issues, looked.ignored, strict=True) if not off]
+    if any(one.rule == issue.rule and one.span == issue.span for one in live):
+        return Outcome(False, "未改：这一处还在")
+    if issue.span is not None and any(
+        one.rule == issue.rule and one.span and one.span.para == issue.span.para for one in live
+    ):
+        return Outcome(False, "新出现：这一处改了，但同一段还有同类问题")
+    return Outcome(True, "已解决：这一处没有问题了")
 
 
 class PatientModel:
@@ -104,6 +129,26 @@ def edits_of(plan: Plan) -> tuple[Edit, ...]:
         edit for para, own in texts.items() for edit in compose(lines[para], in_order(own), ())
     )
     return (*others, *joined)
+
+
+def save_round(path: Path, name: str, now: Recheck) -> None:
+    """Write what became of each finding as plain text; raises UnwritableFileError."""
+    parts = {
+        "已解决": now.resolved,
+        "未改": now.remaining,
+        "新出现": now.new,
+        "已忽略": now.ignored,
+    }
+    lines = [f"{name}　修改核验", "　".join(f"{k} {len(v)}" for k, v in parts.items())]
+    for title, marks in parts.items():
+        lines += ["", f"{title}（{len(marks)}）", *(_told(mark) for mark in marks)]
+    replace_file(path, ("\r\n".join(lines) + "\r\n").encode("utf-8-sig", "replace"))
+
+
+def _told(mark: Mark) -> str:
+    where = f"第 {mark.paragraph + 1} 段" if mark.paragraph >= 0 else "全文"
+    text = f"“{mark.text[:30]}”" if mark.text else ""
+    return f"  {where}　{mark.rule} {text}{mark.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._by_para: dict[int | None, list[Finding]] = {}
+        self._from_afar: dict[int, set[int | None]] = {}  # whose findings name places in it
         self._given = 0
 
     def at(self, para: int | None) -> Sequence[Finding]:
@@ -52,14 +53,15 @@ class Findings:
         for para in paras:
             kept = [one for one in self.at(para) if one.issue.rule not in rules]
             self._by_para[para] = [*kept, *(one for one in new if one.para == para)]
+        self._learn(new)
 
     def move(self, texts: Texts, touchy: Collection[str]) -> None:
         """Follow an edit; what it changed of the rules in `touchy` is gone until they look again."""
         touched = {para: Moves(edits) for para, edits in texts.items()}
-        for para in list(self._by_para):
-            own = self._by_para[para]
-            if para in touched or any(one.issue.related or _reaches_out(one) for one in own):
-                self._by_para[para] = list(self._followed(own, texts, touched, touchy))
+        afar = (self._from_afar.get(para, set()) for para in texts)
+        for para in set(texts).union(*afar):
+            own = self._by_para.get(para, [])
+            self._by_para[para] = list(self._followed(own, texts, touched, touchy))
 
     def silence(self, numbers: Collection[int]) -> None:
         for own in self._by_para.values():
@@ -83,6 +85,15 @@ class Findings:
         for one in findings:
             found[one.para].append(one)
         self._by_para = dict(found)
+        self._from_afar = {}
+        self._learn(self.all())
+
+    def _learn(self, findings: Iterable[Finding]) -> None:
+        """Note which findings must follow an edit of another paragraph."""
+        for one in findings:
+            for para in _named(one.issue):
+                if para != one.para:
+                    self._from_afar.setdefault(para, set()).add(one.para)
 
     def _numbered(self, looked: Looked, old: Iterable[Finding]) -> list[Finding]:
         """Return the findings with numbers; one that is there already keeps its own."""
@@ -105,9 +116,12 @@ def _is_hit(span: Span, texts: Texts) -> bool:
     )
 
 
-def _reaches_out(one: Finding) -> bool:
-    edits = (edit for fix in one.issue.fixes for edit in fix.edits)
-    return any(isinstance(e, TextEdit | FormatEdit) and e.span.para != one.para for e in edits)
+def _named(issue: Issue) -> Iterator[int]:
+    """Yield the paragraphs its other places and its fixes stand in."""
+    yield from (span.para for span in issue.related)
+    for edit in (edit for fix in issue.fixes for edit in fix.edits):
+        if isinstance(edit, TextEdit | FormatEdit):
+            yield edit.span.para
 
 
 def _moved(issue: Issue, texts: Texts, moves: Mapping[int, Moves]) -> Issue:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from gov_docs.files import real, replace_file
+from gov_docs.resources import resource
 from gov_docs.settings import home
 
 MOST = 12
@@ -29,3 +30,15 @@ def opened_file(path: Path) -> None:
 
 def _list() -> Path:
     return home().root / "recent.json"
+
+
+def samples() -> tuple[Path, ...]:
+    """Return the sample documents that come with the program."""
+    return tuple(sorted(resource().parent.joinpath("examples").glob("*.docx")))
+
+
+def copy_of_sample(sample: Path) -> Path:
+    """Return a fresh copy to play with, in the data folder; raises UnwritableFileError."""
+    copy = home().root / "samples" / sample.name
+    replace_file(copy, sample.read_bytes(), make_folder=True)
+    return copy

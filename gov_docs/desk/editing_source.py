@@ -19,9 +19,10 @@ from gov_docs.docx_io.protection import refuse_guarded
 from gov_docs.docx_io.read import WordFile, read_package
 from gov_docs.files import real, replace_file
 from gov_docs.inputs.plain_text import TextFile
-from gov_docs.inputs.reader import Source, read_file
+from gov_docs.inputs.reader import SUFFIXES, Source, read_file
 
-OWN_WORDS, MODEL = "TYP090", "TYP100"
+OWN_WORDS = "TYP090"
+OPENED_SUFFIXES = SUFFIXES
 
 
 class ChangedOnDiskError(GovDocsError):

@@ -10,6 +10,7 @@ from gov_docs.checking.one_file import check_file
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.ignore import Ignore, Ignores, Scope, ignore
 from gov_docs.core.list_rows import refuse
+from gov_docs.core.types import Document, Issue
 from gov_docs.desk import typo_engine
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.lists import Warn
@@ -35,6 +36,13 @@ def ignore_finding(path: Path, wanted: Wanted, scope: Scope, warn: Warn) -> Igno
     listed = Ignores(tuple(old for old in rows if old.scope is scope))
     if not listed.is_ignored(checked.document, fitting[0][0]):
         write_ignores(home().ignores, (*rows, row))
+    return row
+
+
+def ignore_in(document: Document, issue: Issue, scope: Scope) -> Ignore:
+    """Put a finding of an open document on the list."""
+    row = ignore(document, issue, scope, date.today().isoformat())
+    write_ignores(home().ignores, (*_ignore_rows(), row))
     return row
 
 

@@ -1,0 +1,64 @@
+"""Start the desktop program."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtWidgets import QApplication
+
+from gov_docs.gui.one_instance import OneInstance
+from gov_docs.gui.theme import dress
+from gov_docs.gui.window import Window
+from gov_docs.settings import home
+
+# A check beside the typing hands the interpreter back this often; 5 ms is felt in the keys.
+_SWITCH_S = 0.0005
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Open the window on these files, or hand them to the one that is open; return its status."""
+    sys.setswitchinterval(_SWITCH_S)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("govdocs")
+    app.setApplicationDisplayName("公文校对")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese))
+    one = OneInstance()
+    if one.hand_over(paths):
+        return 0
+    one.listen()
+    settings = QSettings(str(home().root / "window.ini"), QSettings.Format.IniFormat)
+    window = Window(dress(app, str(settings.value("mode", "system"))))
+    one.asked.connect(lambda files: _asked(window, files))
+    sys.excepthook = lambda kind, _error, trace: _fault(window, kind, trace)
+    window.show()
+    window.open_files(paths)
+    status = app.exec()
+    one.close()
+    return int(status)
+
+
+def _asked(window: Window, files: list[Path]) -> None:
+    window.bring_to_front()
+    window.open_files(files)
+
+
+def _fault(window: Window, kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Say that something went wrong in the program; where, but nothing of the document."""
+    frames = traceback.extract_tb(trace)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    window.alert(
+        "程序内部故障",
+        f"刚才的操作没有完成（{kind.__name__} {place}）。文字都还在，请先保存；"
+        "再出现时，请把括号里的内容告诉维护人员。",
+    )
+
+
+def has_display() -> bool:
+    """Say whether a window can be shown at all."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,144 @@
+"""Checking beside the typing: changed paragraphs at once, the rest after a pause, the model when ready.
+
+Workers get plain data and give plain data back; what comes too late is dropped.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gov_docs.core.recheck import Mark, Recheck
+from gov_docs.desk import editing_checks
+from gov_docs.desk.editing import Change, Session
+from gov_docs.desk.editing_checks import Looked, PatientModel, Setup, Whole
+from gov_docs.gui.workers import Workers
+
+QUICK_MS, PAUSE_MS = 120, 700
+
+
+class Checker(QObject):
+    """Keeps the findings of one open document up to date."""
+
+    found = Signal()  # the session's findings have changed
+    round_known = Signal(object)  # a Recheck against the round's beginning
+    busy = Signal(str)  # what is being looked at, '' when all is done
+    failed = Signal(str)
+
+    def __init__(self, session: Session, setup: Setup, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.setup = session, setup
+        self.with_model = False
+        self.round: Recheck | None = None
+        self.marks: tuple[Mark, ...] | None = None  # what the round began with
+        self.latest: Looked | None = None  # of the document as it is, None while it is not known
+        self._now: tuple[Mark, ...] = ()
+        self._model = PatientModel()
+        self._touched: set[int] = set()
+        self._running = False
+        self._closed = False
+        self._quick, self._slow = Workers(self), Workers(self)
+        self._quick_timer = self._timer(QUICK_MS, self._look_quickly)
+        self._pause_timer = self._timer(PAUSE_MS, self.look)
+        self._broken: tuple[str, ...] = ()
+
+    def _timer(self, after: int, do: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after)
+        timer.timeout.connect(do)
+        return timer
+
+    # --- asked for
+
+    def follow(self, change: Change) -> None:
+        """Look again at what changed."""
+        self.latest = None
+        self._touched.update(change.paras)
+        if not self._quick_timer.isActive():
+            self._quick_timer.start()
+        self._pause_timer.start()
+
+    def look(self) -> None:
+        """Look at the whole document now, or as soon as the look under way is done."""
+        self._pause_timer.stop()
+        if self._closed or self._running:
+            return
+        self._running = True
+        self.busy.emit("正在检查……")
+        document, revision = self.session.document, self.session.revision
+        work = partial(editing_checks.whole_look, document, self.setup, self.marks)
+        self._slow.do(work, partial(self._take_whole, revision), self._fail)
+
+    def begin_round(self) -> None:
+        """Count what becomes of the findings from now on."""
+        self.marks = self._now
+        self.look()
+
+    def close(self) -> None:
+        self._closed = True
+        self._model.is_wanted = lambda: False
+        self._quick_timer.stop()
+        self._pause_timer.stop()
+        self._quick.finish()
+        self._slow.finish()
+
+    # --- answers
+
+    def _look_quickly(self) -> None:
+        paras, self._touched = frozenset(self._touched), set()
+        if self._closed or not paras:
+            return
+        work = partial(editing_checks.quick_look, self.session.document, paras, self.setup)
+        self._quick.do(work, self._take_quick, self._fail)
+
+    def _take_quick(self, looked: object) -> None:
+        if self._closed or not isinstance(looked, Looked):
+            return
+        self.session.take_at(looked, self.session.opened.local_rules)
+        self.found.emit()
+
+    def _take_whole(self, revision: int, whole: object) -> None:
+        self._running = False
+        if self._closed or not isinstance(whole, Whole):
+            return
+        if not self.session.take(whole.looked, revision, editing_checks.whole_rules()):
+            self._pause_timer.start()  # too late: it was changed meanwhile
+            return
+        self.latest, self.round, self._now = whole.looked, whole.round, whole.marks
+        if self.marks is None:
+            self.marks = whole.marks
+        self._broken = whole.looked.broken
+        self.found.emit()
+        self.round_known.emit(whole.round)
+        self._ask_model(revision)
+
+    def _ask_model(self, revision: int) -> None:
+        if not self.with_model:
+            self._rest()
+            return
+        self._running = True
+        self.busy.emit("错字模型正在看……")
+        self._model.is_wanted = lambda: not self._closed and revision == self.session.revision
+        work = partial(editing_checks.model_look, self.session.document, self.setup, self._model)
+        self._slow.do(work, partial(self._take_model, revision), self._fail)
+
+    def _take_model(self, revision: int, looked: object) -> None:
+        self._running = False
+        if self._closed or not isinstance(looked, Looked):
+            return
+        if self.session.take(looked, revision, editing_checks.MODEL_RULES):
+            self.found.emit()
+            self._rest()
+        elif not self._pause_timer.isActive():
+            self._pause_timer.start()
+
+    def _rest(self) -> None:
+        broken = "、".join(self._broken)
+        self.busy.emit(f"规则 {broken} 出了故障，没有查；其他规则照常" if broken else "")
+
+    def _fail(self, why: str) -> None:
+        self._running = False
+        if not self._closed:
+            self.busy.emit("")
+            self.failed.emit(why)

@@ -1,0 +1,87 @@
+"""The few windows that open over the page; none stops the work while a check runs."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QTextBrowser,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gov_docs.desk.editing_checks import Recheck, about
+
+
+def explain(parent: QWidget, rule: str) -> None:
+    """Show the explanation of a rule."""
+    told = about(rule)
+    dialog, layout = _dialog(parent, f"{told.name}（{rule}）", 520, 420)
+    text = QTextBrowser()
+    text.setAccessibleName("规则说明")
+    text.setHtml(_as_html(told.explanation))
+    layout.addWidget(text)
+    _add_buttons(dialog, layout, "关闭")
+    dialog.show()
+
+
+def _as_html(explanation: str) -> str:
+    """Return a rule's explanation with its headings in bold."""
+    lines = [line for line in explanation.splitlines() if line.strip()]
+    out = [f"<h3>{escape(lines[0])}</h3>"] if lines else []
+    for line in lines[1:]:
+        head, colon, rest = line.partition("：")
+        known = head in ("查什么", "为什么", "例", "依据", "修复")
+        shown = f"<b>{head}{colon}</b>{escape(rest)}" if known else escape(line)
+        out.append(f"<p style='line-height:150%'>{shown}</p>")
+    return "".join(out)
+
+
+def preview_fixes(
+    parent: QWidget, rules: Sequence[str], after: Recheck, do: Callable[[], object]
+) -> None:
+    """Show how many fixes of each kind there are, and make them once they are confirmed."""
+    dialog, layout = _dialog(parent, "一键修改", 460, 380)
+    told = QLabel(
+        f"将修改 <b>{len(rules)}</b> 处有把握的错误，"
+        f"改后还剩 {len(after.remaining)} 处要您自己看，不会出现新的问题。<br>"
+        "名称、数字和用词不会改动；改完按一次 Ctrl+Z 可以全部撤销。"
+    )
+    told.setWordWrap(True)
+    layout.addWidget(told)
+    tree = QTreeWidget()
+    tree.setHeaderLabels(["要改的", "处数"])
+    tree.setRootIsDecorated(False)
+    for rule, count in Counter(rules).most_common():
+        tree.addTopLevelItem(QTreeWidgetItem([f"{about(rule).name}（{rule}）", str(count)]))
+    tree.setColumnWidth(0, 330)
+    layout.addWidget(tree)
+    buttons = _add_buttons(dialog, layout, "取消")
+    confirm = buttons.addButton("全部修改", QDialogButtonBox.ButtonRole.AcceptRole)
+    confirm.setObjectName("primary")
+    confirm.setDefault(True)
+    dialog.accepted.connect(do)
+    dialog.show()
+
+
+def _dialog(parent: QWidget, title: str, width: int, height: int) -> tuple[QDialog, QVBoxLayout]:
+    dialog = QDialog(parent.window())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.resize(width, height)
+    return dialog, QVBoxLayout(dialog)
+
+
+def _add_buttons(dialog: QDialog, layout: QVBoxLayout, leave: str) -> QDialogButtonBox:
+    buttons = QDialogButtonBox()
+    buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    layout.addWidget(buttons)
+    return buttons

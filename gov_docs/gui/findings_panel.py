@@ -1,0 +1,236 @@
+"""Everything found, by group and tier, with the card of the one that is looked at."""
+
+from collections import Counter
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gov_docs.core.groups import GROUPS
+from gov_docs.core.types import Safety, Tier
+from gov_docs.desk.editing import Session
+from gov_docs.desk.editing_checks import about
+from gov_docs.desk.editing_findings import Finding
+from gov_docs.gui.finding_card import FindingCard
+from gov_docs.gui.findings_list import FindingsDelegate, FindingsModel
+from gov_docs.gui.flow_layout import FlowLayout
+from gov_docs.gui.theme import Colors
+
+_ALL = "全部"
+_TIERS: dict[str, tuple[Tier, ...]] = {
+    "全部级别": tuple(Tier),
+    "必错和疑似": (Tier.ERROR, Tier.WARNING),
+    "只看必错": (Tier.ERROR,),
+}
+
+
+class FindingsPanel(QWidget):
+    looked_at = Signal(object)  # a Finding, or None
+    fix_all_asked = Signal()
+
+    def __init__(self, session: Session, colors: Colors) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._session = session
+        self.model = FindingsModel(session)
+        self.card = FindingCard(session, colors)
+        self._group = _ALL
+        self._wanted: int | None = None
+        self._is_checked = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addLayout(self._build_head())
+        layout.addWidget(self._build_groups())
+        layout.addLayout(self._build_filter())
+        layout.addWidget(self._build_list(colors), 1)
+        self._hint = QLabel()
+        self._hint.setObjectName("faint")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        layout.addWidget(self._hint, 1)
+        layout.addWidget(self.card)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(250)
+        self._soon.timeout.connect(self.refresh)
+        self.refresh()
+
+    # --- making it
+
+    def _build_head(self) -> QHBoxLayout:
+        self._title = QLabel("问题")
+        self._title.setObjectName("head")
+        self.fix_all = QPushButton("一键修改")
+        self.fix_all.setObjectName("primary")
+        self.fix_all.setToolTip("先列出要改的，确认后一起改（一步可以撤销）")
+        self.fix_all.clicked.connect(self.fix_all_asked)
+        row = QHBoxLayout()
+        row.addWidget(self._title)
+        row.addStretch()
+        row.addWidget(self.fix_all)
+        return row
+
+    def _build_groups(self) -> QWidget:
+        self._chips: dict[str, QPushButton] = {}
+        box = QWidget()
+        row = FlowLayout(box)
+        group = QButtonGroup(self)
+        for name in (_ALL, *GROUPS):
+            chip = QPushButton(name)
+            chip.setObjectName("chip")
+            chip.setCheckable(True)
+            chip.setChecked(name == _ALL)
+            chip.clicked.connect(lambda _=False, name=name: self._choose_group(name))
+            group.addButton(chip)
+            row.addWidget(chip)
+            self._chips[name] = chip
+        return box
+
+    def _build_filter(self) -> QHBoxLayout:
+        self._tier = QComboBox()
+        self._tier.setAccessibleName("级别")
+        self._tier.addItems(list(_TIERS))
+        self._tier.currentIndexChanged.connect(self.refresh)
+        self._with_ignored = QCheckBox("显示已忽略")
+        self._with_ignored.toggled.connect(self.refresh)
+        row = QHBoxLayout()
+        row.addWidget(self._tier)
+        row.addStretch()
+        row.addWidget(self._with_ignored)
+        return row
+
+    def _build_list(self, colors: Colors) -> QListView:
+        self.list = _List()
+        self.list.setAccessibleName("问题列表")
+        self.list.setModel(self.model)
+        self.delegate = FindingsDelegate(self.model, colors)
+        self.list.setItemDelegate(self.delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.selectionModel().currentChanged.connect(self._look_at)
+        return self.list
+
+    # --- showing
+
+    def set_colors(self, colors: Colors) -> None:
+        self.delegate.colors = self.card.colors = colors
+        self.card.show_finding(self.card.finding)
+
+    def checked(self) -> None:
+        """Note that the document has been looked at, so that an empty list means something."""
+        self._is_checked = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the findings as they are now; the one looked at stays, or the next takes its place."""
+        findings = sorted(self._session.findings.all(), key=self._order)
+        self._count([one for one in findings if not one.ignored])
+        shown = [one for one in findings if self._fits(one)]
+        row = self.list.currentIndex().row()
+        self.list.selectionModel().blockSignals(True)
+        self.model.show(shown)
+        self.list.selectionModel().blockSignals(False)
+        at = self.model.row_of(self._wanted)
+        self._select(at if at >= 0 else min(max(row, 0), len(shown) - 1), moved=at < 0)
+        self._show_hint(empty=not shown)
+
+    def refresh_soon(self) -> None:
+        """Refresh once a moment after the last key: the list may be long."""
+        self._soon.start()
+
+    def choose(self, number: int) -> None:
+        """Show a finding's card, whatever the filter hides."""
+        self._wanted = number
+        if self.model.row_of(number) < 0:
+            self._group = _ALL
+            self._chips[_ALL].setChecked(True)
+            self._tier.setCurrentIndex(0)
+            self.refresh()
+        self._select(self.model.row_of(number), moved=True)
+
+    def step(self, by: int) -> None:
+        """Go to the next finding, or the one before; round at the ends."""
+        count = self.model.rowCount()
+        if count:
+            self._select((self.list.currentIndex().row() + by) % count, moved=True)
+
+    @property
+    def current(self) -> Finding | None:
+        return self.model.finding(self.list.currentIndex().row())
+
+    def _order(self, one: Finding) -> tuple[int, int, int]:
+        span = one.issue.span
+        return (self._session.place(span.para), span.start, one.number) if span else (-1, 0, 0)
+
+    def _fits(self, one: Finding) -> bool:
+        if one.ignored and not self._with_ignored.isChecked():
+            return False
+        in_group = self._group in (_ALL, about(one.issue.rule).group)
+        return in_group and one.issue.tier in _TIERS[self._tier.currentText()]
+
+    def _count(self, findings: list[Finding]) -> None:
+        counts = Counter(about(one.issue.rule).group for one in findings)
+        for name, chip in self._chips.items():
+            number = len(findings) if name == _ALL else counts[name]
+            chip.setText(f"{name} {number}")
+        safe = sum(is_safe(one) for one in findings)
+        self.fix_all.setText(f"一键修改（{safe}）" if safe else "一键修改")
+        self.fix_all.setEnabled(safe > 0 and not self._session.opened.read_only)
+
+    def _show_hint(self, *, empty: bool) -> None:
+        self.list.setVisible(not empty)
+        self._hint.setVisible(empty)
+        if not self._is_checked:
+            self._hint.setText("正在检查……")
+        elif any(not one.ignored for one in self._session.findings.all()):
+            self._hint.setText("这一类没有问题。\n换一个分组或级别看看。")
+        else:
+            self._hint.setText("没有发现问题。\n继续编辑时会随时再查，也可以按 F7 再查一遍。")
+
+    def _choose_group(self, name: str) -> None:
+        self._group = name
+        self.refresh()
+
+    def _select(self, row: int, *, moved: bool) -> None:
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        selection = self.list.selectionModel()
+        selection.blockSignals(True)
+        self.list.setCurrentIndex(index)
+        selection.blockSignals(False)
+        self.list.viewport().update()
+        self._show(self.model.finding(row), moved=moved)
+
+    def _look_at(self, index: QModelIndex) -> None:
+        self._show(self.model.finding(index.row()), moved=True)
+
+    def _show(self, finding: Finding | None, *, moved: bool) -> None:
+        self._wanted = finding.number if finding else None
+        self.card.show_finding(finding)
+        if moved or finding is None:
+            self.looked_at.emit(finding)
+
+
+class _List(QListView):
+    """Leaves to the page the keys that do something with a finding."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def is_safe(finding: Finding) -> bool:
+    fixes = finding.issue.fixes
+    is_sure = finding.issue.tier is Tier.ERROR and bool(fixes)
+    return is_sure and fixes[0].safety is Safety.SAFE and not finding.ignored

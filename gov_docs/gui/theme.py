@@ -1,0 +1,133 @@
+"""Colours, light and dark, and the style sheet made of them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from gov_docs.core.types import Tier
+
+_UI_FONTS = [
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+    "PingFang SC",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    window: str
+    panel: str
+    card: str
+    line: str
+    text: str
+    faint: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    desk: str  # around the page
+    paper: str
+    ink: str
+    object: str  # a picture's box
+    error: str
+    warning: str
+    hint: str
+    good: str
+
+    def tier(self, tier: Tier) -> str:
+        return {Tier.ERROR: self.error, Tier.WARNING: self.warning, Tier.HINT: self.hint}[tier]
+
+
+LIGHT = Colors(
+    window="#f3f4f6", panel="#fafbfc", card="#ffffff", line="#d9dde3", text="#1f2329",
+    faint="#646a73", accent="#1f5fbf", accent_soft="#e3edfb", on_accent="#ffffff", desk="#d5d8dd",
+    paper="#ffffff", ink="#000000", object="#e4e7ec", error="#c62828", warning="#b25e00",
+    hint="#2e6fb7", good="#1d7a3d",
+)  # fmt: skip
+DARK = Colors(
+    window="#202225", panel="#26282c", card="#2e3136", line="#43474e", text="#e8eaed",
+    faint="#a7adb6", accent="#6ea8ff", accent_soft="#2c3d57", on_accent="#10141a", desk="#17181b",
+    paper="#2b2d31", ink="#eceff3", object="#42464e", error="#ff7b72", warning="#f0a742",
+    hint="#7ab7ff", good="#6fd08c",
+)  # fmt: skip
+
+
+def is_dark() -> bool:
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def dress(app: QApplication, mode: str) -> Colors:
+    """Give the whole program its look: 浅色, 深色 or what the system has; return the colours."""
+    hints = app.styleHints().colorScheme().name if mode == "system" else mode
+    colors = DARK if hints.lower() == "dark" else LIGHT
+    app.setStyle("Fusion")
+    app.setPalette(_palette(colors))
+    font = QFont()
+    font.setFamilies(_UI_FONTS)
+    font.setPointSizeF(10)
+    app.setFont(font)
+    app.setStyleSheet(_sheet(colors))
+    return colors
+
+
+def _palette(colors: Colors) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for which, color in (
+        (role.Window, colors.window),
+        (role.Base, colors.card),
+        (role.AlternateBase, colors.panel),
+        (role.Button, colors.panel),
+        (role.ToolTipBase, colors.card),
+        (role.Text, colors.text),
+        (role.WindowText, colors.text),
+        (role.ButtonText, colors.text),
+        (role.ToolTipText, colors.text),
+        (role.PlaceholderText, colors.faint),
+        (role.Highlight, colors.accent),
+        (role.HighlightedText, colors.on_accent),
+        (role.Link, colors.accent),
+    ):
+        palette.setColor(which, QColor(color))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colors.faint))
+    return palette
+
+
+def _sheet(c: Colors) -> str:
+    return f"""
+QToolTip {{ color: {c.text}; background: {c.card}; border: 1px solid {c.line}; padding: 4px; }}
+#rail {{ background: {c.panel}; border-right: 1px solid {c.line}; }}
+#rail QToolButton {{ border: none; border-radius: 6px; padding: 8px 4px; color: {c.faint}; }}
+#rail QToolButton:hover {{ background: {c.accent_soft}; }}
+#rail QToolButton:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
+#panel, #side {{ background: {c.panel}; }}
+#head {{ font-size: 15px; font-weight: 600; }}
+#title {{ font-size: 22px; font-weight: 600; }}
+#faint {{ color: {c.faint}; }}
+#notice {{ background: {c.accent_soft}; border: none; }}
+#card {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px; }}
+#card[current="true"] {{ border: 2px solid {c.accent}; }}
+QPushButton, #card QToolButton {{ border: 1px solid {c.line}; border-radius: 4px; padding: 3px 9px;
+  background: {c.card}; color: {c.text}; }}
+QPushButton:hover, #card QToolButton:hover {{ border-color: {c.accent}; }}
+QPushButton:disabled, #card QToolButton:disabled {{ color: {c.faint}; background: {c.panel}; }}
+QPushButton:focus, #card QToolButton:focus {{ border: 1px solid {c.accent}; }}
+QPushButton#primary {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
+QPushButton#primary:disabled {{ background: {c.line}; color: {c.faint}; border-color: {c.line}; }}
+#card QToolButton::menu-indicator {{ image: none; }}
+#chip {{ border: 1px solid {c.line}; border-radius: 10px; padding: 2px 8px; background: {c.card}; }}
+#chip:checked {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
+QLineEdit, QComboBox {{ border: 1px solid {c.line}; border-radius: 4px; padding: 3px 6px;
+  background: {c.card}; }}
+QLineEdit:focus {{ border-color: {c.accent}; }}
+QListView, QTreeView {{ border: none; background: transparent; }}
+QScrollArea {{ border: none; background: transparent; }}
+QSplitter::handle {{ background: {c.line}; }}
+QStatusBar::item {{ border: none; }}
+QTabBar::tab {{ padding: 5px 12px; border: none; color: {c.faint}; }}
+QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
+"""

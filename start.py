@@ -20,25 +20,47 @@ WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 OUTPUT = HERE / "out" / "examples"
-USAGE = """python start.py        准备好运行环境，检查并修改 examples/ 中的示例
-python start.py test   准备好运行环境，运行测试
-python start.py lint   准备好运行环境，运行代码检查"""
+USAGE = """python start.py          准备好运行环境，打开窗口；没有图形界面时检查并修改示例
+python start.py examples 准备好运行环境，检查并修改 examples/ 中的示例
+python start.py test     准备好运行环境，运行测试
+python start.py lint     准备好运行环境，运行代码检查"""
 
 
 def main(argv: list[str]) -> int:
     job = argv[0] if argv else "run"
-    if job not in ("run", "test", "lint"):
+    if job not in ("run", "examples", "test", "lint"):
         print(USAGE)
         return 2
-    groups = {"run": (), "test": ("test",), "lint": ("test", "lint")}[job]
+    groups = {"test": ("test",), "lint": ("test", "lint")}.get(job, ())
     with one_at_a_time():
         set_up(groups)
     if job == "test":
         return run(PYTHON, "-m", "pytest", *argv[1:])
-    return lint() if job == "lint" else show_examples()
+    if job == "lint":
+        return lint()
+    return open_window() if job == "run" and can_show_window() else show_examples()
 
 
 # --- the jobs
+
+
+def open_window() -> int:
+    """Open the program on a copy of the first example."""
+    return run(PYTHON, "-m", "gov_docs.cli.main", "open", "--sample")
+
+
+def can_show_window() -> bool:
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    on_desktop = sys.platform in ("win32", "darwin") or any(os.environ.get(one) for one in shown)
+    return (
+        on_desktop
+        and (
+            subprocess.run(
+                [PYTHON, "-c", "import PySide6.QtWidgets"], capture_output=True, check=False
+            )
+        ).returncode
+        == 0
+    )
 
 
 def show_examples() -> int:
@@ -76,12 +98,20 @@ def set_up(groups: tuple[str, ...]) -> None:
         make_venv()
     if not is_done("base", project["project"]):
         print("正在准备运行环境（只在第一次需要）……", flush=True)
-        install("--editable", str(HERE))
+        install_program()
         mark_done("base", project["project"])
     name = "-".join(groups)
     if groups and not is_done(name, wanted):
         install(*wanted)
         mark_done(name, wanted)
+
+
+def install_program() -> None:
+    """Install the program with its window; where Qt has no build for this machine, without."""
+    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if run(*command, "--editable", f"{HERE}[gui]") != 0:
+        print("装不上窗口所需的组件，先装命令行部分……", flush=True)
+        install("--editable", str(HERE))
 
 
 def make_venv() -> None:

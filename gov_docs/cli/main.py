@@ -10,6 +10,7 @@ from gov_docs import __version__
 from gov_docs.cli import console
 
 COMMANDS = {
+    "open": "打开窗口，边写边查；不写命令也是",
     "check": "检查公文，列出问题",
     "fix": "改正确定的错误，另存一份，并核验修改结果",
     "format": "按国家标准的公文格式排版",
@@ -58,7 +59,7 @@ def _fail(argv: list[str], why: str) -> None:
 
 
 def _run(argv: list[str]) -> int:
-    name = argv[0] if argv else "--help"
+    name = argv[0] if argv else _usual()
     if name in ("-h", "--help"):
         console.say(_help())
         return 0
@@ -70,6 +71,13 @@ def _run(argv: list[str]) -> int:
         return 2
     status: int = import_module(f"gov_docs.cli.{name}").run(argv[1:])
     return status
+
+
+def _usual() -> str:
+    """Return what is done where no command is given: the window, or else the help."""
+    from gov_docs.cli.open import can_open
+
+    return "open" if can_open() else "--help"
 
 
 def _help() -> str:

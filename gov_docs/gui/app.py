@@ -1,6 +1,5 @@
 """Start the desktop program."""
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -55,10 +54,3 @@ def _fault(window: Window, kind: type[BaseException], trace: TracebackType | Non
         f"刚才的操作没有完成（{kind.__name__} {place}）。文字都还在，请先保存；"
         "再出现时，请把括号里的内容告诉维护人员。",
     )
-
-
-def has_display() -> bool:
-    """Say whether a window can be shown at all."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -13,6 +13,9 @@ from typing import Any
 import pdfplumber
 
 _MM = 25.4 / 72
+EM = 16 * _MM  # a character of the text
+LINE = 225 / 22
+NUMBER_HALF = 1.9  # from the baseline of a page number to its dash
 _ABOVE, _BELOW = 0.88, 0.12  # of the em box, over and under the baseline
 _SAME_LINE = 2.0  # points
 _PAGE_NUMBER = re.compile(r"[—－]\s*(\d+)\s*[—－]")
@@ -80,6 +83,10 @@ class Measured:
 
     def line(self, start: str) -> Line:
         return self.pages[self.page_of(start) - 1].line(start)
+
+
+def near(value: float, wanted: float, within: float = 1.0) -> bool:
+    return abs(value - wanted) <= within
 
 
 def measure(pdf: Path) -> Measured:

@@ -13,7 +13,7 @@ from gov_docs.files import replace_file
 
 __all__ = ["write", "write_text"]
 
-_NO_TEXT_ON_FIRST = "首页可能显示不出正文：请缩短主送机关，或把主送机关移到版记。"
+_NO_TEXT_ON_FIRST = "首页放不下正文：请缩短标题，或把主送机关移到版记；正文只有一段的，可以分成两段，让前一段留在首页。"
 
 
 def write(
@@ -31,7 +31,7 @@ def write(
     """
     f = figures(profile)
     laid = laid_draft(draft, f)
-    data = package_bytes(laid, f, draft.title, when or datetime.now(UTC), with_sources)
+    data = package_bytes(laid, draft.title, when or datetime.now(UTC), with_sources)
     replace_file(path, data)
     hidden = bool(draft.body) and not laid.end.body_on_first
     return (*missing_fonts(f), *((_NO_TEXT_ON_FIRST,) if hidden else ()))
@@ -41,5 +41,5 @@ def write_text(document: Document, path: Path, *, profile: Path | None = None) -
     """Write a labelled text that has no format as a .docx in one step; return warnings."""
     f = figures(profile)
     title = document.elements.title or ""
-    replace_file(path, package_bytes(laid_text(document, f), f, title, datetime.now(UTC), False))
+    replace_file(path, package_bytes(laid_text(document, f), title, datetime.now(UTC), False))
     return missing_fonts(f)

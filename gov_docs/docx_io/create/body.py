@@ -49,7 +49,8 @@ def _title(draft: Draft, f: Figures) -> Iterator[Block]:
         most = f.text_width / f.title_size
         yield block(look, title_lines(plain(draft.title), draft.issuers, int(most)))
     if draft.title_note:
-        yield block(looks(f)["GwTitleNote"], draft.title_note)
+        note = title_lines(plain(draft.title_note), (), f.chars - 2)
+        yield block(looks(f)["GwTitleNote"], note)
 
 
 def _after_head(first: Block, draft: Draft, f: Figures) -> Block:

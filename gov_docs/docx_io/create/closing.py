@@ -11,7 +11,7 @@ from gov_docs.docx_io.create.width import width
 
 _USUAL_DATE = "2026年10月20日"  # what a blank date is as wide as, once filled in
 _LEAST_RIGHT = 1.0
-_SEAL_LINES = 2  # above the name: a seal of 42 mm then begins within a line of the text
+_STAMPED = ("命令", "议案")  # signed by a stamp of the head's name (7.3.5.3)
 
 
 def with_closing(body: list[Block], draft: Draft, f: Figures) -> list[Block]:
@@ -19,10 +19,18 @@ def with_closing(body: list[Block], draft: Draft, f: Figures) -> list[Block]:
     closing = list(_closing(draft, f))
     if not closing:
         return body
-    last = max((at for at, one in enumerate(body) if one.look.id == "GwBody"), default=None)
+    ours = (at for at, one in enumerate(body) if one.look.id.startswith("GwBody"))
+    last = max(ours, default=None)
     if last is not None:
-        body[last] = replace(body[last], look=looks(f)["GwLastBody"])
+        body[last] = replace(body[last], look=_last(body[last].look, f))
     return [*body, *closing]
+
+
+def _last(look: Look, f: Figures) -> Look:
+    """Return the look of the text's last paragraph, which may be its first as well."""
+    if look.id == "GwBody":
+        return looks(f)["GwLastBody"]
+    return replace(look, id="GwBodyOnly", name="公文正文唯一段", keep_next=True)
 
 
 def closing_places(names: Sequence[str], date: str, f: Figures) -> tuple[tuple[float, ...], float]:
@@ -38,14 +46,14 @@ def closing_places(names: Sequence[str], date: str, f: Figures) -> tuple[tuple[f
 
 
 def _closing(draft: Draft, f: Figures) -> Iterator[Block]:
-    order = draft.form is Form.ORDER  # the 签名章 and the date stand under each other
+    stamped = draft.form is Form.ORDER or draft.kind in _STAMPED
     rights, date_right = closing_places(draft.signatures, draft.date, f)
-    if order:
+    if stamped:  # the stamp and the date stand under each other
         rights, date_right = (f.sealed_right,) * len(rights), f.sealed_right
     for at, (name, right) in enumerate(zip(draft.signatures, rights, strict=True)):
         yield block(signature_look(f, first=not at), name, right=right)
     if draft.date:
-        look = date_look(f, signed=bool(draft.signatures), under_stamp=order)
+        look = date_look(f, signed=bool(draft.signatures), under_stamp=stamped)
         kept = replace(look, right=date_right, keep_next=bool(draft.annotation))
         yield block(kept, draft.date)
     if draft.annotation:
@@ -53,7 +61,7 @@ def _closing(draft: Draft, f: Figures) -> Iterator[Block]:
 
 
 def signature_look(f: Figures, *, first: bool) -> Look:
-    look = _look("GwSignature", "公文署名", f, _SEAL_LINES)
+    look = _look("GwSignature", "公文署名", f, f.seal_lines)
     if first:
         return look
     return replace(look, id="GwSignature2", name="公文署名续行", before=0.0)
@@ -61,7 +69,7 @@ def signature_look(f: Figures, *, first: bool) -> Look:
 
 def date_look(f: Figures, *, signed: bool, under_stamp: bool = False) -> Look:
     """Return the look of the date: under the name, or where there is none as far from the text."""
-    lines = int(under_stamp) if signed else _SEAL_LINES
+    lines = float(under_stamp) if signed else f.seal_lines
     return replace(_look("GwDate", "公文成文日期", f, lines), keep_next=False)
 
 
@@ -69,7 +77,7 @@ def _quarter(chars: float) -> float:
     return round(chars * 4) / 4
 
 
-def _look(id_: str, name: str, f: Figures, lines: int) -> Look:
+def _look(id_: str, name: str, f: Figures, lines: float) -> Look:
     return Look(
         id_, name, size=f.size, align="right", right=f.sealed_right,
         before=lines * f.pitch, pitch=f.pitch, keep_next=True,

@@ -13,8 +13,9 @@ from gov_docs.docx_io.create.page import Footer, footer_part, footers, section
 from gov_docs.docx_io.create.styles import styles_part
 
 
-def package_bytes(laid: Laid, f: Figures, title: str, when: datetime, with_sources: bool) -> bytes:
+def package_bytes(laid: Laid, title: str, when: datetime, with_sources: bool) -> bytes:
     """Return the whole file; `with_sources` keeps each borrowed paragraph's source as a comment."""
+    f = laid.figures
     feet = footers(f, laid.first_footer, unnumbered_end=laid.blank_before)
     sources = [one.source for one in laid.blocks if one.source] if with_sources else []
     files = {

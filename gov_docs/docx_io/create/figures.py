@@ -38,12 +38,15 @@ class Figures:
     lines: int
     chars: int
     pitch: float  # of one line
+    least_pitch: float  # that a page of so many lines may have
     size: float  # of body text
     title_size: float
     number_size: float  # of the page number
     first_line: float  # characters
     sealed_right: float  # characters right of the date where a seal is set on it
     faces: Mapping[str, Face]
+    # Between text and name: a seal of 42 mm then begins within a line of the text (7.3.5.1).
+    seal_lines: float = 2.0
 
     @property
     def text_width(self) -> float:
@@ -96,6 +99,7 @@ def _figures(data: Mapping[str, Any]) -> Figures:
         lines=data["grid"]["lines"],
         chars=data["grid"]["chars"],
         pitch=data["line_pitch"]["set_as_pt"],
+        least_pitch=math.ceil(data["line_pitch"]["least_pt"]),
         size=texts["body"]["size_pt"],
         title_size=texts["title"]["size_pt"],
         number_size=texts["page_number"]["size_pt"],

@@ -1,6 +1,7 @@
 """Draft or text as pages: the blocks, where they end, and the page of the imprint."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from gov_docs.core.draft import Draft, Form
 from gov_docs.core.types import Document
@@ -14,29 +15,64 @@ from gov_docs.docx_io.create.letter import lower_line
 from gov_docs.docx_io.create.lines import blocks_of
 from gov_docs.docx_io.create.pagination import End, end_of
 
+_TIGHTER = 1.5  # lines above the name; a seal still begins under the text
+_TIGHTEST = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
+    figures: Figures
     blocks: tuple[Block, ...]
     end: End
     imprint: Block | None = None
     apart: bool = False  # the imprint has an even page to itself
     first_footer: Block | None = None  # of a letter
+    text_end: End = End(1, 0.0, body_on_first=True)  # where the closing ends, before attachments
 
     @property
     def blank_before(self) -> bool:
         """Say whether a blank page stands before the imprint's."""
         return self.apart and self.end.page % 2 == 0
 
+    @property
+    def pages(self) -> int:
+        return self.end.page + self.apart * (1 + self.blank_before)
+
 
 def laid_draft(draft: Draft, f: Figures) -> Laid:
+    """Return the draft as pages, closed up a little where that keeps a short text on page 1.
+
+    7.3.5.5 lets lines move together where no room is left for the closing; done only where it
+    saves pages, or brings text onto a page 1 that would show none (7.3.3).
+    """
+    usual = _laid(draft, f)
+    if usual.text_end.page != 2:
+        return usual
+    fitting = (one for one in (_laid(draft, way) for way in _ways(f)) if one.text_end.page == 1)
+    best = next(fitting, usual)
+    hidden = not usual.end.body_on_first
+    worth = hidden or (best.pages < usual.pages and best.figures.seal_lines > _TIGHTEST)
+    return best if worth else usual
+
+
+def _ways(f: Figures) -> Iterator[Figures]:
+    """Yield figures that take less room, the mildest first."""
+    yield replace(f, seal_lines=_TIGHTER)
+    pitch = min(f.pitch, f.least_pitch)
+    yield replace(f, seal_lines=_TIGHTER, pitch=pitch)
+    yield replace(f, seal_lines=_TIGHTEST, pitch=pitch)
+
+
+def _laid(draft: Draft, f: Figures) -> Laid:
     text = with_closing(main_text(draft, f), draft, f)
-    blocks = (*head(draft, f), *text, *attachments(draft, f))
+    cover = (*head(draft, f), *text)
+    blocks = (*cover, *attachments(draft, f))
     letter = draft.form is Form.LETTER
     foot = imprint(list(imprint_rows(draft, f)), f, lined=not letter)
     end = end_of(blocks, f)
     apart = foot is not None and _stands_apart(end, foot, f, any_page=letter)
-    return Laid(blocks, end, foot, apart, lower_line(f) if letter else None)
+    first_footer = lower_line(f) if letter else None
+    return Laid(f, blocks, end, foot, apart, first_footer, end_of(cover, f))
 
 
 def laid_text(document: Document, f: Figures) -> Laid:
@@ -44,7 +80,7 @@ def laid_text(document: Document, f: Figures) -> Laid:
     blocks, rows = blocks_of(document, f)
     foot, end = imprint(rows, f), end_of(blocks, f)
     apart = foot is not None and _stands_apart(end, foot, f, any_page=False)
-    return Laid(tuple(blocks), end, foot, apart)
+    return Laid(f, tuple(blocks), end, foot, apart)
 
 
 def _stands_apart(end: End, foot: Block, f: Figures, *, any_page: bool) -> bool:

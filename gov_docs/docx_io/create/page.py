@@ -108,8 +108,16 @@ def section(
         element("pgSz", {"w": _length(f.width_mm), "h": _length(f.height_mm)}),
         element("pgMar", _margins(f)),
         element("titlePg") if first_differs else "",
-        element("docGrid", {"type": "lines", "linePitch": twips(f.pitch)}),
+        element("docGrid", {"type": "lines", "linePitch": _grid_twips(f)}),
     )
+
+
+def _grid_twips(f: Figures) -> int:
+    """Return what fills the type area with lines, whatever pitch the text has.
+
+    LibreOffice moves the text down by half of what a smaller grid leaves over.
+    """
+    return int(f.text_height * 20 / f.lines)
 
 
 def _margins(f: Figures) -> dict[str, str | int]:

@@ -33,7 +33,7 @@ def end_of(blocks: Sequence[Block], f: Figures) -> End:
         if _has_to_move(blocks[number:], at, f):
             page, at, above = page + 1, 0.0, 0.0
         body_on_first = body_on_first or (page == 1 and look.id.startswith(_BODY))
-        at += above
+        at += above + sum(line.gap + line.size / 8 for line in look.borders)
         if one.table:
             at += one.height
             continue

@@ -93,6 +93,19 @@ MINUTES = Draft(
     printer="东河市人民政府办公室",
     printed="2026年3月8日",
 )
+COVERING = replace(  # a line and a half too much for page 1, were it laid out loosely
+    DOCUMENT,
+    title="东河市档案局关于印发《东河市机关档案安全专项检查工作方案》的通知",
+    addressees=("各县（市、区）档案局",),
+    body=(
+        DraftParagraph(
+            Role.BODY,
+            "现将《东河市机关档案安全专项检查工作方案》印发给你们，请结合实际，认真贯彻执行。",
+        ),
+    ),
+    attachments=(DraftAttachment("东河市机关档案安全专项检查工作方案", body(4)),),
+    annotation="",
+)
 PLAIN = Draft(Form.PLAIN, "方案", "东河市档案安全专项检查工作方案", body=body(5))
 LONG = replace(DOCUMENT, body=body(3), attachments=(), annotation="")
 FORMS = {

@@ -14,14 +14,11 @@ from gov_docs.core.draft import Form
 from gov_docs.docx_io.create import write
 from tests.docx_io.create.drafts import FORMS, LONG, body
 from tests.libreoffice import needs_libreoffice, to_pdf
-from tests.measuring import Measured, Page, measure
+from tests.measuring import EM, LINE, NUMBER_HALF, Measured, Page, measure, near
 
 pytestmark = [pytest.mark.libreoffice, needs_libreoffice]
 
 MM = 1.0
-EM = 16 * 25.4 / 72
-LINE = 225 / 22
-NUMBER_HALF = 1.9  # mm from the baseline of a number to its dash
 LENGTHS = range(3, 15)
 
 
@@ -43,10 +40,6 @@ def _with_body(length: int):
 
 def full(page: Page) -> bool:
     return len(page.lines) == 22
-
-
-def near(value: float, wanted: float, within: float = MM) -> bool:
-    return abs(value - wanted) <= within
 
 
 @pytest.mark.parametrize("name", FORMS)

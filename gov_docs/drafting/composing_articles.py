@@ -42,7 +42,7 @@ def with_articles(
     frame: Sequence[DraftParagraph], candidates: Sequence[Candidate], wanted: Wanted
 ) -> list[DraftParagraph]:
     """Return the frame with chapters and articles of statutes on the topic for its blank articles."""
-    near = [one for one in candidates if one.law and one.nearness >= _NEAR]
+    near = [one for one in candidates if one.law and one.about and one.nearness >= _NEAR]
     new = list(_chapters(near, wanted))
     if not new:
         return list(frame)

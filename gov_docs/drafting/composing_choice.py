@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from gov_docs.drafting.borrowing import USUAL, Room, sentences
-from gov_docs.drafting.composing_matter import coverage, specialty
+from gov_docs.drafting.composing_matter import coverage, speaks, specialty
 from gov_docs.drafting.composing_piece import ARTICLE, GENERAL, Piece, Wanted, piece_of
 from gov_docs.drafting.composing_pool import Candidate
 from gov_docs.drafting.templates_data import OutlineItem
@@ -18,6 +18,8 @@ _ON_TOPIC, _FAR_TOPIC = 0.35, 0.2  # share of the topic's words a task speaks of
 _ENOUGH, _FROM_LAW = 4, 3  # tasks from plans; tasks from statutes where plans give too few
 _OF_TOPIC = re.compile("目标|指导思想|总体")  # sections that mean nothing without their topic
 _OF_GOALS = Room(most=5, around=4)  # a goal is made of figures and dates
+# Sections of which any paper may say the same, as long as it names no matter of its own.
+_OF_ANY = re.compile("组织|领导|保障|实施|监督|考核|评估|宣传|资金|落实|要求$")
 _NEVER = re.compile("法律责任|附则|处罚|罚则|附件|名单|申报|回顾|指标说明|术语")
 # Where what belongs under our general headings stands in other papers: by our heading, theirs.
 _PLACES = (
@@ -44,15 +46,18 @@ def under_heading(
     named: bool = False,
 ) -> list[Piece]:
     """Return paragraphs that stand under a like heading; `above` is the heading over ours."""
+    neutral = bool(_OF_ANY.search(item.heading))
     fitting = [
         (likeness + _merit(one, wanted), one)
         for one in candidates
-        if (likeness := _likeness(item, above, one)) >= 0.5
+        if (neutral or one.about or _speaks(one, wanted))
+        and (likeness := _likeness(item, above, one)) >= 0.5
     ]
     own = replace(
         wanted,
         section=(item.heading, *item.keywords),
         room=_OF_GOALS if "目标" in item.heading else USUAL,
+        neutral=neutral,
         strange=0.1 if _OF_TOPIC.search(item.heading) else 0.35,
     )
     return _chosen(_best(fitting), own, taken, most, named=named)
@@ -65,7 +70,8 @@ def tasks(
     spoken = [
         (coverage(wanted.topic, (*one.headings[-1:], one.passage.text)), one)
         for one in candidates
-        if not any(GENERAL.search(heading) for heading in one.headings[-2:])
+        if (one.about or _speaks(one, wanted))
+        and not any(GENERAL.search(heading) for heading in one.headings[-2:])
         and (not one.law or _DUTY.search(one.passage.text))
     ]
     found: list[Piece] = []
@@ -95,6 +101,10 @@ def under_chapter(
         and not _BEYOND.search(text)
     ]
     return _chosen(_best(leads), wanted, taken, most, named=False)
+
+
+def _speaks(one: Candidate, wanted: Wanted) -> bool:
+    return speaks(wanted.topic, *one.headings[-1:], one.passage.text)
 
 
 def _standing(one: Candidate, wanted: Wanted) -> float:

@@ -44,6 +44,26 @@ def coverage(wanted: Sequence[str], texts: Iterable[str]) -> float:
     return sum(_found(word, whole) for word in wanted) / total if total else 0.0
 
 
+ON_TOPIC = 0.7  # share of the topic's words in a paragraph that is on it
+_TOGETHER = 6  # characters between words that only together are a matter: 安全 and 生产
+
+
+def speaks(wanted: Sequence[str], *texts: str) -> bool:
+    """Tell whether the texts are really on the topic: its words stand there whole.
+
+    Where all of them are words of any paper (安全生产), they must stand together.
+    """
+    whole = "\n".join(texts)
+    found = [word for word in wanted if word in whole]
+    total = sum(map(_weight, wanted))
+    if not total or sum(map(_weight, found)) < ON_TOPIC * total:
+        return False
+    if any(word not in listed("general_words") for word in found):
+        return True
+    gap = f"[^。；\n]{{0,{_TOGETHER}}}"
+    return re.search(gap.join(map(re.escape, found)), whole) is not None
+
+
 def _weight(word: str) -> float:
     """Return the word's characters; of a word that papers on any matter use (治理) but half."""
     return len(word) / 2 if word in listed("general_words") else len(word)

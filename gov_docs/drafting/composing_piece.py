@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from gov_docs.core.draft import Source
 from gov_docs.drafting.borrowing import USUAL, Borrowed, Party, Room, borrow, sentences
 from gov_docs.drafting.borrowing_fitness import leans_back
-from gov_docs.drafting.composing_matter import coverage, specialty
+from gov_docs.drafting.composing_matter import coverage, speaks, specialty
 from gov_docs.drafting.composing_pool import Candidate
 
 _SHORTEST, _LONGEST = 30, 360  # characters of a borrowed paragraph
 _LONGEST_NAME = 26
+# Share of a sentence's nouns of another matter, in a document on another topic: where the sentence
+# speaks of ours, and where it does not.
+_STRAY, _NEUTRAL = 0.6, 0.05
 # Headings that announce no task, but what any paper has.
 GENERAL = re.compile(
     "总体要求|总体思路|指导思想|原则|目标|保障|组织领导|组织实施|附则|总则|法律责任|回顾|成绩|成效|形势|现状|存在|背景|意义|基础|资金|宣传|监督|考核|评估|"
@@ -47,15 +50,17 @@ class Wanted:
     section: tuple[str, ...] = ()  # words of the section that is filled
     room: Room = USUAL
     strange: float = 0.75  # share of a sentence's nouns that may be of another matter
+    neutral: bool = False  # what fits any paper will do: 加强组织领导
 
 
 def piece_of(one: Candidate, wanted: Wanted, score: float, named: bool) -> Piece | None:
     """Return the paragraph made ours, None where too little of it can be borrowed."""
     text = _ITEM.sub("", ARTICLE.sub("", one.passage.text))
     name, text = _run_in(text) if named else ("", text)
-    own = borrow(
-        "".join(_kept(text, one, wanted)), one.party, wanted.ours, wanted.given, wanted.room
-    )
+    kept = "".join(_kept(text, one, wanted))
+    if not (one.about or wanted.neutral or speaks(wanted.topic, kept)):
+        return None
+    own = borrow(kept, one.party, wanted.ours, wanted.given, wanted.room)
     if own is None or not _worth(own, text, wanted.room):
         return None
     precedent = one.precedent
@@ -79,10 +84,13 @@ def _kept(text: str, one: Candidate, wanted: Wanted) -> Iterator[str]:
 
 def _on_our_matter(sentence: str, one: Candidate, wanted: Wanted) -> bool:
     """Tell whether the sentence speaks of our topic or of what concerns every office."""
+    foreign = any(word in sentence for word in one.foreign)
+    strange = specialty(sentence, (*wanted.topic, *wanted.section))
+    if not one.about:
+        bearable = _STRAY if speaks(wanted.topic, sentence) else _NEUTRAL
+        return not foreign and strange <= min(bearable, wanted.strange)
     covered = coverage(wanted.topic, (sentence,))
-    if any(word in sentence for word in one.foreign) and covered < 0.4:
-        return False
-    return specialty(sentence, (*wanted.topic, *wanted.section)) <= wanted.strange + covered / 2
+    return not (foreign and covered < 0.4) and strange <= wanted.strange + covered / 2
 
 
 def _worth(own: Borrowed, text: str, room: Room) -> bool:

@@ -1,12 +1,12 @@
 """The paragraphs a draft may borrow from: those of documents on its topic, and of papers of its kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gov_docs.core.headings import written_number
 from gov_docs.core.precedent import Filters, Hit, Library, Passage, Precedent, Validity
 from gov_docs.drafting.borrowing import Party, party_of
-from gov_docs.drafting.composing_matter import coverage, matter_words
+from gov_docs.drafting.composing_matter import coverage, matter_words, speaks
 from gov_docs.drafting.recommending import Recommended, is_law
 
 # Kinds that are built alike: what one says under 保障措施 another may say too.
@@ -22,6 +22,7 @@ _PEERS = 15  # documents the topic finds, of whatever kind and level
 _OF_KIND = 24  # further documents of the same kind, whatever their topic
 _LONGEST = 700  # characters of a paragraph worth borrowing from
 _SHORTEST = 25
+_OFTEN, _SHARE = 3, 0.33  # paragraphs on the topic that a document on it has, whatever its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Candidate:
     foreign: tuple[str, ...]  # words of its title that are not of our topic
     tells: bool  # of a report or speech: what it says of goals and measures is its own
     law: bool  # of a statute: it rules for all and plans nothing
+    about: bool  # of a document on our topic; of others only what speaks of it may be taken
 
 
 def kin(kind: str) -> tuple[str, ...]:
@@ -90,13 +92,26 @@ def _candidates(
     party = party_of(precedent)
     own = matter_words(precedent.title)
     law = is_law(precedent)
-    foreign = () if law else tuple(word for word in own if not coverage((word,), wanted))
     tells = precedent.kind in _TELLING
     nearness *= 0.5 if law else 1.0
-    for passage in library.passages(precedent.id):
+    passages = library.passages(precedent.id)
+    about = _is_about(precedent, passages, wanted)
+    others = tuple(word for word in own if not coverage((word,), wanted))
+    foreign = () if law and about else others
+    for passage in passages:
         if _SHORTEST <= len(passage.text) <= _LONGEST:
             headings = tuple(bare(heading) for heading in passage.headings)
-            yield Candidate(passage, precedent, party, headings, nearness, foreign, tells, law)
+            yield Candidate(
+                passage, precedent, party, headings, nearness, foreign, tells, law, about
+            )
+
+
+def _is_about(precedent: Precedent, passages: Sequence[Passage], wanted: tuple[str, ...]) -> bool:
+    """Tell whether the document is on the topic: its title says so, or a good part of its text."""
+    if speaks(wanted, precedent.title):
+        return True
+    spoken = sum(speaks(wanted, one.text) for one in passages)
+    return spoken >= max(_OFTEN, _SHARE * len(passages))
 
 
 def bare(heading: str) -> str:

@@ -8,6 +8,7 @@ from gov_docs.core.draft import BLANK, Draft, DraftParagraph
 from gov_docs.core.headings import written_number
 from gov_docs.core.types import HEADINGS, Role
 from gov_docs.drafting.composing import Composed, compose
+from gov_docs.drafting.composing_matter import matter_words, speaks
 from gov_docs.drafting.templates import find
 from gov_docs.settings import Unit
 from tests.drafting.memory_library import MemoryLibrary, paper, small_library
@@ -168,3 +169,59 @@ def test_a_draft_is_composed_in_time() -> None:
     start = time.perf_counter()
     plan()
     assert time.perf_counter() - start < 2
+
+
+def unrelated_library() -> MemoryLibrary:
+    """Papers of the kind on other matters; one speaks of our topic in a single paragraph."""
+    return MemoryLibrary(
+        [
+            paper(
+                1,
+                "江海省智慧城市建设方案",
+                """
+                # 一、总体要求
+                ## （一）基本原则
+                市场为主，协同创新。鼓励建设和运营模式创新，注重激发市场活力，建立可持续发展机制。
+                # 二、重点任务
+                ## （一）建设城市大脑
+                统筹污染物治理、交通、水务等数据资源，建设城市运行管理平台，提高城市治理能力和水平。
+                # 三、保障措施
+                ## （一）加强组织领导
+                各级各有关部门要提高认识，明确职责任务，加大推进力度，确保各项工作落实到位。
+                要加强城市大脑和数据中枢的运营队伍建设，培养智慧城市专业人才，完善算力基础设施。
+                """,
+            ),
+            paper(
+                2,
+                "临川市内河船舶绿色转型方案",
+                """
+                # 二、重点任务
+                ## （一）加强船舶污染治理
+                推进船舶发动机更新改造，降低船舶污染物排放，完善船舶治理体系和岸电设施。
+                ## （二）控制新污染物排放
+                加强新污染物治理，对重点行业和重点领域开展环境信息调查，健全环境风险管理制度。
+                """,
+            ),
+        ]
+    )
+
+
+def test_of_papers_on_other_matters_only_what_speaks_of_the_topic_is_borrowed() -> None:
+    values = {"主题": "新污染物治理"}
+    found = compose(find("方案"), values, UNIT, TODAY, unrelated_library()).draft
+    borrowed = [para.text for para in found.body if para.source and para.role is Role.BODY]
+    assert not any(re.search("城市|市场|船舶|数据", text) for text in borrowed)
+    assert any("加强新污染物治理" in text for text in borrowed)
+    assert any("各级各有关部门要提高认识" in text for text in borrowed)
+
+
+def test_on_a_topic_nobody_wrote_of_no_task_is_borrowed() -> None:
+    values = {"主题": "火星殖民"}
+    found = compose(find("方案"), values, UNIT, TODAY, unrelated_library()).draft
+    assert all(para.source is None for para in below(found, "总体要求") + below(found, "重点任务"))
+
+
+def test_common_words_are_a_matter_only_together() -> None:
+    topic = matter_words("安全生产")
+    assert speaks(topic, "落实安全生产责任制。")
+    assert not speaks(topic, "加强数据安全。农产品生产实现数字化。")

@@ -50,7 +50,7 @@ def test_every_section_is_rewritten_and_every_sending_recorded():
             lambda *at: told.append(at),
         )
     assert [para.by_model for para in made.body] == [False, True, False, True]
-    assert made.body[1].text == "第一句。第二句。【待核：本段由模型撰写】"
+    assert made.body[1].text == "前句。后句。【待核：本段由模型撰写】"
     assert told == [(0, 2), (1, 2), (2, 2)]
     assert [call.fingerprint for call in models.calls()] == [one.fingerprint for one in seen]
     assert "甲事。" in seen[0].text
@@ -136,7 +136,7 @@ def test_a_selection_is_polished_and_nothing_of_a_secret_document():
         made = models.polish(document("标题", "甲事。"), "甲事。", "", "文件.docx", talk)
         with pytest.raises(RefusedToSendError):
             models.polish(document("秘密★1年", "甲事。"), "甲事。", "", "文件.docx", talk)
-    assert made.after == "第一句。第二句。"
+    assert made.after == "前句。后句。"
     assert served.times == 1
 
 

@@ -125,4 +125,4 @@ def in_turn(*plays: Play) -> Play:
     return play
 
 
-GOOD = says(event("第一句。"), event("第二句。"), event(finish="stop"), b"data: [DONE]\n\n")
+GOOD = says(event("前句。"), event("后句。"), event(finish="stop"), b"data: [DONE]\n\n")

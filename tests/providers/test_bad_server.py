@@ -86,14 +86,14 @@ def test_a_bad_server_costs_one_sentence_and_nothing_that_came(asked, name):
 
 def test_too_many_requests_then_an_answer(asked):
     with serving(in_turn(status("429 Slow"), status("503 Busy"), GOOD)) as (address, served):
-        assert asked(address).text == "第一句。第二句。"
+        assert asked(address).text == "前句。后句。"
     assert served.times == 3
     assert len(read_calls(asked.calls)) == 3
 
 
 def test_a_broken_connection_before_the_answer_is_tried_again(asked):
     with serving(in_turn(resets(), GOOD)) as (address, served):
-        assert asked(address).text == "第一句。第二句。"
+        assert asked(address).text == "前句。后句。"
     assert served.times == 2
 
 

@@ -220,13 +220,15 @@ class Session:
             return None
         if last.length >= LONGEST_BURST or last.goes_on_at != _begin_of(step):
             return None
-        (first,), (second,) = last.forth, step.forth
+        first, second = last.forth[0], step.forth[0]
         if not (isinstance(first, TextEdit) and isinstance(second, TextEdit)):
             return None
         para = first.span.para
         base, own = self._base[para], last.before.own[para]
         was = derived(base, own, self.para(para))
         forth = tuple(compose(was.text, (first,), (second,)))
+        if len(forth) != 1:  # the second takes back the first
+            return None
         back = invert(replace(self.document, paragraphs=(was,)), forth)
         end = _end_of(step)
         return Step(

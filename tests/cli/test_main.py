@@ -12,6 +12,13 @@ from gov_docs.cli.arguments import in_chinese
 from gov_docs.cli.main import COMMANDS, main
 
 
+@pytest.fixture(autouse=True)
+def _without_a_display(monkeypatch):
+    """Without a command the window would open."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.mark.parametrize("argv", [[], ["--help"], *([name, "--help"] for name in COMMANDS)])
 def test_help_is_in_chinese(argv: list[str], output_of):
     status, out, _ = output_of(*argv)

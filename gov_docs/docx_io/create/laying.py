@@ -24,10 +24,10 @@ class Laid:
     figures: Figures
     blocks: tuple[Block, ...]
     end: End
+    text_end: End  # where the closing ends, before the attachments
     imprint: Block | None = None
     apart: bool = False  # the imprint has an even page to itself
     first_footer: Block | None = None  # of a letter
-    text_end: End = End(1, 0.0, body_on_first=True)  # where the closing ends, before attachments
 
     @property
     def blank_before(self) -> bool:
@@ -72,7 +72,7 @@ def _laid(draft: Draft, f: Figures) -> Laid:
     end = end_of(blocks, f)
     apart = foot is not None and _stands_apart(end, foot, f, any_page=letter)
     first_footer = lower_line(f) if letter else None
-    return Laid(f, blocks, end, foot, apart, first_footer, end_of(cover, f))
+    return Laid(f, blocks, end, end_of(cover, f), foot, apart, first_footer)
 
 
 def laid_text(document: Document, f: Figures) -> Laid:
@@ -80,7 +80,7 @@ def laid_text(document: Document, f: Figures) -> Laid:
     blocks, rows = blocks_of(document, f)
     foot, end = imprint(rows, f), end_of(blocks, f)
     apart = foot is not None and _stands_apart(end, foot, f, any_page=False)
-    return Laid(f, tuple(blocks), end, foot, apart)
+    return Laid(f, tuple(blocks), end, end, foot, apart)
 
 
 def _stands_apart(end: End, foot: Block, f: Figures, *, any_page: bool) -> bool:

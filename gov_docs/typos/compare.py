@@ -50,10 +50,11 @@ def _weigh(places: Sequence[Place], model: Model) -> list[int]:
     for n, place in enumerate(places):
         shapes[place.end - place.start, len(place.other)].append(n)
     gains = [0] * len(places)
-    for (size, _), which in shapes.items():
+    for (size, width), which in shapes.items():
         begin = base[which]
         old = ids[begin[:, None] + np.arange(-AROUND, size + AROUND)]
-        new = np.stack([model.alphabet.encode(places[n].other) for n in which])
+        others = "".join(places[n].other for n in which)
+        new = model.alphabet.encode(others).reshape(len(which), width)
         rows = np.concatenate([old[:, :AROUND], new, old[:, AROUND + size :]], axis=1)
         for n, gain in zip(which, _gains(old, rows, model).tolist(), strict=True):
             gains[n] = gain

@@ -78,11 +78,11 @@ def _questions(paras: Sequence[Paragraph]) -> list[Question]:
     """Return the places worth a closer look: a set phrase, or where the models prefer the rival."""
     uses = [(para, use) for para in paras for use in built_in().scan(para.text)]
     gains = _gains(uses) if uses else []
-    asked = [
-        Question(para, use, gain, use.rival.is_fixed(para.text, use.start, use.end))
+    return [
+        Question(para, use, gain, fixed)
         for (para, use), gain in zip(uses, gains, strict=True)
+        if (fixed := use.rival.is_fixed(para.text, use.start, use.end)) or gain >= CONFIRMED
     ]
-    return [question for question in asked if question.fixed or question.gain >= CONFIRMED]
 
 
 def _gains(uses: Sequence[tuple[Paragraph, Use]]) -> Sequence[float]:

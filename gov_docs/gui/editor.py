@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QResizeEvent,
     QTextBlock,
     QTextCursor,
     QWheelEvent,
@@ -62,6 +61,10 @@ class Editor(QTextEdit):
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._page = Page(self.document(), colors)
+        self._fits = True  # the page is as wide as the window lets it until a person zooms
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._sit)
         self.set_colors(colors)
 
     # --- showing
@@ -81,6 +84,10 @@ class Editor(QTextEdit):
         return self._page.zoom
 
     def set_zoom(self, zoom: float) -> None:
+        self._fits = False
+        self._zoom_to(zoom)
+
+    def _zoom_to(self, zoom: float) -> None:
         spot = self.spot()
         self._page.zoom = min(max(zoom, 0.5), 3.0)
         self.show_all()
@@ -99,9 +106,22 @@ class Editor(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._centre()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._settle.start()  # not in the midst of it: the margins it sets make the next
+        return super().event(event)
+
+    def _sit(self) -> None:
+        if self._fits:
+            self._fit()
         self._centre()
+
+    def _fit(self) -> None:
+        """Shrink the page to the window's width, but not beyond reading."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 4
+        wanted = max(min(1.0, room / (self._page.size.width() / self.zoom)), 0.75)
+        if room > 0 and abs(wanted - self.zoom) > 0.01:
+            self._zoom_to(wanted)
 
     def _centre(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()

@@ -47,6 +47,7 @@ class FindingsPanel(QWidget):
         self._group = _ALL
         self._wanted: int | None = None
         self._is_checked = False
+        self._is_choosing = False  # the list is being filled, nobody has clicked
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -137,9 +138,8 @@ class FindingsPanel(QWidget):
         self._count([one for one in findings if not one.ignored])
         shown = [one for one in findings if self._fits(one)]
         row = self.list.currentIndex().row()
-        self.list.selectionModel().blockSignals(True)
+        self._is_choosing = True
         self.model.show(shown)
-        self.list.selectionModel().blockSignals(False)
         at = self.model.row_of(self._wanted)
         self._select(at if at >= 0 else min(max(row, 0), len(shown) - 1), moved=at < 0)
         self._show_hint(empty=not shown)
@@ -202,16 +202,14 @@ class FindingsPanel(QWidget):
         self.refresh()
 
     def _select(self, row: int, *, moved: bool) -> None:
-        index = self.model.index(row) if row >= 0 else QModelIndex()
-        selection = self.list.selectionModel()
-        selection.blockSignals(True)
-        self.list.setCurrentIndex(index)
-        selection.blockSignals(False)
-        self.list.viewport().update()
+        self._is_choosing = True
+        self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self._is_choosing = False
         self._show(self.model.finding(row), moved=moved)
 
     def _look_at(self, index: QModelIndex) -> None:
-        self._show(self.model.finding(index.row()), moved=True)
+        if not self._is_choosing:
+            self._show(self.model.finding(index.row()), moved=True)
 
     def _show(self, finding: Finding | None, *, moved: bool) -> None:
         self._wanted = finding.number if finding else None

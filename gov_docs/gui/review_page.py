@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QTabWidget, QVBoxLayout,
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.fixes import choose
 from gov_docs.core.ignore import Scope
-from gov_docs.core.types import Edit, Issue, Safety, TextEdit
+from gov_docs.core.types import Edit, Issue, Safety, Span, TextEdit
 from gov_docs.core.words import NewWord
 from gov_docs.desk import editing_checks
 from gov_docs.desk.editing import Change, Kind, Session
@@ -86,7 +86,7 @@ class ReviewPage(QWidget):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(at, stretch)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([170, 830, 330])
+        self.splitter.setSizes([150, 820, 320])
         self._tabs.setMinimumWidth(300)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -152,8 +152,6 @@ class ReviewPage(QWidget):
         self.editor.viewport().update()
 
     def _go_to_para(self, para: int) -> None:
-        from gov_docs.core.types import Span
-
         self.editor.go_to(Span(para, 0, 0))
         self.editor.setFocus()
 

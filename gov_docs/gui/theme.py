@@ -121,9 +121,19 @@ QPushButton#primary:disabled {{ background: {c.line}; color: {c.faint}; border-c
 #card QToolButton::menu-indicator {{ image: none; }}
 #chip {{ border: 1px solid {c.line}; border-radius: 10px; padding: 2px 8px; background: {c.card}; }}
 #chip:checked {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
-QLineEdit, QComboBox {{ border: 1px solid {c.line}; border-radius: 4px; padding: 3px 6px;
+QLineEdit {{ border: 1px solid {c.line}; border-radius: 4px; padding: 3px 6px;
   background: {c.card}; }}
 QLineEdit:focus {{ border-color: {c.accent}; }}
+QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; }}
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {c.faint}; border-radius: 4px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {c.accent}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QListView, QTreeView {{ border: none; background: transparent; }}
 QScrollArea {{ border: none; background: transparent; }}
 QSplitter::handle {{ background: {c.line}; }}

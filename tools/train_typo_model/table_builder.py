@@ -5,24 +5,36 @@ from numpy.typing import NDArray
 
 from gov_docs.typos.hash_table import SLOTS, Keys, places
 
-LOAD = 0.94  # four slots and two choices fill to about 0.97 before they fail
+# Four slots and two choices fill to about 0.97 before they fail; a small table may fail earlier.
+LOADS = (0.94, 0.88, 0.75, 0.5)
 _ROUNDS = 3000
 
 
 def build(keys: Keys, values: NDArray[np.uint16]) -> NDArray[np.uint32]:
     """Return the slots of a table that holds each key (all different) with its value."""
-    buckets = int(len(keys) / SLOTS / LOAD) + 1
-    first, second, prints = places(keys, buckets)
-    both = np.stack([first, second])
-    owner = _settle(both, buckets)
-    slots = np.zeros(buckets * SLOTS, np.uint32)
+    for load in LOADS:
+        buckets = int(len(keys) / SLOTS / load) + 1
+        first, second, prints = places(keys, buckets)
+        owner = _settle(np.stack([first, second]), buckets)
+        if owner is not None:
+            return _filled(owner, prints, values)
+    raise RuntimeError("the hash table does not settle at any load")
+
+
+def _filled(
+    owner: NDArray[np.int64], prints: NDArray[np.uint32], values: NDArray[np.uint16]
+) -> NDArray[np.uint32]:
+    slots = np.zeros(len(owner), np.uint32)
     used = owner >= 0
     slots[used] = prints[owner[used]] << 16 | values[owner[used]]
     return slots
 
 
-def _settle(both: NDArray[np.int64], buckets: int) -> NDArray[np.int64]:
-    """Return which key each slot holds (-1: none), moving keys to their other bucket as needed."""
+def _settle(both: NDArray[np.int64], buckets: int) -> NDArray[np.int64] | None:
+    """Return which key each slot holds (-1: none), moving keys to their other bucket as needed.
+
+    None where some key finds no slot.
+    """
     random = np.random.default_rng(0)
     owner = np.full(buckets * SLOTS, -1, np.int64)
     choice = np.zeros(both.shape[1], np.int8)
@@ -39,7 +51,7 @@ def _settle(both: NDArray[np.int64], buckets: int) -> NDArray[np.int64]:
         fits = full + rank < SLOTS
         owner[bucket[fits] * SLOTS + (full + rank)[fits]] = waiting[fits]
         waiting = _evict(owner, choice, waiting[~fits], bucket[~fits], random)
-    raise RuntimeError("the hash table does not settle; lower its load")
+    return None
 
 
 def _evict(

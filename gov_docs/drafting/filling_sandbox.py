@@ -6,6 +6,7 @@ a list of the form, not within another. So the work is bounded by text times row
 in Jinja's own sandbox, and its output is cut off at a size no document has.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,6 +60,23 @@ class Text:
         return fault(self.file, "\n" * (self.line - 1) + self.text, self.line - 1 + line, why)
 
 
+_FAULTS = (
+    (r"looking for the following tags: 'endfor'", "for 没有写完，缺 endfor"),
+    (r"looking for the following tags: .*'endif'", "if 没有写完，缺 endif"),
+    (r"Unexpected end of template", "没有写完"),
+    (r"unknown tag '(\w+)'", r"不认识“\1”"),
+    (r"got '(.+?)'$", r"“\1”不该写在这里"),
+)
+
+
+def _plain(message: str) -> str:
+    """Return what Jinja2 says of a fault in words for office people."""
+    for pattern, told in _FAULTS:
+        if hit := re.search(pattern, message):
+            return f"语法不对：{hit.expand(told)}"
+    return f"语法不对（{message}）"
+
+
 def check(piece: Text, known: Known) -> None:
     """Raise FaultyTemplateError where the text does what a template may not, or is no template."""
     if len(piece.text) > LONGEST_TEXT:
@@ -66,7 +84,7 @@ def check(piece: Text, known: Known) -> None:
     try:
         tree = _environment().parse(piece.text)
     except TemplateSyntaxError as error:
-        raise piece.fault(error.lineno, f"语法不对（{error.message}）") from error
+        raise piece.fault(error.lineno, _plain(error.message or "")) from error
     except (RecursionError, MemoryError) as error:
         raise piece.fault(1, "括号或条件套得太深，请简化") from error
     _Check(piece, known).look(tree, {}, 0)

@@ -27,7 +27,8 @@ class Catalogue:
         exact = [one for one in self.templates if wanted in (one.id, one.name)]
         of_kind = [one for one in self.templates if wanted == one.kind or wanted in one.aliases]
         found = exact[:1] if exact and not type_ else _of_type(exact or of_kind, type_.strip())
-        faulty = [what for id_, what in self.faults if found and id_ == found[0].id]
+        meant = {wanted, *(one.id for one in found[:1])}
+        faulty = [what for id_, what in self.faults if id_ in meant]
         if faulty:
             raise FaultyTemplateError(faulty[0])
         if not found:

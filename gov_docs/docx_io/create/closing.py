@@ -11,6 +11,7 @@ from gov_docs.docx_io.create.width import width
 
 _USUAL_DATE = "2026年10月20日"  # what a blank date is as wide as, once filled in
 _LEAST_RIGHT = 1.0
+_TEXT = ("GwBody", "GwAttendance")
 _STAMPED = ("命令", "议案")  # signed by a stamp of the head's name (7.3.5.3)
 
 
@@ -19,7 +20,7 @@ def with_closing(body: list[Block], draft: Draft, f: Figures) -> list[Block]:
     closing = list(_closing(draft, f))
     if not closing:
         return body
-    ours = (at for at, one in enumerate(body) if one.look.id.startswith("GwBody"))
+    ours = (at for at, one in enumerate(body) if one.look.id.startswith(_TEXT))
     last = max(ours, default=None)
     if last is not None:
         body[last] = replace(body[last], look=_last(body[last].look, f))
@@ -27,10 +28,10 @@ def with_closing(body: list[Block], draft: Draft, f: Figures) -> list[Block]:
 
 
 def _last(look: Look, f: Figures) -> Look:
-    """Return the look of the text's last paragraph, which may be its first as well."""
+    """Return the look of the text's last paragraph, which may be its first, or name who was there."""
     if look.id == "GwBody":
         return looks(f)["GwLastBody"]
-    return replace(look, id="GwBodyOnly", name="公文正文唯一段", keep_next=True)
+    return replace(look, id=f"{look.id}Last", name=f"{look.name}末段", keep_next=True)
 
 
 def closing_places(names: Sequence[str], date: str, f: Figures) -> tuple[tuple[float, ...], float]:

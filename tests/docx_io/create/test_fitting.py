@@ -52,6 +52,12 @@ def test_one_paragraph_too_long_for_page_1_is_told_of(tmp_path):
     assert not any("首页" in warning for warning in write(COVERING, tmp_path / "a.docx"))
 
 
+def test_those_present_hold_on_to_the_date_and_not_the_text_to_them():
+    looks = [one.look for one in laid(FORMS["minutes"]).blocks]
+    assert [look.id for look in looks if look.keep_next][-1] == "GwAttendanceLast"
+    assert not any(look.id == "GwLastBody" for look in looks)
+
+
 @pytest.mark.parametrize("name", [name for name, draft in FORMS.items() if draft.signatures])
 def test_the_last_paragraph_of_the_text_holds_on_to_the_closing(name):
     blocks = laid(FORMS[name]).blocks

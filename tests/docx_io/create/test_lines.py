@@ -34,6 +34,24 @@ def test_a_title_breaks_after_the_issuer_and_between_words():
     assert title_lines("关于安全工作的通知", (), 20) == "关于安全工作的通知"
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("云岭市档案局办公室关于印发《云岭市档案安全检查工作方案》的通知", "印发 《云岭"),
+        ("云岭市第八届人民代表大会第六次会议关于市人民政府工作报告的决议", "会议 关于"),
+        ("云岭市人民政府关于划定云岭水库饮用水水源保护区的公告", "政府 关于"),
+    ],
+)
+def test_a_title_breaks_before_the_name_of_a_document_or_before_its_subject(title, lines):
+    found = title_lines(title, ("云岭市人民政府", "云岭市档案局办公室"), 20)
+    assert lines.replace(" ", "\n") in found
+
+
+def test_a_title_never_parts_the_name_of_the_issuers_place():
+    title = "关于加强和规范全市重点行业企业环境管理与云岭市固体废物管理的通知"
+    assert "云岭市" in title_lines(title, ("云岭市人民政府",), 20)
+
+
 def test_a_title_with_breaks_of_its_own_keeps_them():
     assert title_lines("甲\n乙", (), 20) == "甲\n乙"
 

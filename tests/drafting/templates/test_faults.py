@@ -74,3 +74,23 @@ def test_a_text_that_gives_nothing_is_told(user_home: Home):
     user_home.template("{% if 条目 %}有{% endif %}")
     with pytest.raises(GovDocsError, match="没有套出正文"):
         find("便函").fill({}, Unit(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{% for 条 in 条目 %}\n# {{ 条 }}", "语法不对：for 没有写完，缺 endfor"),
+        ("{% if 主题 %}\n有", "语法不对：if 没有写完，缺 endif"),
+        ("{% 循环 条目 %}", "语法不对：不认识“循环”"),
+        ("{{ 主题 条目 }}", "语法不对：“条目”不该写在这里"),
+    ],
+)
+def test_a_slip_of_syntax_is_told_in_plain_words(user_home: Home, text: str, told: str):
+    user_home.template(text)
+    assert told in fault(user_home)
+
+
+def test_a_faulty_template_is_told_of_though_another_has_its_name_as_an_alias(user_home: Home):
+    user_home.template("{{ 没有 }}", name="放假通知")
+    with pytest.raises(GovDocsError, match="没有名为“没有”的栏目"):
+        find("放假通知")

@@ -58,9 +58,9 @@ def test_a_faulty_template_is_told_when_it_is_asked_for(user_home: Home):
 def test_a_faulty_template_of_an_unknown_kind_is_told_beside(user_home: Home):
     user_home.template("正文", description=DESCRIPTION + "\n[[fields]\n")
     with pytest.raises(
-        GovDocsError, match=r"没有“便函”的模板[\s\S]*template.toml 第\d+行：写法不对"
+        GovDocsError, match=r"没有“便笺”的模板[\s\S]*template.toml 第\d+行：写法不对"
     ):
-        find("便函")
+        find("便笺")
 
 
 def test_a_folder_without_a_description_is_no_template(user_home: Home):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from gov_docs.core.text import HAN, IS_HAN
 from gov_docs.drafting.borrowing_lists import listed
 from gov_docs.language.segment import words
+from gov_docs.precedents.titles import UNTITLED
 
 _PLACE = re.compile(
     rf"^(?:(?:[×XＸx]{{1,4}}|某某?)(?:省|市|县|区)|[{HAN}]{{2,3}}(?:省|自治区|(?<!城)市(?=[{HAN}]{{4}})|(?<!省|市|各)县))+"
@@ -17,7 +18,8 @@ _ISSUED = re.compile(r"^.{0,40}?关于")
 @lru_cache(maxsize=4096)
 def matter_words(title: str) -> tuple[str, ...]:
     """Return the words that tell what a title is about, each once, in order."""
-    bare = _PLACE.sub("", _ISSUED.sub("", re.sub(r"[\s《》“”（）()]", "", title)))
+    bare = re.sub(r"[\s《》“”（）()]", "", title.removeprefix(UNTITLED))
+    bare = _PLACE.sub("", _ISSUED.sub("", bare))
     found: list[str] = []
     before = ""  # 新 of 新污染物
     for word in words(bare):

@@ -11,6 +11,7 @@ from gov_docs.precedents.described import Cited, Content, Described, Remark
 from gov_docs.precedents.keys import number_key
 from gov_docs.precedents.levels import level_of
 from gov_docs.precedents.sections import content_of
+from gov_docs.precedents.titles import title_without
 from gov_docs.precedents.topics import topic_of
 from gov_docs.precedents.validity import stated_validity
 
@@ -22,10 +23,10 @@ _SPACES = re.compile(r"\s+")
 def describe(document: Document, path: Path, remarks: tuple[Remark, ...] = ()) -> Described:
     """Return what the library keeps of a labelled document that was read from `path`."""
     elements, content = document.elements, content_of(document)
-    title = _SPACES.sub("", _clean(elements.title) or "") or _named(path)
+    texts = [_clean(para.text) or "" for para in document.paragraphs]
+    title = _SPACES.sub("", _clean(elements.title) or "") or title_without(_named(path), texts)
     number = _clean(elements.doc_number)
     issuer = _clean(elements.issuer)
-    texts = [_clean(para.text) or "" for para in document.paragraphs]
     return Described(
         title=title,
         doc_number=number,

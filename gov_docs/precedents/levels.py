@@ -38,10 +38,17 @@ _OWN = {
     "本州": Level.CITY,
     "本县": Level.COUNTY,
 }
-_WHOLE = {"全省": Level.PROVINCE, "全市": Level.CITY, "全县": Level.COUNTY, "全区": Level.COUNTY}
+_WHOLE = {
+    "全省": Level.PROVINCE,
+    "全市": Level.CITY,
+    "全州": Level.CITY,
+    "全县": Level.COUNTY,
+    "全区": Level.COUNTY,
+}
 _STATE_TEXT = re.compile(
     "国务院[\u4e00-\u9fff、]{0,20}(?:部门|机构)|中华人民共和国(?:境|领域)内|各省、自治区、直辖市"
 )
+_REPORT = re.compile(rf"^(?:{_PROVINCES.replace('吉林|', '')}|{_MUNICIPALITIES})政府工作报告")
 _REACH = 40  # paragraphs at the head that tell whose rules these are
 
 
@@ -55,6 +62,8 @@ def level_of(
         found = _of_name(name)
         if found:
             return found
+    if _REPORT.match(title):  # 吉林 is a province and a city: its text tells
+        return Level.PROVINCE
     return _of_text(texts)
 
 
@@ -94,6 +103,11 @@ def _of_text(texts: Sequence[str]) -> Level | None:
         if word in head:
             return level
     whole = max(_WHOLE, key=head.count)
+    if whole in (
+        "全省",
+        "全区",
+    ):  # a city compares itself with its province or 自治区, not they with it
+        whole = next((one for one in ("全市", "全州") if head.count(one) > 1), whole)
     if head.count(whole) > 1:
         return _WHOLE[whole]
     return Level.STATE if _STATE_TEXT.search(head) else None

@@ -40,6 +40,25 @@ def test_a_file_without_a_title_is_named_after_itself(described):
     assert one.title == "防汛通知"
 
 
+def test_a_file_named_after_its_own_text_is_without_title(described):
+    name = "0031_有色金属行业是重要的基础产业，应当.txt"
+    one = described("有色金属行业是重要的基础产业，应当加快转型。", "要抓好落实。", name=name)
+    assert one.title == "（无标题）有色金属行业是重要的基础产业，应当加快转型。"
+    one = described(
+        "各市人民政府：", "请做好防汛工作，确保安全度汛。", name="0032_各市人民政府：.txt"
+    )
+    assert one.title == "（无标题）请做好防汛工作，确保安全度汛。"
+
+
+def test_a_text_that_says_what_it_issues_is_called_so(described):
+    one = described(
+        "各市人民政府：",
+        "现将《湿地保护行动方案》印发给你们，请认真执行。",
+        name="各市人民政府：.txt",
+    )
+    assert one.title == "湿地保护行动方案"
+
+
 def test_headings_end_where_an_attachment_begins(described):
     one = described(
         *notice("关于开展检查的通知", "", "一、检查范围", "各类单位。"),

@@ -41,6 +41,9 @@ def test_the_name_of_the_issuer_tells_its_level(issuer: str, level: Level | None
         ("城镇排水条例", ("国务院住房城乡建设主管部门指导监督全国城镇排水工作。",), Level.STATE),
         ("东山政府工作报告", ("现在，我代表东山县人民政府向大会报告工作。",), Level.COUNTY),
         ("工作方案", ("请认真落实。",), None),
+        ("四川政府工作报告", ("全市第一，全市领先。",), Level.PROVINCE),
+        ("某某政府工作报告", ("居全省前列，全省第一，全省领先。", "全市全市"), Level.CITY),
+        ("某某政府工作报告", ("争全区一流，居全区前列，全区第一。", "全州全州"), Level.CITY),
     ],
 )
 def test_without_an_issuer_title_and_text_tell_it(

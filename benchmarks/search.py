@@ -13,7 +13,7 @@ from benchmarks.data import data_folder
 from benchmarks.retrieval.articles import Article, write_articles
 from benchmarks.retrieval.kills import killed_imports
 from benchmarks.retrieval.peers import Ask, peers
-from benchmarks.retrieval.questions import KINDS, Question, questions
+from benchmarks.retrieval.questions import KINDS, Question, questions, title_questions
 from gov_docs.core.precedent import Filters, Level, Validity
 from gov_docs.desk import library
 from gov_docs.precedents.keeping import Fate
@@ -36,6 +36,7 @@ def main(argv: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GOVDOCS_HOME"] = f"{folder}/real"
         importing("published documents", documents)
+        finding_titles(args.questions, args.seed)
         os.environ["GOVDOCS_HOME"] = f"{folder}/articles"
         made = Path(folder) / "made"
         articles = write_articles(documents / "laws", made, args.documents, args.seed)
@@ -71,10 +72,7 @@ def _processor() -> float:
 
 
 def searching(articles: Sequence[Article], asked: Sequence[Question], *, with_peers: bool) -> None:
-    heads = "".join(f"{kind:>20}" for kind in KINDS)
-    print(
-        f"\nMRR@10 over {len(asked) // len(KINDS)} questions of each kind\n{'':<44}{heads}   ms p50   p95"
-    )
+    _head(len(asked) // len(KINDS))
     with open_library() as opened:
         ids = {one.title: one.id for one in opened.store.all()}
         places = {ids[one.title]: at for at, one in enumerate(articles) if one.title in ids}
@@ -88,6 +86,26 @@ def searching(articles: Sequence[Article], asked: Sequence[Question], *, with_pe
         )
     for name, ask in peers(articles) if with_peers else ():
         show(name, asked, ask)
+
+
+def finding_titles(count: int, seed: int) -> None:
+    """Look for published documents, long and short ones mixed, by their titles."""
+    with open_library() as opened:
+        titles = {one.id: one.title for one in opened.store.all()}
+        asked = title_questions(titles, count, seed)
+        _head(count)
+        show(
+            "gov_docs, published documents",
+            asked,
+            _own(opened, Filters(), dict(zip(titles, titles, strict=True))),
+        )
+        print()
+
+
+def _head(count: int) -> None:
+    heads = "".join(f"{kind:>20}" for kind in KINDS)
+    print(f"\nMRR@10 over {count} questions of each kind")
+    print(f"{'':<44}{heads}   ms p50    p95  processor    p95")
 
 
 def _own(opened: StoredLibrary, filters: Filters, places: dict[int, int]) -> Ask:
@@ -110,7 +128,9 @@ def show(name: str, asked: Sequence[Question], ask: Ask) -> None:
         worked.append(1000 * (time.process_time() - used))
         place = found.index(one.answer) + 1 if one.answer in found else 0
         ranks[one.kind].append(1 / place if place else 0.0)
-    cells = "".join(f"{mean(ranks[kind]):>20.3f}" for kind in KINDS)
+    cells = "".join(
+        f"{mean(ranks[kind]):>20.3f}" if ranks[kind] else f"{'–':>20}" for kind in KINDS
+    )
     print(
         f"{name:<44}{cells}{median(taken):>9.1f}{quantiles(taken, n=20)[-1]:>7.1f}"
         f"{median(worked):>12.1f}{quantiles(worked, n=20)[-1]:>7.1f}",

@@ -2,7 +2,8 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import rjieba
@@ -10,6 +11,7 @@ import rjieba
 from benchmarks.retrieval.articles import Article
 
 KINDS = ("title", "title less a third", "number", "sentence")
+_SHORT = 6  # characters; 第一章 is no title
 _SENTENCE = re.compile("[^。；]{12,80}")
 
 
@@ -17,7 +19,7 @@ _SENTENCE = re.compile("[^。；]{12,80}")
 class Question:
     kind: str
     text: str
-    answer: int  # place in the list of articles
+    answer: int  # place in the list of articles, or id in the library
 
 
 def questions(articles: Sequence[Article], count: int, seed: int) -> list[Question]:
@@ -35,6 +37,18 @@ def questions(articles: Sequence[Article], count: int, seed: int) -> list[Questi
             random_.choice(_sentences(one)[1:]),
         )
         found += [Question(kind, text, at) for kind, text in zip(KINDS, texts, strict=True)]
+    return found
+
+
+def title_questions(titles: Mapping[int, str], count: int, seed: int) -> list[Question]:
+    """Return questions about documents of which only the titles are used; each title stands once."""
+    random_ = random.Random(seed)  # noqa: S311
+    often = Counter(titles.values())
+    told = [id_ for id_, title in titles.items() if often[title] == 1 and len(title) > _SHORT]
+    found = []
+    for id_ in random_.sample(told, min(count, len(told))):
+        texts = (titles[id_], _shortened(titles[id_], random_))
+        found += [Question(kind, text, id_) for kind, text in zip(KINDS, texts, strict=False)]
     return found
 
 

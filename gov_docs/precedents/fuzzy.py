@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from gov_docs.precedents.keys import number_key, title_key
 
 _CLOSE = 55.0  # under this likeness, of 100, a title says nothing
-_GAIN = 2.0  # the score of a title just like the query is that many times higher
+_GAIN = 3.0  # the score of a title just like the query is that many times higher
 _LONGEST_NUMBER = 30  # characters; what is longer is no number
 
 
@@ -25,7 +25,7 @@ def reorder(
     title, number = title_key(query), asked_number(query)
     scored = {id_: score * _gain(title, number, *keys[id_]) for id_, score in found if id_ in keys}
     if exact is not None:
-        scored[exact] = 2.0 * max(scored.values(), default=1.0)
+        scored[exact] = _GAIN * max(scored.values(), default=1.0)
     return sorted(scored.items(), key=lambda pair: -pair[1])
 
 

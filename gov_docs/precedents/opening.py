@@ -9,6 +9,8 @@ from gov_docs.precedents.sqlite import Sqlite
 from gov_docs.precedents.store import Store
 from gov_docs.settings import home, settings
 
+_TABLES = {"documents", "files", "citations", "opinions"}  # what every version has
+
 
 def open_store() -> Store:
     """Return the store: the file in the data folder, or the office's PostgreSQL."""
@@ -42,9 +44,15 @@ def prepare(engine: Engine) -> str:
             if STATE not in engine.tables():  # another process may have been first
                 _make(engine)
     state = {str(name): str(value) for name, value in engine.rows("SELECT name, value FROM state")}
-    if int(state["version"]) > VERSION:
+    version = state.get("version", "")
+    if version.isdecimal() and int(version) > VERSION:
         raise GovDocsError(
             "资料库是由更新版本的程序建立的，这个版本不能打开，没有改动它；请更新程序后再用。"
+        )
+    if not version.isdecimal() or "identity" not in state or not _TABLES <= engine.tables():
+        raise GovDocsError(
+            "资料库里缺了程序要用的内容，多半被别的程序改过，没有再改动它；"
+            "请找回备份，或者把它移到别处，再运行时会建立新的。"
         )
     return state["identity"]
 

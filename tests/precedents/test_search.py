@@ -60,6 +60,15 @@ def test_the_snippet_shows_the_found_words_and_their_heading(
     assert hit.heading == "一、工作目标"
 
 
+def test_a_long_document_is_found_before_those_that_cite_it(library: StoredLibrary, add: Add):
+    long = [f"第{at}条 单位和个人应当履行第{at}项义务，依法承担相应责任。" for at in range(400)]
+    id_ = add("law", "某某市湿地保护条例", *long).id
+    for at in range(60):
+        cites = "落实《某某市湿地保护条例》，依据《某某市湿地保护条例》执法。"
+        add(f"n{at}", *notice(f"关于湿地保护条例宣传第{at}期的通知", "", cites))
+    assert first(library, "某某市湿地保护条例") == id_
+
+
 @pytest.mark.parametrize(
     ("filters", "subjects"),
     [

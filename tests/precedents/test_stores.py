@@ -28,6 +28,24 @@ def test_a_store_of_a_newer_program_is_left_alone(home: Path):
     assert (home / "library.sqlite").exists()
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE state SET value = 'abc' WHERE name = 'version'",
+        "DELETE FROM state",
+        "DROP TABLE files",
+    ],
+)
+def test_a_store_that_lacks_something_is_told_and_left_alone(home: Path, spoil: str):
+    with open_library():
+        pass
+    db = sqlite3.connect(home / "library.sqlite", isolation_level=None)
+    db.execute(spoil)
+    db.close()
+    assert "找回备份" in refused()
+    assert (home / "library.sqlite").exists()
+
+
 def test_a_damaged_store_is_set_aside_whole(home: Path):
     home.mkdir()
     (home / "library.sqlite").write_bytes(b"not a database " * 500)

@@ -89,7 +89,8 @@ class Session:
         for own in new.values():
             self.opened.refuse(own.edits())
         before = State({para: self._own.get(para, UNTOUCHED) for para in new}, self._sections)
-        back = invert(self.document, edits)
+        few = replace(self.document, paragraphs=tuple(self.para(para) for para in new))
+        back = invert(few, edits)
         after = State(new, sections)
         self._remember(Step(kind, title or kind.value, before, after, tuple(edits), back))
         return self._go_to(after, edits)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -408,7 +408,7 @@ class Editor(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_gaps(painter)
-        for shown in self._visible():
+        for shown in self._visible(event.rect().top(), event.rect().bottom()):
             if shown.para.number:
                 self._draw_number(painter, shown)
             for finding in self.session.findings.at(shown.para.id):
@@ -441,19 +441,21 @@ class Editor(QTextEdit):
             QPointF(left, shown.origin.y() + line.y() + line.ascent()), shown.para.number
         )
 
-    def _visible(self) -> Iterator[Shown]:
-        """Yield the paragraphs of the document that are on the screen."""
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+    def _visible(self, top: int, bottom: int) -> Iterator[Shown]:
+        """Yield the paragraphs of the document that are in a strip of the screen."""
+        block = self.cursorForPosition(QPoint(0, top)).block()
         for _ in range(8):  # in a table the cells beside it stand before it
             block = block.previous() if block.previous().isValid() else block
-        bottom, below = self.viewport().height(), 0
+        below = 0
         while block.isValid() and below < 40:  # a low cell may be followed by a high one
             if block.userState() >= 0:
                 shown = self._shown(block, self.session.para(block.userState()))
-                if shown.origin.y() > bottom:
-                    below += 1
-                else:
+                if shown.origin.y() <= bottom:
                     yield shown
+                elif shown.para.place.table is None:
+                    return
+                else:
+                    below += 1
             block = block.next()
 
     def _shown(self, block: QTextBlock, para: Paragraph) -> Shown:

@@ -99,7 +99,6 @@ class ReviewPage(QWidget):
         editor.picked.connect(panel.choose)
         editor.files_dropped.connect(self.files_dropped)
         editor.menu_asked.connect(self._show_menu)
-        editor.cursorPositionChanged.connect(self.state_changed)
         panel.looked_at.connect(self._look_at)
         panel.fix_all_asked.connect(self.fix_all)
         card.fix_asked.connect(self.fix)
@@ -133,16 +132,17 @@ class ReviewPage(QWidget):
         if isinstance(change, Change):
             self.checker.follow(change)
         self.panel.refresh_soon()
-        self.state_changed.emit()
+        if change is not None:
+            self.state_changed.emit()
 
     def _show_findings(self) -> None:
-        self.panel.refresh()
-        self.outline.show_document(self.session.document)
+        self.panel.refresh_soon()
         self.editor.viewport().update()
-        self.state_changed.emit()
 
     def _checked(self) -> None:
         self.panel.checked()
+        self.outline.show_document(self.session.document)
+        self.state_changed.emit()
 
     def _look_at(self, finding: object) -> None:
         one = finding if isinstance(finding, Finding) else None
@@ -282,6 +282,7 @@ class ReviewPage(QWidget):
     def _lists_changed(self) -> None:
         self.checker.setup = editing_checks.editing_setup(self.told.emit)
         self._show_findings()
+        self.panel.refresh()
         self.checker.look()
 
     def _show_menu(self, place: QPoint, finding: object) -> None:

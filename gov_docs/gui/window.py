@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -61,6 +61,10 @@ class Window(QMainWindow):
         row.addWidget(self._build_rail())
         row.addWidget(self._stack, 1)
         self.setCentralWidget(body)
+        self._count_soon = QTimer(self)  # a long text is not counted at every key
+        self._count_soon.setSingleShot(True)
+        self._count_soon.setInterval(300)
+        self._count_soon.timeout.connect(self._count)
         self._build_status()
         self._build_menus()
         self._wire()
@@ -218,7 +222,12 @@ class Window(QMainWindow):
         mark = "*" if page.session.is_modified else ""
         self.setWindowTitle(f"{page.session.path.name}{mark} - 公文校对")
         self._show_history(page)
-        self._place.setText(f"{page.told_of()}　{round(page.editor.zoom * 100)}%")
+        self._count_soon.start()
+
+    def _count(self) -> None:
+        if self.page is not None:
+            zoom = round(self.page.editor.zoom * 100)
+            self._place.setText(f"{self.page.told_of()}　{zoom}%")
 
     def _show_history(self, page: ReviewPage) -> None:
         undo, redo = page.session.history.undoable, page.session.history.redoable

@@ -49,7 +49,7 @@ def prepare(engine: Engine) -> str:
         raise GovDocsError(
             "资料库是由更新版本的程序建立的，这个版本不能打开，没有改动它；请更新程序后再用。"
         )
-    if not version.isdecimal() or "identity" not in state or not _TABLES <= engine.tables():
+    if not version.isdecimal() or "identity" not in state or _TABLES - engine.tables():
         raise GovDocsError(
             "资料库里缺了程序要用的内容，多半被别的程序改过，没有再改动它；"
             "请找回备份，或者把它移到别处，再运行时会建立新的。"

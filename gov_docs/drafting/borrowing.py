@@ -46,6 +46,9 @@ _NUMBER_AFTER = re.compile("[（(][^（）()]{2,24}[〔\\[（(][0-9]{4}[〕\\]�
 _DUTIES = re.compile(
     "[（(〔\\[][^（）()〔〕\\[\\]]{0,200}(?:牵头|负责|责任单位|责任部门|配合|分工|参与|按职责)[^（）()〔〕\\[\\]]{0,200}[）)〕\\]]"
 )
+_FULL_MARKS = str.maketrans(",;:?!", "，；：？！")
+_HALF_MARK = re.compile(rf"(?<=[{HAN}”）》)])[,;:?!](?=[{HAN}“（《(])")
+_HALF_BRACKETS = re.compile(rf"(?<=[{HAN}])\(([^()]*)\)")
 _WIDER_NAME = re.compile("有关|各|所属|组成|直属|办公|令|及其|关于|等")
 _BLANK = "【待填：{}】"
 _OUR_NAMES = (_BLANK.format("发文机关"), _BLANK.format("地名"))  # the settings would fill them
@@ -81,6 +84,12 @@ def borrow(
         return None
     own = "".join(kept)
     return Borrowed(own, blanks, min(1.0, len(own) / max(1, len(text))))
+
+
+def full_width(text: str) -> str:
+    """Return the text with full-width marks between Chinese words, where a web page had half-width ones."""
+    text = _HALF_BRACKETS.sub(r"（\1）", text)
+    return _HALF_MARK.sub(lambda found: found[0].translate(_FULL_MARKS), text)
 
 
 def sentences(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gov_docs.core.draft import Source
-from gov_docs.drafting.borrowing import USUAL, Borrowed, Party, Room, borrow, sentences
+from gov_docs.drafting.borrowing import USUAL, Borrowed, Party, Room, borrow, full_width, sentences
 from gov_docs.drafting.borrowing_fitness import leans_back
 from gov_docs.drafting.composing_matter import coverage, speaks, specialty
 from gov_docs.drafting.composing_pool import Candidate
@@ -55,7 +55,7 @@ class Wanted:
 
 def piece_of(one: Candidate, wanted: Wanted, score: float, named: bool) -> Piece | None:
     """Return the paragraph made ours, None where too little of it can be borrowed."""
-    text = _ITEM.sub("", ARTICLE.sub("", one.passage.text))
+    text = full_width(_ITEM.sub("", ARTICLE.sub("", one.passage.text)))
     name, text = _run_in(text) if named else ("", text)
     kept = "".join(_kept(text, one, wanted))
     if not (one.about or wanted.neutral or speaks(wanted.topic, kept)):

@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from gov_docs.core.draft import BLANK
 from gov_docs.core.precedent import Level
-from gov_docs.drafting.borrowing import Party, borrow, party_of, party_of_unit, sentences
+from gov_docs.drafting.borrowing import (
+    Party,
+    borrow,
+    full_width,
+    party_of,
+    party_of_unit,
+    sentences,
+)
 from gov_docs.settings import Unit
 from tests.drafting.memory_library import PROVINCE
 
@@ -114,3 +121,8 @@ def test_no_digit_and_no_issuer_of_a_source_stands_outside_a_blank(text: str) ->
 def test_a_number_inside_a_number_of_the_form_is_not_given() -> None:
     text = "培育骨干企业3家，完善企业梯度培育机制和服务体系。"
     assert own(text, given=("2023年培育",)) == text.replace("3", "【待填：数量】")
+
+
+def test_half_width_marks_of_a_web_page_become_full_width() -> None:
+    assert full_width("健全机制,完善措施(试行);见“甲”") == "健全机制，完善措施（试行）；见“甲”"
+    assert full_width("投资1,200元,见A,B(C)") == "投资1,200元,见A,B(C)"

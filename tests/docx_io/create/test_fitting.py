@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from gov_docs.checking.looking import Setup, look
 from gov_docs.core.draft import DraftParagraph
 from gov_docs.core.types import Role
 from gov_docs.docx_io.create import write
 from gov_docs.docx_io.create.figures import figures
 from gov_docs.docx_io.create.laying import Laid, laid_draft
+from gov_docs.docx_io.read import read_word
 from tests.docx_io.create.drafts import COVERING, DOCUMENT, FORMS, SENTENCE, body
 
 USUAL = figures()
@@ -22,6 +24,12 @@ def test_a_covering_notice_closes_up_to_stay_on_page_1():
     assert laid().text_end.page == 1
     assert laid().figures.pitch == 28
     assert laid().figures.seal_lines == 1.5
+
+
+def test_nothing_of_the_layout_is_found_in_a_notice_that_closed_up(tmp_path):
+    write(COVERING, tmp_path / "a.docx")
+    found = look(read_word(tmp_path / "a.docx").document, Setup()).issues
+    assert [one.message for one in found if one.rule.startswith(("FMT", "DOC"))] == []
 
 
 def test_a_covering_notice_that_fits_is_laid_out_as_ever():

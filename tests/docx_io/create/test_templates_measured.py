@@ -4,10 +4,8 @@ The machine of the tests has none of the official fonts: Noto Serif CJK stands i
 楷体 and 宋体, Noto Sans CJK for 黑体, and a test says so.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -17,39 +15,25 @@ from gov_docs.docx_io.create.figures import figures
 from gov_docs.docx_io.create.laying import laid_draft
 from gov_docs.docx_io.create.width import width
 from gov_docs.drafting.templates import all_templates
+from gov_docs.resources import resource
 from tests.docx_io.create.drafts import COVERING
+from tests.docx_io.create.shown import Shown, bare, middle_of, starting, text_of
 from tests.drafting.templates.samples import sample_draft
 from tests.libreoffice import needs_libreoffice, to_pdf
-from tests.measuring import EM, LINE, NUMBER_HALF, Line, Measured, Page, measure, near
+from tests.measuring import EM, LINE, NUMBER_HALF, measure, near
 
 pytestmark = [pytest.mark.libreoffice, needs_libreoffice]
 
+TEMPLATES = [one for one in all_templates() if one.folder.parent == resource("templates")]
 DRAFTS: Mapping[str, Draft] = {
     "套印通知": COVERING,
-    **{one.id: sample_draft(one) for one in all_templates()},
+    **{one.id: sample_draft(one) for one in TEMPLATES},
 }
 HEADED = (Form.DOCUMENT, Form.UPWARD, Form.MINUTES)
 HEAD_TOP = dict.fromkeys(HEADED, 72.0) | {Form.ORDER: 57.0, Form.LETTER: 30.0}
 SMALL = 14 * 25.4 / 72  # a character of the imprint
 FIRST = 37 + 0.8 * LINE  # the baseline of a page's first line
 HANGING = EM + 1  # LibreOffice lets a mark at the end of a line hang out
-
-
-@dataclass(frozen=True)
-class Shown:
-    draft: Draft
-    measured: Measured
-
-    @property
-    def first(self) -> Page:
-        return self.measured.pages[0]
-
-    def line(self, text: str) -> Line:
-        """Return the first line of text that begins so; titles and letterheads are none."""
-        return next(one for page in self.measured.pages for one in _at(page, text))
-
-    def page_of(self, text: str) -> int:
-        return next(at for at, page in enumerate(self.measured.pages, 1) if any(_at(page, text)))
 
 
 @pytest.fixture(scope="module")
@@ -73,33 +57,6 @@ def drafts(*forms: Form, has: str = "title") -> pytest.MarkDecorator:
         if getattr(draft, has) and (not forms or draft.form in forms)
     ]
     return pytest.mark.parametrize("name", names)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
-def _middle(line: Line) -> float:
-    return (line.left + line.right) / 2
-
-
-def _number(one: Shown) -> Line:
-    number = _bare(one.draft.doc_number)
-    return next(line for line in one.first.lines if number in line.text)
-
-
-def _title(one: Shown) -> list[Line]:
-    """Return the lines of the title, none where it is the letterhead."""
-    lines = (line for line in one.first.lines if line.size_pt == 22 and not line.red)
-    return [line for line in lines if line.text in _bare(one.draft.title)]
-
-
-def _at(page: Page, text: str) -> Iterator[Line]:
-    return (line for line in _text(page) if line.text.startswith(_bare(text)[:12]))
-
-
-def _text(page: Page) -> Iterator[Line]:
-    return (line for line in page.lines if line.size_pt == 16 and not line.red)
 
 
 @drafts()
@@ -127,7 +84,7 @@ def test_first_baseline_and_22_lines(shown, name):
         if lines and (number > 1 or one.draft.form is Form.PLAIN) and lines[0].size_pt != 14:
             assert near(lines[0].baseline, FIRST)
         title = max((line.baseline for line in lines if line.size_pt > 16), default=0.0)
-        text = [line for line in _text(page) if line.baseline > title]
+        text = [line for line in text_of(page) if line.baseline > title]
         steps = [(b.baseline - a.baseline) / pitch for a, b in pairwise(text)]
         assert all(near(step * 4, round(step * 4), 0.2) and step > 0.9 for step in steps)
         assert len(lines) <= 22
@@ -135,7 +92,7 @@ def test_first_baseline_and_22_lines(shown, name):
 
 @drafts()
 def test_28_characters_in_a_full_line(shown, name):
-    lines = [line for page in shown[name].measured.pages for line in _text(page)]
+    lines = [line for page in shown[name].measured.pages for line in text_of(page)]
     full = [line for line in lines if width(line.text) == len(line.text) == 28]
     assert all(near(line.left, 28) and near(line.right, 184) for line in full)
     assert all(width(line.text) <= 29 for line in lines)
@@ -144,7 +101,7 @@ def test_28_characters_in_a_full_line(shown, name):
 def test_some_page_is_full_and_some_lines_are(shown):
     pages = [page for one in shown.values() for page in one.measured.pages]
     assert any(len(page.lines) == 22 and near(page.lines[-1].bottom, 262, 2) for page in pages)
-    full = [line for page in pages for line in _text(page) if len(line.text) == width(line.text)]
+    full = [line for page in pages for line in text_of(page) if len(line.text) == width(line.text)]
     assert sum(len(line.text) == 28 for line in full) > 20
 
 
@@ -154,7 +111,7 @@ def test_letterhead(shown, name):
     red = [line for line in one.first.lines if line.red]
     assert near(min(line.top for line in red), HEAD_TOP[one.draft.form])
     middle = 105 if one.draft.form is Form.LETTER else 106  # of the paper, of the type area
-    assert all(near(_middle(line), middle, 0.6) for line in red)
+    assert all(near(middle_of(line), middle, 0.6) for line in red)
 
 
 @drafts(Form.PLAIN)
@@ -167,7 +124,7 @@ def test_a_plain_text_has_neither_letterhead_nor_line_nor_imprint(shown, name):
 @drafts(*HEADED, has="doc_number")
 def test_number_and_red_line(shown, name):
     one = shown[name]
-    number, rule = _number(one), next(rule for rule in one.first.rules if rule.red)
+    number, rule = one.number, next(rule for rule in one.first.rules if rule.red)
     assert near(rule.y - rule.thickness / 2 - number.bottom, 4)
     assert near(rule.left, 28)
     assert near(rule.right, 184)
@@ -175,7 +132,7 @@ def test_number_and_red_line(shown, name):
         assert near(number.left, 28 + EM)
         assert near(number.right, 184 - EM, 1.5)
     else:
-        assert near(_middle(number), 106)
+        assert near(middle_of(number), 106)
 
 
 @drafts(Form.LETTER, has="doc_number")
@@ -185,25 +142,25 @@ def test_letter_lines_and_number(shown, name):
     assert near(rules[0].y - rules[0].thickness / 2 - head.bottom, 4)
     assert near(rules[-1].y, 277)
     assert all(rule.red and near(rule.left, 20) and near(rule.right, 190) for rule in rules)
-    assert near(_number(one).right, 184)
-    assert near(_number(one).top - rules[1].y, 7 / 8 * EM)
-    assert near(_title(one)[0].baseline - _number(one).baseline, 3 * LINE)
+    assert near(one.number.right, 184)
+    assert near(one.number.top - rules[1].y, 7 / 8 * EM)
+    assert near(one.title[0].baseline - one.number.baseline, 3 * LINE)
 
 
 @drafts(Form.ORDER)
 def test_order_number_and_text(shown, name):
     head, number, text = shown[name].first.lines[:3]
     assert near(number.top - head.bottom, 2 * LINE, 7), "two lines, and the head's own leading"
-    assert near(_middle(number), 106)
+    assert near(middle_of(number), 106)
     assert near(text.baseline - number.baseline, 3 * LINE)
 
 
 @drafts(Form.DOCUMENT, Form.UPWARD)
 def test_title(shown, name):
     one = shown[name]
-    lines = _title(one)
-    assert "".join(line.text for line in lines) == _bare(one.draft.title)
-    assert all(near(_middle(line), 106) for line in lines)
+    lines = one.title
+    assert "".join(line.text for line in lines) == bare(one.draft.title)
+    assert all(near(middle_of(line), 106) for line in lines)
     rule = next(rule for rule in one.first.rules if rule.red)
     assert near(lines[0].baseline - rule.y, 2.8 * LINE)
 
@@ -213,13 +170,13 @@ def test_addressee(shown, name):
     one = shown[name]
     line = one.line(one.draft.addressees[0])
     assert near(line.left, 28)
-    assert near(line.baseline - _title(one)[-1].baseline, 2 * LINE)
+    assert near(line.baseline - one.title[-1].baseline, 2 * LINE)
 
 
 @drafts(has="body")
 def test_page_1_shows_text_indented_by_two(shown, name):
     one = shown[name]
-    opening = next(para.text for para in one.draft.body if _bare(para.text) != "同志们：")
+    opening = next(para.text for para in one.draft.body if bare(para.text) != "同志们：")
     assert one.page_of(opening) == 1
     assert near(one.line(opening).left, 28 + 2 * EM)
 
@@ -239,15 +196,15 @@ def test_attachments(shown, name):
         assert near(page.lines[0].left, 28)
         assert near(page.lines[0].baseline, FIRST)
         assert near(page.lines[1].baseline, FIRST + 2 * LINE)
-        assert near(_middle(page.lines[1]), 106)
-        assert _bare(attachment.title).startswith(page.lines[1].text)
+        assert near(middle_of(page.lines[1]), 106)
+        assert bare(attachment.title).startswith(page.lines[1].text)
 
 
 @drafts(has="signatures")
 def test_signature_and_date(shown, name):
     one = shown[name]
     page = one.measured.pages[one.page_of(one.draft.date) - 1]
-    name_line, date = next(_at(page, one.draft.signatures[0])), page.line(one.draft.date)
+    name_line, date = next(starting(page, one.draft.signatures[0])), page.line(one.draft.date)
     above = page.lines[page.lines.index(name_line) - 1]
     f = laid_draft(one.draft, figures()).figures
     assert near(name_line.baseline - above.baseline, (1 + f.seal_lines) * f.pitch * 25.4 / 72)
@@ -259,7 +216,7 @@ def test_signature_and_date(shown, name):
         return
     middle = max(4 + wide / 2, 1 + width(one.draft.signatures[0]) / 2)
     assert near(date.right, 184 - (middle - wide / 2) * EM)
-    assert near(_middle(name_line), 184 - middle * EM)
+    assert near(middle_of(name_line), 184 - middle * EM)
     assert near(date.baseline - name_line.baseline, LINE)
 
 
@@ -267,7 +224,7 @@ def test_signature_and_date(shown, name):
 def test_no_name_stands_on_a_page_without_text(shown, name):
     one = shown[name]
     page = one.measured.pages[one.page_of(one.draft.date) - 1]
-    last = _bare(one.draft.body[-1].text)
+    last = bare(one.draft.body[-1].text)
     above = [line for line in page.lines if line.top < page.line(one.draft.date).top]
     assert any(line.text in last for line in above)
 
@@ -281,7 +238,7 @@ def test_imprint(shown, name):
     assert all(near(rule.left, 28) and near(rule.right, 184) for rule in black)
     thick = [0.35, 0.26, 0.35] if one.draft.cc else [0.35, 0.35]
     assert [round(rule.thickness, 2) for rule in black] == thick
-    printing = page.line(_bare(one.draft.printer))
+    printing = page.line(bare(one.draft.printer))
     assert near(printing.left, 28 + SMALL)
     assert near(printing.right, 184 - SMALL)
     assert all(near(page.line("抄送").left, 28 + SMALL) for _ in one.draft.cc[:1])
@@ -302,8 +259,8 @@ def test_page_numbers(shown, name):
     one = shown[name]
     laid = laid_draft(one.draft, figures())
     for at, page in enumerate(one.measured.pages, 1):
-        bare = laid.blank_before and at == len(one.measured.pages)
-        if bare or (one.draft.form is Form.LETTER and at == 1):
+        unnumbered = laid.blank_before and at == len(one.measured.pages)
+        if unnumbered or (one.draft.form is Form.LETTER and at == 1):
             assert page.number is None
             continue
         assert page.number is not None
@@ -324,5 +281,5 @@ def test_the_fonts_that_were_substituted_are_told(shown, record_property):
     assert {font[:8] for font in used} <= {"NotoSeri", "NotoSans"}, used
 
 
-def test_every_template_is_measured(shown, tmp_path: Path):
-    assert len(shown) == len(all_templates()) + 1 >= 41
+def test_every_template_is_measured(shown):
+    assert len(shown) == len(TEMPLATES) + 1 >= 41

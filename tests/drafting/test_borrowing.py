@@ -125,4 +125,4 @@ def test_a_number_inside_a_number_of_the_form_is_not_given() -> None:
 
 def test_half_width_marks_of_a_web_page_become_full_width() -> None:
     assert full_width("健全机制,完善措施(试行);见“甲”") == "健全机制，完善措施（试行）；见“甲”"
-    assert full_width("投资1,200元,见A,B(C)") == "投资1,200元,见A,B(C)"
+    assert full_width("投资1,200元,见A,B(C)") == "投资1,200元，见A,B(C)"

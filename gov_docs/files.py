@@ -112,6 +112,10 @@ def reason(error: OSError) -> str:
         return "没有权限"
     if error.errno in _FULL:
         return "磁盘已满"
+    if error.errno == errno.EROFS:
+        return "所在的磁盘是只读的"
+    if isinstance(error, NotADirectoryError):
+        return "那里应当是文件夹，却是文件"
     return "路径太长" if error.errno == errno.ENAMETOOLONG else f"系统错误 {error.errno}"
 
 

@@ -17,7 +17,7 @@ from gov_docs.core.precedent import Level, Library, Precedent
 from gov_docs.core.text import HAN
 from gov_docs.core.types import HEADINGS
 from gov_docs.drafting.composing import compose
-from gov_docs.drafting.composing_matter import matter_words
+from gov_docs.drafting.composing_matter import matter_words, speaks
 from gov_docs.drafting.templates import Template, find
 from gov_docs.settings import Unit
 
@@ -27,6 +27,9 @@ LIKE = 70  # rapidfuzz ratio from which a heading of the true document counts as
 _PLANS = ("方案", "行动方案", "计划", "行动计划", "意见", "规划", "措施", "要点")
 _RULES = ("条例", "办法", "规定", "细则")
 _LOCAL = (Level.PROVINCE, Level.CITY, Level.COUNTY)
+_ON_TOPIC = (
+    2  # other documents on the topic that the library must hold: of none nothing is borrowed
+)
 _FEWEST_TOPS = 3  # headings of the first level
 _SHARED = 3  # paragraphs two documents share that are one text
 
@@ -71,18 +74,25 @@ def main(argv: list[str]) -> int:
 
 
 def _held_out(library: Library, everything: Sequence[Precedent], topics: int) -> list[Precedent]:
-    """Return as many plans as local rules, each with a title of its own and a structure, spread evenly."""
+    """Return plans, half of them where there are so many, and local rules, spread evenly.
+
+    Each has a title of its own and a structure, and the library holds others on its topic.
+    """
     ordered = sorted(everything, key=lambda one: one.title)
-    halves = []
+    halves: list[Precedent] = []
     for kinds in (_PLANS, _RULES):
         levels = tuple(Level) if kinds is _PLANS else _LOCAL
         fitting = [
             one
             for one in ordered
-            if one.kind in kinds and one.level in levels and _is_fit(library, one)
+            if one.kind in kinds
+            and one.level in levels
+            and _is_fit(library, one)
+            and _has_material(library, one, everything)
         ]
-        step = max(1, len(fitting) // (topics // 2))
-        halves += fitting[::step][: topics // 2]
+        left = topics // 2 if kinds is _PLANS else topics - len(halves)
+        step = max(1, len(fitting) // max(1, left))
+        halves += fitting[::step][:left]
     return halves
 
 
@@ -90,6 +100,13 @@ def _is_fit(library: Library, one: Precedent) -> bool:
     tops = len(_headings(library, one, deepest=0))
     telling = matter_words(_topic(one)) and not re.search("[：，。]|^[一-龥]、", one.title)
     return bool(telling) and tops >= _FEWEST_TOPS
+
+
+def _has_material(library: Library, one: Precedent, everything: Sequence[Precedent]) -> bool:
+    """Tell whether other documents than the true one have the topic in their title."""
+    wanted = matter_words(_topic(one))
+    named = {other.id for other in everything if speaks(wanted, other.title)}
+    return len(named - {one.id} - _same_text(library, one, everything)) >= _ON_TOPIC
 
 
 def _topic(one: Precedent) -> str:

@@ -11,6 +11,7 @@ from gov_docs.core.draft import DraftParagraph
 from gov_docs.core.text import to_chinese
 from gov_docs.core.types import HEADINGS, Role
 from gov_docs.drafting.composing_choice import under_chapter
+from gov_docs.drafting.composing_matter import speaks
 from gov_docs.drafting.composing_piece import Piece, Wanted, name_of
 from gov_docs.drafting.composing_pool import Candidate
 from gov_docs.drafting.form import blank
@@ -42,8 +43,10 @@ def with_articles(
     frame: Sequence[DraftParagraph], candidates: Sequence[Candidate], wanted: Wanted
 ) -> list[DraftParagraph]:
     """Return the frame with chapters and articles of statutes on the topic for its blank articles."""
-    near = [one for one in candidates if one.law and one.about and one.nearness >= _NEAR]
-    new = list(_chapters(near, wanted))
+    laws = [one for one in candidates if one.law and one.nearness >= _NEAR]
+    near = [one for one in laws if one.about]
+    others = [one for one in laws if not one.about and speaks(wanted.topic, one.passage.text)]
+    new = list(_chapters(near, others, wanted))
     if not new:
         return list(frame)
     first = next(at for at, one in enumerate(frame) if _OPEN.match(one.text))
@@ -53,10 +56,17 @@ def with_articles(
     return list(_renumbered([*frame[:first], *new, *rest]))
 
 
-def _chapters(near: Sequence[Candidate], wanted: Wanted) -> Iterator[DraftParagraph]:
+def _chapters(
+    near: Sequence[Candidate], others: Sequence[Candidate], wanted: Wanted
+) -> Iterator[DraftParagraph]:
+    """Yield the chapters of statutes on the topic, with articles of theirs and of others on it."""
     taken: list[str] = []
     for chapter in _shared(near):
-        inside = [one for one in near if one.headings and _alike(one.headings[0], chapter.name)]
+        inside = [
+            one
+            for one in (*near, *others)
+            if one.headings and _alike(one.headings[0], chapter.name)
+        ]
         name = name_of(chapter.name, inside[0], wanted)
         pieces = under_chapter(inside, wanted, taken, _ARTICLES) if name else []
         if pieces:

@@ -8,10 +8,6 @@ from gov_docs.core.precedent import Filters
 from gov_docs.precedents.indexed import day
 from gov_docs.precedents.terms import pairs
 
-# Titles alone count a little more: a law of 100,000 characters is otherwise found after the papers that
-# cite it. Measured on published documents: titles less a third 0.79 without, 0.82 with; from 1.0 on
-# sentences suffer.
-_TITLE = 0.4
 _MOST_TERMS = 64  # of a pasted paragraph; more cost time and change no answer
 
 
@@ -19,10 +15,6 @@ def wanted(schema: tantivy.Schema, query: str) -> tantivy.Query | None:
     """Return the query for the words, None where there is nothing to look for."""
     terms = list(dict.fromkeys(pairs(query)))[:_MOST_TERMS]
     found = [tantivy.Query.term_query(schema, "text", term, "freq") for term in terms]
-    found += [
-        tantivy.Query.boost_query(tantivy.Query.term_query(schema, "title", term, "freq"), _TITLE)
-        for term in terms
-    ]
     shoulds = [(tantivy.Occur.Should, one) for one in found]
     return tantivy.Query.boolean_query(shoulds) if shoulds else None
 

@@ -20,7 +20,8 @@ def reorder(
     """Return the candidates, those first whose title or number is most like the query.
 
     `keys` has title and number of each as `keys.title_key` and `number_key` spell them; `exact` is
-    the document of the very number that was asked for.
+    the document of the very number or title that was asked for: a law of 100,000 characters would
+    otherwise come after the papers that cite it.
     """
     title, number = title_key(query), asked_number(query)
     scored = {id_: score * _gain(title, number, *keys[id_]) for id_, score in found if id_ in keys}

@@ -7,7 +7,7 @@ from gov_docs.core.precedent import Precedent
 from gov_docs.precedents.described import Content
 from gov_docs.precedents.terms import pairs
 
-FORM = 2  # raised whenever what is said here changes: an index of another form is built anew
+FORM = 1  # raised whenever what is said here changes: an index of another form is built anew
 _TITLE_WEIGHT = 3  # measured: one field with the title three times beats two fields
 
 
@@ -15,7 +15,6 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", indexed=True, fast=True)
     builder.add_text_field("text", tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("title", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("issuer", tokenizer_name="whitespace", index_option="position")
     for name in ("kind", "level", "validity"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -31,7 +30,6 @@ def indexed(one: Precedent, content: Content, when: str | None) -> tantivy.Docum
     document.add_text(
         "text", _terms([*head, one.issuer or "", *headings, *content.texts, *content.more])
     )
-    document.add_text("title", _terms([one.title]))
     document.add_text("issuer", _terms([issuer_of(one.issuer, one.title)]))
     for kind in kinds_of(one.kind, one.title):
         document.add_text("kind", kind)

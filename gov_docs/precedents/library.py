@@ -32,7 +32,7 @@ class StoredLibrary:
 
     def search(self, query: str, filters: Filters = _ANY, limit: int = 10) -> list[Hit]:
         found = self._found(query, filters, max(limit, _CANDIDATES))
-        exact = self.store.numbered(query) if filters == _ANY else None
+        exact = self._exact(query, filters)
         keys = self.store.keys([id_ for id_, _ in found])
         best = fuzzy.reorder(query, found, keys, exact)[:limit]
         ids = [id_ for id_, _ in best]
@@ -40,6 +40,11 @@ class StoredLibrary:
         return [
             _hit(known[id_], score, query, contents[id_]) for id_, score in best if id_ in known
         ]
+
+    def _exact(self, query: str, filters: Filters) -> int | None:
+        """Return the document of exactly this number or title, if it passes the filters."""
+        found = self.store.numbered(query) or self.store.holding(query)
+        return found if found and list(self._passing([(found, 0.0)], filters)) else None
 
     def _found(self, query: str, filters: Filters, limit: int) -> list[tuple[int, float]]:
         self.index.catch_up(self.store)

@@ -2,7 +2,8 @@
 
     python -m tools.train_typo_model --corpus DIR --tests DIR --font FILE --work DIR --out DIR
 
-Intermediate results stay in the work folder; --weights learns only gate and decision again.
+Intermediate results stay in the work folder; --weights learns only gate and decision again. The
+tagger is trained apart, from them (tools/train_typo_model/tagger); --weights follows it.
 """
 
 import argparse

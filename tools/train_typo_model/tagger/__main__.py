@@ -3,7 +3,8 @@
     python -m tools.train_typo_model.tagger --model DIR --work DIR --hours H --out FILE
 
 --model is the folder of the tables, --work holds corpus.pickle and held_out.pickle of the table
-training; --out receives the weights, and is gone on from where it exists.
+training; --out receives the weights. Training goes on from --out where it exists, else from the
+tagger among the tables where there is one, and at the end puts its own there (--store).
 """
 
 import argparse
@@ -22,7 +23,8 @@ from numpy.typing import NDArray
 from gov_docs.typos import model as files
 from gov_docs.typos.alphabet import Alphabet
 from gov_docs.typos.model import Model
-from tools.train_typo_model.tagger import windows
+from gov_docs.typos.tagger import ARRAYS
+from tools.train_typo_model.tagger import storing, windows
 from tools.train_typo_model.tagger.network import MASK, Tagger
 
 OFFICIAL = ("laws", "news", "reports")
@@ -38,8 +40,11 @@ def main() -> int:
     model = _tables(options.model)
     text, held_out, others = _data(options, model)
     tagger = Tagger(syllables(model))
-    seen = restore(tagger, options.out)
+    seen = restore(tagger, options.out, options.model, model)
     train(tagger, text, held_out, others, model.alphabet, options, seen)
+    if options.store:
+        for name, array in storing.arrays(tagger).items():
+            np.save(options.model / f"{name}.npy", array)
     return 0
 
 
@@ -52,6 +57,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--peak", type=float, default=_PEAK, help="highest step size")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--store", action="store_true", help="put the tagger among the tables")
     return parser.parse_args()
 
 
@@ -96,13 +102,16 @@ def syllables(model: Model) -> torch.Tensor:
     return torch.from_numpy(np.r_[first, first.max() + 1])
 
 
-def restore(tagger: Tagger, path: Path) -> int:
+def restore(tagger: Tagger, path: Path, folder: Path, model: Model) -> int:
     """Load the weights, if there are any; return how many characters they have seen."""
-    if not path.exists():
-        return 0
-    stored = torch.load(path, weights_only=True)
-    tagger.load_state_dict(stored["weights"])
-    return int(stored["seen"])
+    if path.exists():
+        stored = torch.load(path, weights_only=True)
+        tagger.load_state_dict(stored["weights"])
+        return int(stored["seen"])
+    if (folder / f"{ARRAYS[0]}.npy").exists():
+        arrays = {name: np.load(folder / f"{name}.npy") for name in ARRAYS}
+        tagger.load_state_dict(storing.restored(arrays, model.sounds.first()))
+    return 0
 
 
 def save(tagger: Tagger, path: Path, seen: int) -> None:

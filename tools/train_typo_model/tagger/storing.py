@@ -1,6 +1,10 @@
-"""From trained weights to the arrays the engine maps: eight bits a weight, a scale a row."""
+"""Between trained weights and the arrays the engine maps: eight bits a weight, a scale a row."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from gov_docs.typos import tagger as stored
@@ -23,6 +27,16 @@ def arrays(network: Tagger) -> dict[str, NDArray[np.generic]]:
         "tagger_scales": np.concatenate(scales).astype(np.float32),
         "tagger_vectors": np.concatenate(vectors).astype(np.float32),
     }
+
+
+def restored(arrays: Mapping[str, NDArray[Any]], syllables: NDArray[np.int64]) -> dict[str, Any]:
+    """Return stored arrays as the network's weights, to go on training where the model stands."""
+    weights = stored.Tagger.of(arrays, syllables).weights
+    out = {}
+    for name, value in weights.items():
+        whole = f"{name}.weight" if name in stored.matrices(1) else name
+        out[f"blocks.{whole}" if whole[0].isdigit() else whole] = torch.from_numpy(value.copy())
+    return out
 
 
 def _short(name: str) -> str:

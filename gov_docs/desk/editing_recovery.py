@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import IO
 
 from gov_docs.core.errors import GovDocsError
@@ -48,9 +49,14 @@ class Keeper:
     suffix: str
     folder: Path = field(default_factory=lambda: _root() / uuid.uuid4().hex)
     _lock: IO[bytes] | None = None
+    _turn: Lock = field(default_factory=Lock)  # it is kept in one thread and dropped in another
 
     def keep(self, shot: Snapshot) -> None:
         """Write the changes in one step; raises UnwritableFileError or OSError."""
+        with self._turn:
+            self._keep(shot)
+
+    def _keep(self, shot: Snapshot) -> None:
         self.hold()
         base = self.folder / f"base{self.suffix}"
         if not base.exists():
@@ -71,10 +77,9 @@ class Keeper:
 
     def drop(self) -> None:
         """Throw away what is kept: it is saved, or not wanted."""
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with self._turn:
+            self.let_go()
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def let_go(self) -> None:
         """Leave what is kept for another time."""

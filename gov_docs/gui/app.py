@@ -1,12 +1,13 @@
 """Start the desktop program."""
 
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gov_docs.gui.one_instance import OneInstance
@@ -35,9 +36,26 @@ def run(paths: Sequence[Path]) -> int:
     sys.excepthook = lambda kind, _error, trace: _fault(window, kind, trace)
     window.show()
     window.open_files(paths)
+    listening = _end_when_told(app, window)
     status = app.exec()
+    listening.stop()
     one.close()
     return int(status)
+
+
+def _end_when_told(app: QApplication, window: Window) -> QTimer:
+    """Let Ctrl+C and a polite kill end the program, with what is not saved kept for next time."""
+
+    def end(_number: int, _frame: object) -> None:
+        window.end_now()
+        app.quit()
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    ticking = QTimer(app)  # Python hears of a signal only when it runs
+    ticking.timeout.connect(lambda: None)
+    ticking.start(300)
+    return ticking
 
 
 def _asked(window: Window, files: list[Path]) -> None:

@@ -1,6 +1,7 @@
 """Everything found, by group and tier, with the card of the one that is looked at."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -134,7 +135,7 @@ class FindingsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the findings as they are now; the one looked at stays, or the next takes its place."""
-        findings = sorted(self._session.findings.all(), key=self._order)
+        findings = list(self._in_order())
         self._count([one for one in findings if not one.ignored])
         shown = [one for one in findings if self._fits(one)]
         row = self.list.currentIndex().row()
@@ -168,9 +169,11 @@ class FindingsPanel(QWidget):
     def current(self) -> Finding | None:
         return self.model.finding(self.list.currentIndex().row())
 
-    def _order(self, one: Finding) -> tuple[int, int, int]:
-        span = one.issue.span
-        return (self._session.place(span.para), span.start, one.number) if span else (-1, 0, 0)
+    def _in_order(self) -> Iterator[Finding]:
+        found = self._session.findings
+        yield from found.at(None)
+        for para in self._session.document.paragraphs:
+            yield from sorted(found.at(para.id), key=_start)
 
     def _fits(self, one: Finding) -> bool:
         if one.ignored and not self._with_ignored.isChecked():
@@ -179,7 +182,10 @@ class FindingsPanel(QWidget):
         return in_group and one.issue.tier in _TIERS[self._tier.currentText()]
 
     def _count(self, findings: list[Finding]) -> None:
-        counts = Counter(about(one.issue.rule).group for one in findings)
+        rules = Counter(one.issue.rule for one in findings)
+        counts: Counter[str] = Counter()
+        for rule, number in rules.items():
+            counts[about(rule).group] += number
         for name, chip in self._chips.items():
             number = len(findings) if name == _ALL else counts[name]
             chip.setText(f"{name} {number}")
@@ -216,6 +222,10 @@ class FindingsPanel(QWidget):
         self.card.show_finding(finding)
         if moved or finding is None:
             self.looked_at.emit(finding)
+
+
+def _start(one: Finding) -> tuple[int, int]:
+    return (one.issue.span.start if one.issue.span else 0, one.number)
 
 
 class _List(QListView):

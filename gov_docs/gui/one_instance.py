@@ -2,15 +2,17 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from gov_docs.settings import home
 
 _PATIENCE_MS = 1000
+_TRIES = 15
 
 
 class OneInstance(QObject):
@@ -19,12 +21,24 @@ class OneInstance(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._name = "govdocs-" + hashlib.sha256(str(home().root).encode()).hexdigest()[:16]
+        home().root.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(home().root / "window.lock"))
+        self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
 
     def hand_over(self, paths: Sequence[Path]) -> bool:
         """Give the files to the window that is open; False where there is none."""
+        if self._lock.tryLock(0):
+            return False
+        for _ in range(_TRIES):
+            if self._send(paths):
+                return True
+            time.sleep(0.2)  # one that has just been started may not listen yet
+        return False
+
+    def _send(self, paths: Sequence[Path]) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE_MS):
@@ -39,6 +53,7 @@ class OneInstance(QObject):
 
     def close(self) -> None:
         self._server.close()
+        self._lock.unlock()
 
     def _answer(self) -> None:
         socket = self._server.nextPendingConnection()

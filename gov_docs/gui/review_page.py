@@ -337,7 +337,7 @@ class ReviewPage(QWidget):
         self.failed.emit("没有保存", why)
 
     def keep(self) -> None:
-        """Keep unsaved changes in the data folder, for after a crash."""
+        """Keep unsaved changes in the data folder, for after a crash; done beside the window."""
         if not self.session.is_modified or self.is_saving:
             return
         work = partial(self._keeper.keep, snapshot(self.session))
@@ -355,8 +355,8 @@ class ReviewPage(QWidget):
         """End the work beside the window; without `discard` what is kept stays for next time."""
         self._keep_timer.stop()
         self.checker.close()
-        self._writer.finish()
-        self._saver.finish()
+        self._writer.finish(all_of_it=not discard)
+        self._saver.finish(all_of_it=True)
         if discard:
             self._keeper.drop()
         else:

@@ -348,15 +348,15 @@ class Window(QMainWindow):
 
     def _close_tab(self, at: int) -> None:
         page = self._tabs.widget(at)
-        if isinstance(page, ReviewPage) and self._may_close(page):
+        if isinstance(page, ReviewPage) and self._may_close(page, self.close_page):
             page.close_down(discard=True)
             self._tabs.removeTab(at)
             page.deleteLater()
             if not self._tabs.count():
                 self.show_today()
 
-    def _may_close(self, page: ReviewPage) -> bool:
-        """Say whether a document may go: saved, or given up by the person."""
+    def _may_close(self, page: ReviewPage, then: Callable[[], object]) -> bool:
+        """Say whether a document may go: saved, or given up; `then` is tried again once it is saved."""
         if not page.session.is_modified:
             return True
         self._front(page)
@@ -373,14 +373,14 @@ class Window(QMainWindow):
             box.button(button).setText(name)
         answer = box.exec()
         if answer == buttons.Save:
-            page.saved.connect(self.close_page, Qt.ConnectionType.SingleShotConnection)
+            page.saved.connect(then, Qt.ConnectionType.SingleShotConnection)
             page.save()
             return False
         return bool(answer == buttons.Discard)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self.pages():
-            if not self._may_close(page):
+            if not self._may_close(page, self.close):
                 event.ignore()
                 return
         self._settings.setValue("geometry", self.saveGeometry())
@@ -390,6 +390,12 @@ class Window(QMainWindow):
             page.close_down(discard=True)
         self._openers.finish()
         super().closeEvent(event)
+
+    def end_now(self) -> None:
+        """Stop without asking; what is not saved is kept for the next start."""
+        for page in self.pages():
+            page.keep()
+            page.close_down(discard=not page.session.is_modified)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -73,7 +73,8 @@ class Workers(QObject):
         """Begin the work, or put it in the queue; one of the two is called when it is done."""
         self._pool.start(_Job(work, _Answer(self, take, fail)))
 
-    def finish(self) -> None:
-        """Wait for what is under way; what waits is not begun."""
-        self._pool.clear()
+    def finish(self, *, all_of_it: bool = False) -> None:
+        """Wait for what is under way; what waits is not begun, but with `all_of_it`."""
+        if not all_of_it:
+            self._pool.clear()
         self._pool.waitForDone()

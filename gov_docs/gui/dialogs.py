@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QPushButton,
     QTextBrowser,
     QTreeWidget,
     QTreeWidgetItem,
@@ -48,23 +49,26 @@ def preview_fixes(
 ) -> None:
     """Show how many fixes of each kind there are, and make them once they are confirmed."""
     dialog, layout = _dialog(parent, "一键修改", 460, 380)
+    new = f"，新出现 {len(after.new)} 处" if after.new else "，不会出现新的问题"
     told = QLabel(
-        f"将修改 <b>{len(rules)}</b> 处有把握的错误，"
-        f"改后还剩 {len(after.remaining)} 处要您自己看，不会出现新的问题。<br>"
-        "名称、数字和用词不会改动；改完按一次 Ctrl+Z 可以全部撤销。"
+        f"将修改 <b>{len(rules)}</b> 处有把握的错误；"
+        f"改后还剩 {len(after.remaining)} 处要您自己看{new}。<br>"
+        "拿不准的和牵涉措辞的不在其中。改完按一次 Ctrl+Z 可以全部撤销。"
     )
     told.setWordWrap(True)
     layout.addWidget(told)
     tree = QTreeWidget()
     tree.setHeaderLabels(["要改的", "处数"])
     tree.setRootIsDecorated(False)
+    tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
     for rule, count in Counter(rules).most_common():
         tree.addTopLevelItem(QTreeWidgetItem([f"{about(rule).name}（{rule}）", str(count)]))
     tree.setColumnWidth(0, 330)
     layout.addWidget(tree)
     buttons = _add_buttons(dialog, layout, "取消")
-    confirm = buttons.addButton("全部修改", QDialogButtonBox.ButtonRole.AcceptRole)
+    confirm = QPushButton("全部修改")
     confirm.setObjectName("primary")
+    buttons.addButton(confirm, QDialogButtonBox.ButtonRole.AcceptRole)
     confirm.setDefault(True)
     dialog.accepted.connect(do)
     dialog.show()

@@ -78,7 +78,11 @@ class Editor(QTextEdit):
         self.setPalette(palette)
         self.setStyleSheet(f"QTextEdit {{ background: {colors.desk}; border: none; }}")
         self.viewport().setStyleSheet(f"background: {colors.paper};")
+        spot, at = self.spot(), self.verticalScrollBar().value()
         self.show_all()
+        if spot:
+            self._set_caret(spot.para, spot.offset)
+        self.verticalScrollBar().setValue(at)
 
     @property
     def zoom(self) -> float:

@@ -98,7 +98,10 @@ def _wave(left: float, right: float, y: float) -> QPolygonF:
 
 
 def _draw_bar(painter: QPainter, shown: Shown, color: QColor, tier: Tier, *, current: bool) -> None:
-    rect = shown.block.layout().boundingRect().translated(shown.origin)
-    x = shown.origin.x() - 10
     painter.setPen(QPen(color, 5 if current else 3, _LINES.get(tier, Qt.PenStyle.SolidLine)))
-    painter.drawLine(QPointF(x, rect.top() + 3), QPointF(x, rect.bottom() - 3))
+    layout, x = shown.block.layout(), shown.origin.x() - 10
+    for index in range(layout.lineCount()):  # a paragraph may go on on the next page
+        line = layout.lineAt(index)
+        top = shown.origin.y() + line.y()
+        foot = line.ascent() + line.descent()
+        painter.drawLine(QPointF(x, top + 3), QPointF(x, top + foot - 3))

@@ -159,6 +159,9 @@ class ReviewPage(QWidget):
         if self.panel.current is not None:
             do(self.panel.current)
 
+    def show_round(self) -> None:
+        self._tabs.setCurrentWidget(self.rounds)
+
     def next_finding(self, by: int = 1) -> None:
         self._tabs.setCurrentIndex(0)
         self.panel.step(by)

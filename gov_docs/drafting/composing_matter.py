@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import inf
 
 from gov_docs.core.text import HAN, IS_HAN
 from gov_docs.drafting.borrowing_lists import listed
@@ -48,6 +49,7 @@ def coverage(wanted: Sequence[str], texts: Iterable[str]) -> float:
 
 ON_TOPIC = 0.7  # share of the topic's words in a paragraph that is on it
 _TOGETHER = 6  # characters between words that only together are a matter: 安全 and 生产
+_OFTEN, _SHARE = 3, 0.33  # paragraphs on the topic that a document on it has, whatever its title
 
 
 def speaks(wanted: Sequence[str], *texts: str) -> bool:
@@ -64,6 +66,19 @@ def speaks(wanted: Sequence[str], *texts: str) -> bool:
         return True
     gap = f"[^。；\n]{{0,{_TOGETHER}}}"
     return re.search(gap.join(map(re.escape, found)), whole) is not None
+
+
+def is_about(
+    wanted: Sequence[str], title: str, paragraphs: Sequence[str], many: float = inf
+) -> bool:
+    """Tell whether a document is on the topic: its title says so, or a good part of its text.
+
+    `many` paragraphs on it are enough, however long the document is.
+    """
+    if speaks(wanted, title):
+        return True
+    spoken = sum(speaks(wanted, text) for text in paragraphs)
+    return spoken >= max(_OFTEN, min(many, _SHARE * len(paragraphs)))
 
 
 def _weight(word: str) -> float:

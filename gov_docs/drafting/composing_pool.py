@@ -1,12 +1,12 @@
 """The paragraphs a draft may borrow from: those of documents on its topic, and of papers of its kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gov_docs.core.headings import written_number
 from gov_docs.core.precedent import Filters, Hit, Library, Passage, Precedent, Validity
 from gov_docs.drafting.borrowing import Party, party_of
-from gov_docs.drafting.composing_matter import coverage, matter_words, speaks
+from gov_docs.drafting.composing_matter import coverage, is_about, matter_words
 from gov_docs.drafting.recommending import Recommended, is_law
 
 # Kinds that are built alike: what one says under 保障措施 another may say too.
@@ -22,7 +22,6 @@ _PEERS = 15  # documents the topic finds, of whatever kind and level
 _OF_KIND = 24  # further documents of the same kind, whatever their topic
 _LONGEST = 700  # characters of a paragraph worth borrowing from
 _SHORTEST = 25
-_OFTEN, _SHARE = 3, 0.33  # paragraphs on the topic that a document on it has, whatever its title
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _candidates(
     tells = precedent.kind in _TELLING
     nearness *= 0.5 if law else 1.0
     passages = library.passages(precedent.id)
-    about = _is_about(precedent, passages, wanted)
+    about = is_about(wanted, precedent.title, [one.text for one in passages])
     others = tuple(word for word in own if not coverage((word,), wanted))
     foreign = () if law and about else others
     for passage in passages:
@@ -104,14 +103,6 @@ def _candidates(
             yield Candidate(
                 passage, precedent, party, headings, nearness, foreign, tells, law, about
             )
-
-
-def _is_about(precedent: Precedent, passages: Sequence[Passage], wanted: tuple[str, ...]) -> bool:
-    """Tell whether the document is on the topic: its title says so, or a good part of its text."""
-    if speaks(wanted, precedent.title):
-        return True
-    spoken = sum(speaks(wanted, one.text) for one in passages)
-    return spoken >= max(_OFTEN, _SHARE * len(passages))
 
 
 def bare(heading: str) -> str:

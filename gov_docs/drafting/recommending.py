@@ -18,13 +18,13 @@ from gov_docs.core.precedent import (
     Precedent,
     Validity,
 )
-from gov_docs.drafting.composing_matter import coverage, matter_words
+from gov_docs.drafting.composing_matter import coverage, is_about, matter_words, speaks
 
 _LOOKED_AT = 60  # hits of a search that are weighed
 _CITING = 20  # of them, the nearest, whose citations count
 _CITES = 60  # citations of one document that are followed
-_LINE = 0.6  # share of the topic's words a document must speak of
-_VOTING_LINE = 0.4  # and one must, whose citations count
+_VOTING_LINE = 0.4  # share of the topic's words a document must speak of, whose citations count
+_MANY = 10  # paragraphs that make a document one on the topic, as a law with a chapter on it
 _VOTE = 6.0  # weight of being cited by all; measured with benchmarks recommend
 _CITED_LINE = 0.1  # of the votes of all citing documents
 _PARAGRAPHS = 3
@@ -55,6 +55,7 @@ class _Candidate:
     nearness: float = 0.0  # 0 to 1, of the search's best
     covers: float = 0.0  # share of the topic's words it speaks of
     said: tuple[str, ...] = ()  # these words
+    about: bool = False  # it is on the topic, not only mentions it
     votes: float = 0.0  # 0 to 1, of the citing documents' weight
     cited_by: list[str] = field(default_factory=list)
 
@@ -115,18 +116,18 @@ def _weigh(library: Library, found: list[_Candidate], wanted: tuple[str, ...]) -
     best = max((one.hit.score for one in found if one.hit), default=1.0) or 1.0
     for one in found:
         one.nearness = (one.hit.score if one.hit else 0.0) / best
-        text = one.precedent.title + _fullest(library, one, wanted)
+        title = one.precedent.title
+        whole = coverage(wanted, (title,)) >= 1.0 and speaks(wanted, title)
+        texts = [] if whole else [text.text for text in library.passages(one.precedent.id)]
+        text = title + max(texts, key=lambda text: coverage(wanted, (title, text)), default="")
         one.covers = coverage(wanted, (text,))
         one.said = tuple(word for word in wanted if word in text)
+        one.about = is_about(wanted, title, texts, _MANY) or _headed(library, one, wanted)
 
 
-def _fullest(library: Library, one: _Candidate, wanted: tuple[str, ...]) -> str:
-    """Return the paragraph that speaks of most of the wanted words its title leaves out."""
-    title = one.precedent.title
-    if coverage(wanted, (title,)) >= 1.0:
-        return ""
-    texts = [passage.text for passage in library.passages(one.precedent.id)]
-    return max(texts, key=lambda text: coverage(wanted, (title, text)), default="")
+def _headed(library: Library, one: _Candidate, wanted: tuple[str, ...]) -> bool:
+    """Tell whether a section of the document is on the topic by its heading."""
+    return any(speaks(wanted, heading) for _, heading in library.outline(one.precedent.id))
 
 
 def _vote(library: Library, near: list[_Candidate], found: dict[int, _Candidate]) -> None:
@@ -152,7 +153,7 @@ def _targets(library: Library, id_: int) -> list[int]:
 
 
 def _fits(one: _Candidate) -> bool:
-    return (one.hit is not None and one.covers >= _LINE) or one.votes >= _CITED_LINE
+    return one.about or one.votes >= _CITED_LINE
 
 
 def _is_superior(one: _Candidate, level: Level | None) -> bool:
@@ -160,7 +161,7 @@ def _is_superior(one: _Candidate, level: Level | None) -> bool:
     if one.votes >= _CITED_LINE:
         return True
     told = one.precedent
-    if one.covers < _LINE or told.level is None or told.kind in _OF_OTHERS:
+    if not one.about or told.level is None or told.kind in _OF_OTHERS:
         return False
     return _ORDER.index(told.level) < _ORDER.index(level or Level.UNIT)
 
@@ -175,7 +176,7 @@ def _same_kind(
     ]
     found = [_found(hit) for hit in hits]
     _weigh(library, found, wanted)
-    fitting = [one for one in found if one.covers >= _LINE]
+    fitting = [one for one in found if one.about]
     return sorted(fitting, key=lambda one: -one.weight)
 
 

@@ -76,3 +76,37 @@ def test_law_is_known_by_its_title(title: str, law: bool) -> None:
 def test_law_nobody_cites_and_that_says_nothing_of_the_topic_is_not_shown() -> None:
     library = MemoryLibrary([LAW, paper(2, "体育赛事活动方案", "举办群众性体育赛事活动。")])
     assert recommend(library, "方案", "体育赛事", Level.CITY).law == ()
+
+
+def a_law(text: str) -> MemoryLibrary:
+    return MemoryLibrary(
+        [paper(7, "江海省烟花爆竹安全管理条例", text, kind="条例", level=Level.PROVINCE)]
+    )
+
+
+def test_one_mention_of_the_topic_puts_a_law_under_no_group() -> None:
+    library = a_law(
+        """
+        第一条 为加强烟花爆竹安全管理，制定本条例。
+        第二条 禁止在医疗机构、提供养老服务的机构周边燃放烟花爆竹。
+        """
+    )
+    found = recommend(library, "方案", "养老服务", Level.CITY)
+    assert found.superior == found.same_kind == found.law == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 第三章 养老服务机构\n第九条 下列机构应当配备消防器材。",
+        "第一条 养老服务机构优先。\n第二条 养老服务收费公开。\n第三条 养老服务人员持证上岗。",
+    ],
+)
+def test_a_heading_or_many_paragraphs_on_the_topic_do(text: str) -> None:
+    assert titles(recommend(a_law(text), "方案", "养老服务", Level.CITY).law)
+
+
+def test_a_long_law_with_a_part_on_the_topic_is_shown() -> None:
+    on_it = "\n".join(f"第{at}条 养老服务机构应当公开收费。" for at in range(10))
+    rest = "\n".join(f"第{at}条 燃放烟花爆竹应当确保安全。" for at in range(90))
+    assert titles(recommend(a_law(f"{on_it}\n{rest}"), "方案", "养老服务", Level.CITY).law)

@@ -229,13 +229,21 @@ def _start(one: Finding) -> tuple[int, int]:
 
 
 class _List(QListView):
-    """Leaves to the page the keys that do something with a finding."""
+    """Says which keys that do something with a finding were pressed."""
+
+    fix = Signal()
+    fix_alike = Signal()
+    ignore = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete):
-            event.ignore()
-        else:
+        if event.key() == Qt.Key.Key_Delete:
+            self.ignore.emit()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.fix_alike.emit()
+        else:
+            self.fix.emit()
 
 
 def is_safe(finding: Finding) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from gov_docs.core.types import HEADINGS, Document, Paragraph, Part, Role
-from gov_docs.gui.page import SIDE_PARTS
+from gov_docs.gui.page_writer import SIDE_PARTS
 
 _LEVELS = {Role.TITLE: 0, Role.ATTACHMENT_MARK: 0, Role.ATTACHMENT_TITLE: 0}
 _LEVELS |= {role: at + 1 for at, role in enumerate(HEADINGS)}

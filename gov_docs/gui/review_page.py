@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gov_docs.core.errors import GovDocsError
@@ -116,15 +115,11 @@ class ReviewPage(QWidget):
         checker.failed.connect(partial(self.failed.emit, "检查没有完成"))
         self.rounds.new_round_asked.connect(checker.begin_round)
         self.outline.chosen.connect(self._go_to_para)
-        for keys, do in (
-            ("Return", lambda: self._with_current(lambda one: self.fix(one, 0))),
-            ("Enter", lambda: self._with_current(lambda one: self.fix(one, 0))),
-            ("Ctrl+Return", lambda: self._with_current(self.fix_alike)),
-            ("Del", lambda: self._with_current(lambda one: self.ignore(one, Scope.ONCE))),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), panel.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(do)
+        panel.list.fix.connect(lambda: self._with_current(lambda one: self.fix(one, 0)))
+        panel.list.fix_alike.connect(lambda: self._with_current(self.fix_alike))
+        panel.list.ignore.connect(
+            lambda: self._with_current(lambda one: self.ignore(one, Scope.ONCE))
+        )
 
     # --- following
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gov_docs.core.types import Tier
@@ -53,10 +53,6 @@ DARK = Colors(
     paper="#2b2d31", ink="#eceff3", object="#42464e", error="#ff7b72", warning="#f0a742",
     hint="#7ab7ff", good="#6fd08c",
 )  # fmt: skip
-
-
-def is_dark() -> bool:
-    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def dress(app: QApplication, mode: str) -> Colors:

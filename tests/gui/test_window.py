@@ -215,3 +215,14 @@ def test_every_control_that_takes_the_keyboard_says_what_it_is(page):
     own = [one for one in reached if one.window() is page.window()]  # no pop-up list
     assert len(own) >= 6
     assert [one for one in own if not one.accessibleName()] == []
+
+
+def test_the_keyboard_alone_does_it(page, app):
+    finding = next(f for f in page.session.findings.all() if f.issue.rule == "PUN014")
+    page.panel.choose(finding.number)
+    press(app, page.panel.list, "\r", KEYS.Key_Return)
+    assert page.session.para(1).text == WRONG.replace(",", "，")
+    page.editor.undo()
+    page.panel.choose(next(f.number for f in page.session.findings.all()))
+    press(app, page.panel.list, key=KEYS.Key_Delete)
+    assert any(one.ignored for one in page.session.findings.all())

@@ -1,0 +1,243 @@
+"""A document on its page, as a person sees it: zoom, places, and what is drawn over the text."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from gov_docs.core.types import Paragraph, Span
+from gov_docs.desk.editing import Session
+from gov_docs.desk.editing_findings import Finding
+from gov_docs.gui import utf16
+from gov_docs.gui.char_format import number_font, number_width
+from gov_docs.gui.editor_paint import Shown, draw_finding
+from gov_docs.gui.page import Page, Spot
+from gov_docs.gui.theme import Colors
+
+_GAP = 12  # between two pages
+
+
+class PageView(QTextEdit):
+    def __init__(self, session: Session, colors: Colors, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.colors = colors
+        self.current: int | None = None  # the finding shown in the card
+        self.setAccessibleName("公文正文")
+        self.setUndoRedoEnabled(False)  # the session keeps the one history
+        self.setAcceptRichText(False)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._page = Page(self.document(), colors)
+        self._fits = True  # the page is as wide as the window lets it until a person zooms
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._sit)
+        self.set_colors(colors)
+
+    # --- showing
+
+    def set_colors(self, colors: Colors) -> None:
+        self.colors = self._page.colors = colors
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(colors.paper))
+        palette.setColor(QPalette.ColorRole.Text, QColor(colors.ink))
+        self.setPalette(palette)
+        self.setStyleSheet(f"QTextEdit {{ background: {colors.desk}; border: none; }}")
+        self.viewport().setStyleSheet(f"background: {colors.paper};")
+        spot, at = self.spot(), self.verticalScrollBar().value()
+        self.show_all()
+        if spot:
+            self.set_caret(spot.para, spot.offset)
+        self.verticalScrollBar().setValue(at)
+
+    @property
+    def zoom(self) -> float:
+        return self._page.zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        self._fits = False
+        self._zoom_to(zoom)
+
+    def _zoom_to(self, zoom: float) -> None:
+        spot = self.spot()
+        self._page.zoom = min(max(zoom, 0.5), 3.0)
+        self.show_all()
+        if spot:
+            self.go_to(Span(spot.para, spot.offset, spot.offset))
+
+    def show_all(self) -> None:
+        """Show the whole document anew."""
+        self._page.fill(self.session.document)
+        size = self._page.size
+        # A fixed width keeps Qt from laying all out again at each resize.
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(round(size.width()))
+        if self._page.is_paged:
+            self.document().setPageSize(size)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._centre()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._settle.start()  # not in the midst of it: the margins it sets make the next
+        return super().event(event)
+
+    def _sit(self) -> None:
+        if self._fits:
+            self._fit()
+        self._centre()
+
+    def _fit(self) -> None:
+        """Shrink the page to the window's width, but not beyond reading."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 4
+        wanted = max(min(1.0, room / (self._page.size.width() / self.zoom)), 0.75)
+        if room > 0 and abs(wanted - self.zoom) > 0.01:
+            self._zoom_to(wanted)
+
+    def _centre(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - round(self._page.size.width())
+        side = max(room // 2, 0)
+        self.setViewportMargins(side, 8, side, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.zoom * (1.1 if event.angleDelta().y() > 0 else 1 / 1.1))
+        else:
+            super().wheelEvent(event)
+
+    # --- places
+
+    def spot(self, position: int | None = None) -> Spot | None:
+        """Return the place of a position, or of the caret; None where the document has none."""
+        at = self.textCursor().position() if position is None else position
+        block = self.document().findBlock(at)
+        if block.userState() < 0:
+            return None
+        text = self.session.para(block.userState()).text
+        return Spot(block.userState(), utf16.characters(text, at - block.position()))
+
+    def selected(self) -> Span | None:
+        """Return the selected stretch; empty is the caret; None: it reaches over paragraphs."""
+        cursor = self.textCursor()
+        first, last = self.spot(cursor.selectionStart()), self.spot(cursor.selectionEnd())
+        if first is None or last is None or first.para != last.para:
+            return None
+        return Span(first.para, first.offset, last.offset)
+
+    def go_to(self, span: Span, *, select: bool = False) -> None:
+        para = self.session.para(span.para)
+        cursor = self.textCursor()
+        cursor.setPosition(self._page.position(para, span.start))
+        if select:
+            end = self._page.position(para, span.end)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.reveal(span)
+
+    def reveal(self, span: Span) -> None:
+        """Scroll so that the place is well inside the window."""
+        para = self.session.para(span.para)
+        shown = self._shown(self._page.block(para.id), para)
+        line = shown.block.layout().lineForTextPosition(utf16.units(para.text, span.start))
+        y = shown.origin.y() + (line.y() if line.isValid() else 0)
+        height = self.viewport().height()
+        if not height * 0.1 < y < height * 0.8:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + y - height * 0.35))
+
+    def set_caret(self, para: int, offset: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self._page.position(self.session.para(para), offset))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def finding_at(self, position: int) -> Finding | None:
+        """Return the shortest finding at a position."""
+        spot = self.spot(position)
+        if spot is None:
+            return None
+        here = [
+            one
+            for one in self.session.findings.at(spot.para)
+            if one.issue.span and one.issue.span.start <= spot.offset <= one.issue.span.end
+            if not one.ignored
+        ]
+        return min(here, key=_length, default=None)
+
+    # --- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_gaps(painter)
+        for shown in self._visible(event.rect().top(), event.rect().bottom()):
+            if shown.para.number:
+                self._draw_number(painter, shown)
+            for finding in self.session.findings.at(shown.para.id):
+                if not finding.ignored:
+                    current = finding.number == self.current
+                    draw_finding(painter, shown, finding, self.colors, current=current)
+        painter.end()
+
+    def _draw_gaps(self, painter: QPainter) -> None:
+        if not self._page.is_paged:
+            return
+        height, top = self._page.size.height(), self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        number = max(int(top // height), 1)
+        while number * height - _GAP < bottom:
+            y = number * height - top - _GAP / 2
+            band = QRectF(0, y, self.viewport().width(), _GAP)
+            painter.fillRect(band, QColor(self.colors.desk))
+            number += 1
+
+    def _draw_number(self, painter: QPainter, shown: Shown) -> None:
+        line = shown.block.layout().lineAt(0)
+        if not line.isValid():
+            return
+        font = number_font(shown.para, self.zoom)
+        painter.setFont(font)
+        painter.setPen(QColor(self.colors.ink))
+        left = shown.origin.x() + line.x() - number_width(shown.para, self.zoom)
+        painter.drawText(
+            QPointF(left, shown.origin.y() + line.y() + line.ascent()), shown.para.number
+        )
+
+    def _visible(self, top: int, bottom: int) -> Iterator[Shown]:
+        """Yield the paragraphs of the document that are in a strip of the screen."""
+        block = self.cursorForPosition(QPoint(0, top)).block()
+        for _ in range(8):  # in a table the cells beside it stand before it
+            block = block.previous() if block.previous().isValid() else block
+        below = 0
+        while block.isValid() and below < 40:  # a low cell may be followed by a high one
+            if block.userState() >= 0:
+                shown = self._shown(block, self.session.para(block.userState()))
+                if shown.origin.y() <= bottom:
+                    yield shown
+                elif shown.para.place.table is None:
+                    return
+                else:
+                    below += 1
+            block = block.next()
+
+    def _shown(self, block: QTextBlock, para: Paragraph) -> Shown:
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        scroll = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return Shown(para, block, rect.topLeft() - scroll)
+
+
+def _length(finding: Finding) -> int:
+    span = finding.issue.span
+    return span.end - span.start if span else 0

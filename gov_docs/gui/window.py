@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QStackedWidget,
     QTabWidget,
@@ -27,13 +26,13 @@ from gov_docs.desk.editing import Session
 from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back, discard, leftovers
 from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source, other_program
 from gov_docs.files import real
+from gov_docs.gui.menus import Menus
 from gov_docs.gui.review_page import ReviewPage
 from gov_docs.gui.theme import Colors, dress
 from gov_docs.gui.today_page import TodayPage
 from gov_docs.gui.workers import Workers
 from gov_docs.settings import home
 
-_MODES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
 _KINDS = " ".join(f"*{suffix}" for suffix in sorted(OPENED_SUFFIXES))
 
 
@@ -66,7 +65,7 @@ class Window(QMainWindow):
         self._count_soon.setInterval(300)
         self._count_soon.timeout.connect(self._count)
         self._build_status()
-        self._build_menus()
+        self.menus = Menus(self)
         self._wire()
         self.show_today()
         self._restore()
@@ -98,73 +97,6 @@ class Window(QMainWindow):
         self._place.setObjectName("faint")
         self.statusBar().addWidget(self._told, 1)
         self.statusBar().addPermanentWidget(self._place)
-
-    def _build_menus(self) -> None:
-        self._needs_document: list[QAction] = []
-        file = self.menuBar().addMenu("文件(&F)")
-        self._action(file, "打开…", self.ask_for_file, "Ctrl+O", always=True)
-        self._recent_menu = file.addMenu("最近的文件")
-        self._recent_menu.aboutToShow.connect(self._fill_recent)
-        file.addSeparator()
-        self._action(file, "保存", lambda: self._with(ReviewPage.save), "Ctrl+S")
-        self._action(file, "另存为…", self.save_as, "Ctrl+Shift+S")
-        self._action(file, "关闭", self.close_page, "Ctrl+W")
-        file.addSeparator()
-        self._action(file, "退出", self.close, "Ctrl+Q", always=True)
-        edit = self.menuBar().addMenu("编辑(&E)")
-        self._undo = self._action(edit, "撤销", lambda: self._with(_undo), "Ctrl+Z")
-        self._redo = self._action(edit, "恢复", lambda: self._with(_redo), "Ctrl+Y")
-        edit.addSeparator()
-        self._action(edit, "剪切", lambda: self._with(lambda p: p.editor.cut()))
-        self._action(edit, "复制", lambda: self._with(lambda p: p.editor.copy()))
-        self._action(edit, "粘贴", lambda: self._with(lambda p: p.editor.paste()))
-        edit.addSeparator()
-        self._action(edit, "查找…", lambda: self._find(replacing=False), "Ctrl+F")
-        self._action(edit, "替换…", lambda: self._find(replacing=True), "Ctrl+H")
-        self._build_check_menu()
-        self._build_view_menu()
-
-    def _build_check_menu(self) -> None:
-        check = self.menuBar().addMenu("校对(&C)")
-        self._action(check, "全文再查一遍", lambda: self._with(lambda p: p.checker.look()), "F7")
-        self._action(check, "下一个问题", lambda: self._with(ReviewPage.next_finding), "F8")
-        self._action(
-            check, "上一个问题", lambda: self._with(lambda p: p.next_finding(-1)), "Shift+F8"
-        )
-        self._action(check, "一键修改…", lambda: self._with(ReviewPage.fix_all), "Ctrl+Shift+F")
-        check.addSeparator()
-        self._model = self._action(check, "用错字模型再看一遍", self._toggle_model)
-        self._model.setCheckable(True)
-        self._model.setToolTip("模型只作提醒，由人判断；长文要看一会儿")
-
-    def _build_view_menu(self) -> None:
-        view = self.menuBar().addMenu("视图(&V)")
-        self._action(view, "放大", lambda: self._zoom(1.1), "Ctrl++")
-        self._action(view, "缩小", lambda: self._zoom(1 / 1.1), "Ctrl+-")
-        self._action(view, "实际大小", lambda: self._zoom(0), "Ctrl+0")
-        self._action(view, "大纲", self._toggle_outline, "Ctrl+Shift+O")
-        view.addSeparator()
-        looks = view.addMenu("外观")
-        for mode, name in _MODES.items():
-            looks.addAction(name, lambda mode=mode: self.set_mode(mode))
-
-    def _action(
-        self,
-        menu: QMenu,
-        name: str,
-        do: Callable[[], object],
-        keys: str = "",
-        *,
-        always: bool = False,
-    ) -> QAction:
-        action = QAction(name, self)
-        action.triggered.connect(lambda _=False: do())
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        menu.addAction(action)
-        if not always:
-            self._needs_document.append(action)
-        return action
 
     def _wire(self) -> None:
         today = self._today
@@ -200,18 +132,13 @@ class Window(QMainWindow):
         else:
             self.show_today()
 
-    def _with(self, do: Callable[[ReviewPage], object]) -> None:
-        if self.page is not None:
-            do(self.page)
-
     def refresh(self) -> None:
         """Show what the document in front says of itself."""
         page = self.page if self._stack.currentWidget() is self._tabs else None
         review = self._rail.button(1)
         review.setEnabled(bool(self._tabs.count()))
         self._rail.button(1 if page else 0).setChecked(True)
-        for action in self._needs_document:
-            action.setEnabled(page is not None)
+        self.menus.enable(with_document=page is not None)
         if page is None:
             self.setWindowTitle("公文校对")
             self._place.clear()
@@ -221,20 +148,13 @@ class Window(QMainWindow):
             self._tabs.setTabText(at, one.session.path.name + mark)
         mark = "*" if page.session.is_modified else ""
         self.setWindowTitle(f"{page.session.path.name}{mark} - 公文校对")
-        self._show_history(page)
+        self.menus.show_history(page)
         self._count_soon.start()
 
     def _count(self) -> None:
         if self.page is not None:
             zoom = round(self.page.editor.zoom * 100)
             self._place.setText(f"{self.page.told_of()}　{zoom}%")
-
-    def _show_history(self, page: ReviewPage) -> None:
-        undo, redo = page.session.history.undoable, page.session.history.redoable
-        self._undo.setText(f"撤销：{undo.title}" if undo else "撤销")
-        self._redo.setText(f"恢复：{redo.title}" if redo else "恢复")
-        self._undo.setEnabled(undo is not None)
-        self._redo.setEnabled(redo is not None)
 
     # --- opening
 
@@ -273,7 +193,7 @@ class Window(QMainWindow):
         page.failed.connect(self.alert)
         page.state_changed.connect(self.refresh)
         page.files_dropped.connect(self.open_files)
-        page.checker.with_model = self._model.isChecked()
+        page.checker.with_model = self.menus.model.isChecked()
         self._tabs.addTab(page, session.path.name)
         self._front(page)
         self.tell("")
@@ -316,11 +236,6 @@ class Window(QMainWindow):
         if isinstance(left, Leftover):
             discard(left)
             self.show_today()
-
-    def _fill_recent(self) -> None:
-        self._recent_menu.clear()
-        for path in editing_recent.recent_files():
-            self._recent_menu.addAction(path.name, lambda path=path: self.open_file(path))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -426,21 +341,6 @@ class Window(QMainWindow):
 
     # --- the view
 
-    def _find(self, *, replacing: bool) -> None:
-        self._with(lambda page: page.find_bar.open(replacing=replacing))
-
-    def _zoom(self, by: float) -> None:
-        self._with(lambda page: page.editor.set_zoom(page.editor.zoom * by if by else 1.0))
-        self.refresh()
-
-    def _toggle_outline(self) -> None:
-        self._with(lambda page: page.outline.setVisible(not page.outline.isVisible()))
-
-    def _toggle_model(self) -> None:
-        for page in self.pages():
-            page.checker.with_model = self._model.isChecked()
-            page.checker.look()
-
     def set_mode(self, mode: str) -> None:
         """Take on another look: light, dark or the system's."""
         app = QApplication.instance()
@@ -460,11 +360,3 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-
-def _undo(page: ReviewPage) -> None:
-    page.editor.undo()
-
-
-def _redo(page: ReviewPage) -> None:
-    page.editor.redo()

@@ -39,7 +39,7 @@ def page(opened, tmp_path):
 def test_a_finding_is_fixed_undone_and_saved(page, app, wait):
     before = page.session.path.read_bytes()
     finding = next(f for f in page.session.findings.all() if f.issue.rule == "PUN014")
-    page.fix(finding, 0)
+    page.doer.fix(finding, 0)
     assert page.session.para(1).text == shown(page, 1) == WRONG.replace(",", "，")
     page.editor.undo()
     assert page.session.para(1).text == shown(page, 1) == WRONG
@@ -115,7 +115,7 @@ def test_enter_is_refused_with_the_reason(page, app):
 
 def test_a_finding_ignored_is_not_shown_again(page, wait):
     finding = next(f for f in page.session.findings.all() if f.issue.rule == "PUN014")
-    page.ignore(finding, Scope.ONCE)
+    page.doer.ignore(finding, Scope.ONCE)
     assert "PUN014" not in rules(page)
     page.checker.look()
     wait(lambda: not page.checker._running)
@@ -125,7 +125,7 @@ def test_a_finding_ignored_is_not_shown_again(page, wait):
 def test_all_alike_are_one_step(opened, tmp_path):
     page = opened(build(tmp_path, p("甲地,乙地要落实。") + p("丙地,丁地要落实。")))
     finding = next(f for f in page.session.findings.all() if f.issue.rule == "PUN014")
-    page.fix_alike(finding)
+    page.doer.fix_alike(finding)
     assert [page.session.para(at).text.count("，") for at in (0, 1)] == [1, 1]
     page.editor.undo()
     assert not page.session.is_modified
@@ -134,7 +134,7 @@ def test_all_alike_are_one_step(opened, tmp_path):
 def test_all_safe_fixes_after_a_preview(page, app, wait):
     from PySide6.QtWidgets import QDialog
 
-    page.fix_all()
+    page.doer.fix_all()
     wait(lambda: page.window().findChildren(QDialog))
     (dialog,) = page.window().findChildren(QDialog)
     dialog.accept()
@@ -145,7 +145,7 @@ def test_all_safe_fixes_after_a_preview(page, app, wait):
 def test_recheck_says_what_became_of_a_finding(page, wait):
     finding = next(f for f in page.session.findings.all() if f.issue.rule == "PUN014")
     page.panel.choose(finding.number)
-    page.recheck(finding)
+    page.doer.recheck(finding)
     wait(lambda: not page.panel.card._outcome.isHidden())
     assert "未改" in page.panel.card._outcome.text()
 

@@ -52,7 +52,7 @@ def _take(folder: Path, home: Path) -> None:
     _spin(300)
     window.grab().save(str(folder / "desktop-dark.png"))
     window.set_mode("light")
-    page.fix_all()
+    page.doer.fix_all()
     _until(lambda: _dialog(window) is not None)
     _spin(300)
     dialog = _dialog(window)
@@ -61,7 +61,7 @@ def _take(folder: Path, home: Path) -> None:
         dialog.accept()
     _until(lambda: page.latest is not None and not page.checker._running)  # noqa: SLF001
     left = next(one for one in page.session.findings.all() if one.issue.rule == "CON001")
-    page.ignore(left, Scope.ONCE)
+    page.doer.ignore(left, Scope.ONCE)
     _until(lambda: page.latest is not None and not page.checker._running)  # noqa: SLF001
     page.show_round()
     _spin(600)

@@ -13,7 +13,7 @@ from gov_docs.core.roles import label
 from gov_docs.core.types import Edit, FormatEdit, Lock, Paragraph, SectionEdit, TextEdit
 from gov_docs.desk.editing_findings import Findings
 from gov_docs.desk.editing_history import LONGEST_BURST, History, Kind, State, Step
-from gov_docs.desk.editing_source import Opened
+from gov_docs.desk.editing_source import MODEL_RULES, Opened
 from gov_docs.desk.editing_trail import UNTOUCHED, Own, derived, grown, with_section
 
 __all__ = ["Change", "Kind", "Session"]
@@ -189,7 +189,7 @@ class Session:
         self._show(state.own)
         if paged:
             self._show_sections()
-        self.findings.move(_texts(edits), self.opened.local_rules)
+        self.findings.move(_texts(edits), self.opened.local_rules | MODEL_RULES)
         self.revision += 1
         return Change(tuple(state.own), tuple(edits), paged)
 

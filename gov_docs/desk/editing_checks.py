@@ -12,14 +12,25 @@ from gov_docs.core.passes import compose, in_order
 from gov_docs.core.recheck import Mark, Recheck, compare
 from gov_docs.core.types import Document, Edit, Issue, TextEdit
 from gov_docs.desk.checking import setup_of
+from gov_docs.desk.editing_source import MODEL_RULES
 from gov_docs.desk.lists import Warn
 from gov_docs.desk.rules import rule
 from gov_docs.files import replace_file
+from gov_docs.rules.typos.model_typos import without_repeats
 from gov_docs.typos.finder import Find, Finder
 
-__all__ = ["Looked", "Mark", "Plan", "Recheck", "Setup", "Whole", "quick_look", "whole_look"]
+__all__ = [
+    "MODEL_RULES",
+    "Looked",
+    "Mark",
+    "Plan",
+    "Recheck",
+    "Setup",
+    "Whole",
+    "quick_look",
+    "whole_look",
+]
 
-MODEL_RULES = frozenset({"TYP100"})
 _AT_A_TIME = 10  # paragraphs the model reads before it asks whether to go on
 
 
@@ -105,9 +116,16 @@ class PatientModel:
         return self._finder
 
 
-def model_look(document: Document, setup: Setup, model: PatientModel) -> Looked:
-    """Return what the typo model alone says."""
-    return look(document, replace(setup, only=("TYP100",), model=True, finder=model))
+def model_look(
+    document: Document, setup: Setup, model: PatientModel, others: Sequence[Issue] = ()
+) -> Looked:
+    """Return what the typo model says where none of the other findings speaks already."""
+    looked = look(document, replace(setup, only=("TYP100",), model=True, finder=model))
+    kept = set(map(id, without_repeats((*others, *looked.issues))))
+    pairs = zip(looked.issues, looked.ignored, strict=True)
+    told = [(issue, off) for issue, off in pairs if id(issue) in kept]
+    issues, ignored = tuple(i for i, _ in told), tuple(off for _, off in told)
+    return replace(looked, issues=issues, ignored=ignored)
 
 
 def plan_all(looked: Looked, setup: Setup) -> Plan:

@@ -102,7 +102,8 @@ class Checker(QObject):
         self._running = False
         if self._closed or not isinstance(whole, Whole):
             return
-        if not self.session.take(whole.looked, revision, editing_checks.whole_rules()):
+        rules = editing_checks.whole_rules() if self.with_model else None
+        if not self.session.take(whole.looked, revision, rules):
             self._pause_timer.start()  # too late: it was changed meanwhile
             return
         self.latest, self.round, self._now = whole.looked, whole.round, whole.marks
@@ -119,8 +120,12 @@ class Checker(QObject):
             return
         self._running = True
         self.busy.emit("错字模型正在看……")
+        found = self.session.findings.all()
+        others = tuple(o.issue for o in found if o.issue.rule not in editing_checks.MODEL_RULES)
         self._model.is_wanted = lambda: not self._closed and revision == self.session.revision
-        work = partial(editing_checks.model_look, self.session.document, self.setup, self._model)
+        work = partial(
+            editing_checks.model_look, self.session.document, self.setup, self._model, others
+        )
         self._slow.do(work, partial(self._take_model, revision), self._fail)
 
     def _take_model(self, revision: int, looked: object) -> None:

@@ -24,6 +24,7 @@ from gov_docs.gui.page import Page, Spot
 from gov_docs.gui.theme import Colors
 
 _GAP = 12  # between two pages
+_MOST_MARKS = 300  # drawn in one paragraph; a made-up file may have thousands
 
 
 class PageView(QTextEdit):
@@ -185,7 +186,7 @@ class PageView(QTextEdit):
         for shown in self._visible(event.rect().top(), event.rect().bottom()):
             if shown.para.number:
                 self._draw_number(painter, shown)
-            for finding in self.session.findings.at(shown.para.id):
+            for finding in self.session.findings.at(shown.para.id)[:_MOST_MARKS]:
                 if not finding.ignored:
                     current = finding.number == self.current
                     draw_finding(painter, shown, finding, self.colors, current=current)

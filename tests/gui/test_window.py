@@ -226,3 +226,14 @@ def test_the_keyboard_alone_does_it(page, app):
     page.panel.choose(next(f.number for f in page.session.findings.all()))
     press(app, page.panel.list, key=KEYS.Key_Delete)
     assert any(one.ignored for one in page.session.findings.all())
+
+
+def test_the_model_is_silent_where_a_rule_speaks(opened, tmp_path, wait):
+    page = opened(
+        build(tmp_path, p("关于加强管理的通知") + p("各单位要按照要求统一布署，抓好落实。"))
+    )
+    page.checker.with_model = True
+    page.checker.look()
+    wait(lambda: not page.checker._running)
+    assert {o.issue.rule for o in page.session.findings.all() if o.para == 1} >= {"TYP001"}
+    assert "TYP100" not in rules(page)

@@ -7,6 +7,7 @@ way, or two at once, never leave a half-built index to search in.
 
 import json
 import shutil
+import tempfile
 import time
 import uuid
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import tantivy
 
-from gov_docs.core.errors import GovDocsError
+from gov_docs.core.errors import UnwritableFileError
 from gov_docs.core.precedent import Filters
 from gov_docs.files import reason, replace_file
 from gov_docs.precedents.asking import filtered, wanted
@@ -44,6 +45,13 @@ class Index:
         self._schema = schema()
         self._state = _State()
         self._index: tantivy.Index | None = None
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        """Let go of the index; a copy made for this process alone is deleted."""
+        self._index = None
+        if self._copy is not None:
+            self._copy.cleanup()
 
     def search(self, query: str, filters: Filters, limit: int) -> list[tuple[int, float]]:
         """Return (document id, score), best first."""
@@ -67,11 +75,36 @@ class Index:
         last = store.last_change()
         if self._index is not None and self._fits(store) and self._state.change == last:
             return
+        try:
+            self._bring_up(store, last, wait, tell)
+        except UnwritableFileError:
+            if not self._copied(store):
+                raise
+            self._bring_up(store, last, wait, tell)
+
+    def _bring_up(self, store: Store, last: int, wait: bool, tell: Progress | None) -> None:
         self._open(store)
         if self._index is None:
             self._build(store, tell)
         elif self._state.change < last:
             self._add_missing(store, wait, tell)
+
+    def _copied(self, store: Store) -> bool:
+        """Go on with a copy where the folder is read-only: even opening an index writes a lock."""
+        self._state = self._read_state()
+        if self._copy is not None or not self._fits(store):
+            return False
+        copy = tempfile.TemporaryDirectory(prefix="govdocs-", ignore_cleanup_errors=True)
+        try:
+            to = Path(copy.name, self._state.generation)
+            to.mkdir()
+            for part in (self._folder / self._state.generation).iterdir():
+                shutil.copyfile(part, to / part.name)
+            shutil.copyfile(self._folder / "state.json", to.with_name("state.json"))
+        except OSError:
+            return False  # not readable either, or no place
+        self._copy, self._folder = copy, Path(copy.name)
+        return True
 
     def rebuild(self, store: Store) -> None:
         """Throw the index away and make it from the store; raises GovDocsError."""
@@ -177,8 +210,8 @@ def _take_in(
     return at
 
 
-def _unwritable(folder: Path, error: Exception) -> GovDocsError:
+def _unwritable(folder: Path, error: Exception) -> UnwritableFileError:
     why = reason(error) if isinstance(error, OSError) else "磁盘已满或没有权限"
-    return GovDocsError(
+    return UnwritableFileError(
         f"资料库的索引 {folder} 写不进去（{why}），请检查后再试；资料库本身没有受损。"
     )

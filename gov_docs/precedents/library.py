@@ -121,7 +121,9 @@ def _hit(one: Precedent, score: float, query: str, content: Content) -> Hit:
 def open_library() -> Iterator[StoredLibrary]:
     """Open the library the settings name; made where there is none."""
     store = open_store()
+    index = Index(home().index)
     try:
-        yield StoredLibrary(store, Index(home().index))
+        yield StoredLibrary(store, index)
     finally:
+        index.close()
         store.close()

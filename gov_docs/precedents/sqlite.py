@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.files import reason
@@ -13,6 +14,7 @@ from gov_docs.precedents.engine import Row, Value, insertion
 
 _PATIENCE_S = 30.0  # another process writes a batch in well under a second
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_NO_WRITING = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _SIDE_FILES = ("-wal", "-shm")
 _WORDS = {
     sqlite3.SQLITE_BUSY: "正被另一个程序占用，请等它做完再试",
@@ -23,6 +25,9 @@ _WORDS = {
     sqlite3.SQLITE_PERM: "没有权限打开，请检查文件和文件夹的权限",
     sqlite3.SQLITE_IOERR: "读写时出错，请检查磁盘",
 }
+_UNREADABLE = (
+    "资料库 {} 读不了，可能已损坏，也可能正被改动；那里是只读的，没有动它。请稍后再试，或者换一份。"
+)
 
 
 class Sqlite:
@@ -40,10 +45,14 @@ class Sqlite:
                 f"资料库的文件夹 {path.parent} 建不了（{reason(error)}），请检查权限。"
             ) from error
         self._db: sqlite3.Connection | None = None
+        self._only_read = False
         with self._told():
-            self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode=WAL")  # readers go on while another writes
-            self._db.execute("PRAGMA synchronous=FULL")  # what was reported survives a power cut
+            try:
+                self._db = _to_write(path, patience)
+            except sqlite3.OperationalError as error:
+                if _code(error) not in _NO_WRITING or not path.is_file():
+                    raise
+                self._db, self._only_read = _to_read(path, patience), True
 
     def tables(self) -> set[str]:
         return {str(name) for (name,) in self.rows("SELECT name FROM sqlite_master")}
@@ -83,13 +92,41 @@ class Sqlite:
         try:
             yield self._db  # type: ignore[misc]
         except sqlite3.DatabaseError as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest is detail
+            code = _code(error)
             if code in _BROKEN:
                 self.close()
-                raise GovDocsError(_set_aside(self._path)) from error
+                told = _UNREADABLE.format(self._path) if self._only_read else _set_aside(self._path)
+                raise GovDocsError(told) from error
             if code in _WORDS:
                 raise GovDocsError(f"资料库 {self._path} {_WORDS[code]}。") from error
             raise
+
+
+def _to_write(path: Path, patience: float) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    try:
+        db.execute("PRAGMA journal_mode=WAL")  # readers go on while another writes
+        db.execute("PRAGMA synchronous=FULL")  # what was reported survives a power cut
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _to_read(path: Path, patience: float) -> sqlite3.Connection:
+    """Return a connection that makes no file, as the others do beside the store.
+
+    Where nothing waits beside it to be taken in, the store is complete and need not be locked.
+    """
+    waiting = Path(f"{path}-wal")
+    how = "mode=ro" if waiting.exists() and waiting.stat().st_size else "mode=ro&immutable=1"
+    name = path.absolute().as_posix()
+    url = f"file://{quote(name if name.startswith('/') else f'/{name}')}?{how}"
+    return sqlite3.connect(url, timeout=patience, isolation_level=None, uri=True)
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF  # the rest is detail
 
 
 def _set_aside(path: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from gov_docs.core.errors import GovDocsError
+from gov_docs.core.precedent import Level
 
 Section = TypeVar("Section")
 
@@ -122,7 +123,13 @@ def settings() -> Settings:
     for name in told.keys() - known:
         raise GovDocsError(f"设置文件 {path} 里没有 [{name}] 这一节，请删去。")
     sections = {name: _section(name, told[name], getattr(Settings(), name)) for name in told}
-    return Settings(**sections)
+    found = Settings(**sections)
+    if found.unit.level not in ("", *Level):
+        raise GovDocsError(
+            f"设置文件 {path} 里 [unit] 的 level 没有“{found.unit.level}”这一级，"
+            f"可以写：{'、'.join(Level)}。"
+        )
+    return found
 
 
 def _section(name: str, told: object, usual: Section) -> Section:

@@ -37,6 +37,7 @@ def test_what_the_file_says_is_laid_over_what_is_usual(folder: Path):
         ("[unit]\nname = 3\n", "文字"),
         ("[provider]\ntimeout_s = true\n", "数字"),
         ("unit = 3\n", "[unit]"),
+        ('[unit]\nlevel = "银河"\n', "国家、省、市、县、单位"),
     ],
 )
 def test_a_mistake_in_the_file_is_told(folder: Path, text: str, told: str):

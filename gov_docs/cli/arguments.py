@@ -106,3 +106,9 @@ def path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("不能是空的")
     return Path(text)
+
+
+def some_text(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("不能是空的，请写上内容")
+    return text.strip()

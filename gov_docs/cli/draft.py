@@ -4,7 +4,7 @@ from argparse import ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, Any
 
 from gov_docs.cli import console
-from gov_docs.cli.arguments import Parser, path
+from gov_docs.cli.arguments import Parser, path, some_text
 from gov_docs.cli.precedent_records import hit_record
 from gov_docs.cli.sending import confirmation
 from gov_docs.core.errors import GovDocsError
@@ -29,7 +29,7 @@ _TYPE = ("type", "类型")
 def parser() -> Parser:
     parser = Parser("govdocs draft", "套用模板、借用资料库里的语句，写出一份完整的草稿。", _EPILOG)
     parser.option("--kind", metavar="文种", help="例如 通知、请示、方案；--list 列出全部")
-    parser.option("--topic", metavar="主题", help=f"同 --set {_TOPIC}=…")
+    parser.option("--topic", metavar="主题", type=some_text, help=f"同 --set {_TOPIC}=…")
     parser.option(
         "--set",
         dest="values",

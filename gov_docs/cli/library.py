@@ -4,6 +4,7 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
@@ -173,4 +174,8 @@ def _levels(text: str) -> tuple[Level, ...]:
 def _date(text: str) -> str:
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         raise argparse.ArgumentTypeError(f"应当写成 2024、2024-05 或 2024-05-01，这里是“{text}”")
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])  # its first day
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"没有“{text}”这一天，请查一下月份和日子") from error
     return text

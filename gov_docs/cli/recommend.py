@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from gov_docs.cli import console
-from gov_docs.cli.arguments import Parser
+from gov_docs.cli.arguments import Parser, some_text
 from gov_docs.cli.precedent_records import hit_record
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ _GROUPS = (("superior", "上位文件"), ("same_kind", "同类文件"), ("law", 
 def parser() -> Parser:
     parser = Parser("govdocs recommend", "按文种和主题推荐素材，列出审核要点。", _EPILOG)
     parser.option("--kind", metavar="文种", required=True, help="例如 通知、方案、报告")
-    parser.option("--topic", metavar="主题", required=True, help="例如 新污染物治理")
+    parser.option(
+        "--topic", metavar="主题", required=True, type=some_text, help="例如 新污染物治理"
+    )
     parser.takes_format()
     return parser
 

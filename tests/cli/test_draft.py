@@ -30,7 +30,9 @@ def library(home: Path, tmp_path: Path, output_of) -> Path:
 def _text(one: Paper) -> str:
     lines = [line.strip().lstrip("# ") for line in one.text.splitlines() if line.strip()]
     cited = [f"依据《{title}》制定本文件。" for title in one.cites]
-    return "\n".join([one.precedent.title, *cited, *lines, one.precedent.issuer or "", "2024年5月1日"])
+    return "\n".join(
+        [one.precedent.title, *cited, *lines, one.precedent.issuer or "", "2024年5月1日"]
+    )
 
 
 def test_a_whole_plan_is_written_and_told_in_json(library: Path, tmp_path: Path, json_of) -> None:
@@ -95,6 +97,8 @@ def test_without_the_library_only_the_template_speaks(tmp_path: Path, json_of) -
             "没有“没有”这一栏",
         ),
         (("draft", "--kind", "方案", "--set", "没有等号", "--output", "甲.docx"), "栏目=内容"),
+        (("draft", "--kind", "方案", "--topic", "", "--output", "甲.docx"), "--topic：不能是空的"),
+        (("recommend", "--kind", "方案", "--topic", " "), "--topic：不能是空的"),
     ],
 )
 def test_what_is_asked_wrongly_is_told_and_nothing_is_written(argv, why, output_of) -> None:

@@ -100,6 +100,8 @@ def test_an_ignored_finding_is_an_opinion(tmp_path: Path, document: Path, json_o
     [
         ("search", "食品", "--level", "镇"),
         ("search", "食品", "--since", "去年"),
+        ("search", "食品", "--since", "2024-13-45"),
+        ("search", "食品", "--until", "2023-02-29"),
         ("show", "0"),
         ("show", "9"),
         ("remove", "9"),

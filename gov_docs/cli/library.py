@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -53,15 +53,27 @@ def _add(argv: list[str]) -> int:
     args = parser.parse_args(argv)
     from gov_docs.desk import library
 
-    results = list(_told(library.add(args.paths, console.progress())))
+    results: list[Imported] = []
+    try:
+        results.extend(_told(library.add(args.paths, console.progress())))
+        stopped = False
+    except KeyboardInterrupt:
+        stopped = True
+    _report_added(results, args.format, stopped)
+    return 2 if stopped or all(one.error for one in results) else 0
+
+
+def _report_added(results: "Sequence[Imported]", form: str, stopped: bool) -> None:
     counts = Counter(str(one.fate) for one in results)
-    if args.format == "json":
+    told = "，".join(f"{words} {counts[fate]} 个" for fate, words in _FATES.items())
+    if stopped:
+        console.warn(f"\n已停止：{told}。收入的已经存好；再运行一次同样的命令，会接着做。")
+    if form == "json":
+        summary = {**counts, **({"interrupted": True} if stopped else {})}
         files = [_result(one) for one in results]
-        console.write_json({"version": 1, "files": files, "summary": counts})
-    else:
-        told = (f"{words} {counts[fate]} 个" for fate, words in _FATES.items())
-        console.say("，".join(told) + "。")
-    return 2 if len(results) == counts["failed"] else 0
+        console.write_json({"version": 1, "files": files, "summary": summary})
+    elif not stopped:
+        console.say(f"{told}。")
 
 
 def _told(results: "Iterator[Imported]") -> "Iterator[Imported]":

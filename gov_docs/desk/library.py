@@ -30,22 +30,28 @@ class Shown:
 def add(paths: Sequence[Path], tell: Callable[[int, int], None]) -> Iterator[Imported]:
     """Import files and folders; yield one result a file, once it is kept for good.
 
-    When the last one is yielded all are found by search, in this and every other window.
+    When the last one is yielded all are found by search, in this and every other window. On Ctrl+C
+    what is kept is still yielded, then KeyboardInterrupt is raised.
     """
     jobs = gather(paths)
     wanted = [job.path for job in jobs if not job.error]
     with open_library() as library:
         yield from (Imported(job.path, Fate.FAILED, error=job.error) for job in jobs if job.error)
         held: Imported | None = None  # the last one waits for the index
-        for done, imported in enumerate(import_files(library.store, wanted), 1):
+        try:
+            for done, imported in enumerate(import_files(library.store, wanted), 1):
+                ready, held = held, imported
+                if ready:
+                    yield ready
+                tell(done, len(wanted))
+                if done % _INDEXED == 0:
+                    library.index.catch_up(library.store)
+            _note_ignored(library)
+            library.index.catch_up(library.store, wait=True)
+        except KeyboardInterrupt:
             if held:
-                yield held
-            held = imported
-            tell(done, len(wanted))
-            if done % _INDEXED == 0:
-                library.index.catch_up(library.store)
-        _note_ignored(library)
-        library.index.catch_up(library.store, wait=True)
+                yield held  # it is kept, too; the next search sees to the index
+            raise
         if held:
             yield held
 

@@ -12,6 +12,7 @@ import pytest
 
 from gov_docs.batch import work
 from gov_docs.checking import one_file
+from gov_docs.precedents import importing
 from tests.cli.conftest import OWN, TEXT
 
 
@@ -81,6 +82,27 @@ def test_resume_of_another_question_starts_anew(three: Path, output_of, monkeypa
     begun = stop_at("", monkeypatch)
     output_of("check", three, "--only", "typo", "--jobs", 1, "--resume")
     assert begun == ["0.txt", "1.txt", "2.txt"]
+
+
+def test_an_import_says_what_is_kept_and_goes_on(three: Path, output_of, monkeypatch):
+    for number in range(3):  # three texts; the same one is kept once
+        (three / f"{number}.txt").write_text(f"{number}号文件{TEXT}", encoding="utf-8")
+    real = importing.read
+
+    def read(path):
+        if path.name == "2.txt":
+            raise KeyboardInterrupt
+        return real(path)
+
+    monkeypatch.setattr(importing, "read", read)
+    monkeypatch.setattr(importing, "default_workers", lambda _: 1)
+    status, _, err = output_of("library", "add", three)
+    assert status == 2
+    assert "收入 2 个" in err
+    assert "再运行一次" in err
+    monkeypatch.setattr(importing, "read", real)
+    _, out, _ = output_of("library", "add", three)
+    assert "收入 1 个，替换旧版本 0 个，已有 2 个" in out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal to a process group")

@@ -43,7 +43,11 @@ class Catalogue:
         names = list(_names(self.templates))
         near = get_close_matches(kind, names, n=4, cutoff=0.3)
         near = near or [name for name in names if kind and (kind in name or name in kind)]
-        tip = f"是不是要：{'、'.join(near)}？" if near else "请在模板列表（govdocs draft --list）中选一个。"
+        tip = (
+            f"是不是要：{'、'.join(near)}？"
+            if near
+            else "请在模板列表（govdocs draft --list）中选一个。"
+        )
         return f"没有“{kind}”的模板，{tip}{broken}"
 
 

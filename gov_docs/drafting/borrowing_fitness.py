@@ -1,50 +1,29 @@
 """Whether a sentence can stand in our document at all: whose affairs it speaks of, and when."""
 
 import re
+from functools import cache
 
 import rjieba
 
 from gov_docs.core.precedent import Level
 from gov_docs.core.text import HAN
-from gov_docs.drafting.borrowing_lists import any_of, listed
+from gov_docs.drafting.borrowing_lists import any_of, listed, one_of
 from gov_docs.language.segment import words
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
-    "汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤"
-)
-_POSTS = "同志|总书记|书记|总理|主席|部长|省长|市长|区长|县长|厅长|局长|司长|处长|科长|主任|校长|院长|秘书长|董事长|总经理|代表"
-# What only another document, another time or another speaker can say.
+# What only another document, another time or another speaker can say; the words are in others_own.
 _OTHERS = re.compile(
-    "今年|去年|明年|上年|当前年|过去.年|过去的|刚刚过去|近日|日前|近年来|截至|据统计|据不完全|同比|环比|我们|我代表|各位|同志们|"
-    "本[\u4e00-\u9fff]{0,4}(?:条例|办法|规定|细则|规则|意见|方案|计划|规划|指南|通知|要点|决定)|本(?:法|章|节|条|款|标准|文件)|"
-    "[渝桂鲁皖湘鄂赣闽粤浙沪豫琼蜀黔滇冀陕]|前款|上款|下列|上述|上图|下图|如图|见图|"
-    "如表|见表|见附件|附件|附表|附录|详见|联系人|联系电话|邮箱|网址|传真|试点城市|法宝|[（(]此件|印发|修正|予以公布|下同|以下简称|简称|如下|"
-    "罚款|处罚|责令|暂扣|吊销|依法给予|不得迟报|计算方法|申报|复评|推荐单位|各单位需|揭榜|收悉|此复|有效期|刑事|行政处分|行政拘留|违法所得|没收|国务院令|主席令|解释权|施行之日|公布之日|例如|比如|案例|图片|责任编辑|来源[:：]"
+    "过去.年|本[\u4e00-\u9fff]{0,4}(?:条例|办法|规定|细则|规则|意见|方案|计划|规划|指南|通知|要点|决定)|"
+    "本(?:法|章|节|条|款|标准|文件)|[渝桂鲁皖湘鄂赣闽粤浙沪豫琼蜀黔滇冀陕]|[（(]此件|来源[:：]"
 )
+# The words are in from_above.
 _NATIONAL = re.compile(
-    "国务院|全国|我国|国家(?:发展改革|卫生|市场|标准委|级[^、，。]{0,6}认定)|中央(?!财政)|各省|省级|自治区|直辖市|(?:^|[，。；])国家(?:建立|实行|制定|鼓励|支持|保障|推行|推进|加强|对|采取|依法|完善|组织|设立)|军品|部际|部委|各部门和各省|"
-    "部(?:牵头|负责|会同)|国家局|我部|总局|两院院士|新疆生产建设兵团|计划单列市"
+    "国家(?:发展改革|卫生|市场|标准委|级[^、，。]{0,6}认定)|中央(?!财政)|部(?:牵头|负责|会同)|"
+    "(?:^|[，。；])国家(?:建立|实行|制定|鼓励|支持|保障|推行|推进|加强|对|采取|依法|完善|组织|设立)"
 )
 _PROVINCIAL = re.compile(
     "各市|设区的?市|市级|省级|省直|省属|省(?:[\u4e00-\u9fff]{1,12}厅)|各地市|地级|全省"
 )
 _MUNICIPAL = re.compile("各县|县级市|各区|县（?市|市级|市直")
-_BODY = re.compile(
-    f"[{HAN}]{{2,}}(?:有限公司|股份|集团(?!化|军)|大学(?!生|科技园)|学院|研究院|研究所|实验室|开发区|高新区|新区|示范区|自贸区|保税区|先行区|"
-    "产业园|科技园|工业园|医院|银行|协会|学会|联盟|港(?!口|澳|航)|机场|委员会|领导小组|指挥部)"
-)
-# Names of bodies that any office may write: no proper name stands before the word.
-_GENERIC = re.compile(
-    "(?:工业|科技|产业|专业|特色|创业|孵化|各类|有关|相关|重点|行业|国有|龙头|骨干|大型|企业|商业|政策性|开发性|社会|高等|职业|公立|基层|"
-    "普通|科研|金融|创新|战略|技术|产学研|社区|村民|居民|专家|现代|农业|高校|省级|国家级|市级|省部级|工程|新型|第三方|研究|"
-    "检测|合作|保险|中介|化工|物流|文化|生态|循环|绿色|经济|技术)*"
-    "(?:有限公司|股份|集团|大学|学院|研究院|研究所|实验室|开发区|高新区|新区|示范区|自贸区|保税区|先行区|产业园|科技园|工业园|医院|银行|协会|"
-    "学会|联盟|港|机场|委员会|领导小组|指挥部)$"
-)
-_PERSON = re.compile(
-    f"(?:{_POSTS})[{HAN}]{{2,3}}(?=[，。、：；）)同]|担任|任|主持|参加|出席)|[{HAN}]{{2,4}}(?:同志)(?!们)"
-)
 _DOCTRINE = re.compile("习近平(?!总书记|主席|同志)[\u4e00-\u9fff]{2,14}思想")
 _PLACE = re.compile(
     f"(?<![各全本我该])[{HAN}]{{2,3}}(?:省|市|县|自治区|自治州|地区)(?![{HAN}]?场|级|民|政|容|域|直|委|属|面|值|际|里|区|辖|内|外|、)"
@@ -75,9 +54,30 @@ _LEANING = re.compile(
 )
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    """Return what names a body: 集团化 and 大学生 name none."""
+    kinds = f"{one_of('body_kinds')}|集团(?!化|军)|大学(?!生|科技园)|港(?!口|澳|航)"
+    return re.compile(f"[{HAN}]{{2,}}(?:{kinds})")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """Return what any office may write: no proper name stands before the kind of body."""
+    return re.compile(f"(?:{one_of('general_bodies')})*(?:{one_of('body_kinds')}|集团|大学|港)$")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{one_of('posts')})[{HAN}]{{2,3}}(?=[，。、：；）)同]|担任|任|主持|参加|出席)|"
+        f"[{HAN}]{{2,4}}(?:同志)(?!们)"
+    )
+
+
 def is_fit(text: str, theirs: Level | None, ours: Level | None) -> bool:
     """Tell whether what is left of a sentence, its own issuer and place aside, names nobody else."""
-    if _OTHERS.search(text) or _speaks_from_above(text, ours):
+    if any_of("others_own").search(text) or _OTHERS.search(text) or _speaks_from_above(text, ours):
         return False
     bare = _DOCTRINE.sub("", text)
     return not (names_people(bare) or names_places(bare) or _names_bodies(bare)) and (
@@ -92,17 +92,21 @@ def leans_back(sentence: str) -> bool:
 
 def names_people(text: str) -> bool:
     """Tell whether the text names persons; a doctrine named after one must be taken out before."""
-    if _PERSON.search(text) or "习近平" in text:
+    if _person().search(text) or "习近平" in text:
         return True
     return any(
-        word.pos.startswith("nr") and word.text[0] in _SURNAMES and not rjieba.has_word(word.text)
+        word.pos.startswith("nr")
+        and word.text[0] in listed("surnames")
+        and not rjieba.has_word(word.text)
         for word in words(text)
         if 2 <= len(word.text) <= 3
     )
 
 
 def _speaks_from_above(text: str, ours: Level | None) -> bool:
-    return ours not in (None, Level.STATE) and bool(_NATIONAL.search(text))
+    if ours in (None, Level.STATE):
+        return False
+    return bool(any_of("from_above").search(text) or _NATIONAL.search(text))
 
 
 def _reaches_down(text: str, theirs: Level | None, ours: Level) -> bool:
@@ -140,7 +144,7 @@ def _names_bodies(text: str) -> bool:
     if any(word.pos == "nt" and word.text not in listed("common_names") for word in words(text)):
         return True
     return any(
-        not any(_GENERIC.fullmatch(match[0][at:]) for at in range(len(match[0]) - 1))
+        not any(_generic().fullmatch(match[0][at:]) for at in range(len(match[0]) - 1))
         or re.search("有限公司|股份", match[0])
-        for match in _BODY.finditer(text)
+        for match in _body().finditer(text)
     )

@@ -16,5 +16,11 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def any_of(name: str) -> re.Pattern[str]:
     """Return a pattern of the words of a list, the longest first."""
+    return re.compile(one_of(name))
+
+
+@cache
+def one_of(name: str) -> str:
+    """Return the words of a list as a part of a pattern, the longest first."""
     words = sorted(listed(name), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    return "|".join(map(re.escape, words))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from gov_docs.core.errors import RefusedEditError
 from gov_docs.core.fixes import LAYOUT_FIELDS, apply
@@ -38,8 +39,31 @@ def grown(base: Paragraph, own: Own, edits: Sequence[TextEdit | FormatEdit]) -> 
         if isinstance(edit, FormatEdit):
             formats = _laid_over(formats, _of_base(base, own.texts, edit))
     texts = [edit for edit in edits if isinstance(edit, TextEdit)]
-    composed = tuple(compose(base.text, own.texts, in_order(texts))) if texts else own.texts
-    return Own(composed, formats)
+    if not texts:
+        return Own(own.texts, formats)
+    composed = compose(base.text, own.texts, in_order(texts))
+    trimmed = (_trimmed(base.text, edit) for edit in composed)
+    return Own(tuple(edit for edit in trimmed if edit), formats)
+
+
+def _trimmed(text: str, edit: TextEdit) -> TextEdit | None:
+    """Return the edit without the characters it puts back where they stood; None if that is all.
+
+    Such characters keep their format in the file, so the window must show it too.
+    """
+    old, new = text[edit.span.start : edit.span.end], edit.text
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    if head + tail == len(old) == len(new):
+        return None
+    span = Span(edit.span.para, edit.span.start + head, edit.span.end - tail)
+    return TextEdit(span, new[head : len(new) - tail])
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)
 
 
 def derived(base: Paragraph, own: Own, now: Paragraph) -> Paragraph:

@@ -65,7 +65,7 @@ def test_the_text_is_shown_and_only_a_yes_sends_it(tmp_path, home, output_of, mo
         monkeypatch.setattr("sys.stdin", io.StringIO("是\n"))
         status, out, _ = output_of("summary", file(tmp_path), "--provider", "openai")
     assert (status, served.times) == (0, 1)
-    assert "第一句。第二句。" in out
+    assert "前句。后句。" in out
     assert (home / "calls.tsv").exists()
 
 

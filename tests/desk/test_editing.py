@@ -87,6 +87,15 @@ def test_whatever_is_done_the_file_says_what_the_window_shows(data, tmp_path: Pa
     assert not session.is_modified
 
 
+def test_a_character_deleted_and_typed_again_keeps_its_format(tmp_path: Path):
+    session = a_session(tmp_path)
+    session.apply([text_edit(1, 0, 8, "")], Kind.TYPING)
+    session.apply([text_edit(1, 0, 0, "字")], Kind.TYPING)
+    assert _looks(session.para(1)) == [("字", False)]
+    written(session, tmp_path / "out.docx")
+    assert _looks(read_word(tmp_path / "out.docx").document.paragraphs[1]) == [("字", False)]
+
+
 def _looks(para) -> list[tuple[str, bool]]:
     return [(char, run.bold) for run in para.runs for char in run.text]
 

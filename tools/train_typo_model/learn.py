@@ -21,10 +21,10 @@ from tools.train_typo_model.weights import fit, labels, truth
 Look = Callable[[Sequence[str], Model], Found]
 
 NEAR, HOT = 0.13, 0.03  # shares of faultless characters that get a search, and the dear kinds of it
-SILENT = 0.5  # confidence below which a find is not even returned
+SILENT = 0.15  # confidence below which a find is not even returned
 # sure: confidence of a find that earns its sentence a second look; word_margin: more log-odds asked
 # where the original is a word; again: less asked at the second look.
-_BOUNDS = {"sure": 0.9, "word_margin": 0.5, "again": 1.0}
+_BOUNDS = {"sure": 0.6, "word_margin": 0.5, "again": 1.0}
 _BATCH = 400
 # In drafts far fewer sentences are wrong than in the noise: what hits faultless ones weighs so much
 # more that one sentence in twenty is wrong.

@@ -15,7 +15,7 @@ from gov_docs.rules.base import STRUCTURED, Rule, replace
 from gov_docs.typos.finder import Find, Finder
 from gov_docs.typos.sentences import usual_in
 
-HINT = 0.95  # below, half of what the model says of finished text is wrong
+HINT = 0.85  # below, most of what the model says of finished text is wrong
 _KINDS = {"wrong": "用字", "missing": "漏字", "extra": "多字", "swapped": "字序"}
 
 

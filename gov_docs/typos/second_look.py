@@ -19,7 +19,7 @@ NAMES = (
     "tagger_gain", "tagger_new", "tagger_old", "tagger_gain_near", "tagger_gain_for", "tagger_best",
 )  # fmt: skip
 # Chance that a change is right from which a place is looked at again. The weights were learned at 0.05;
-# 0.2 is twice as fast and finds the same.
+# 0.2 is nearly twice as fast at 0.2 points of F1 on official writing.
 DOUBT = 0.2
 _WIDTH = 94  # characters seen together, and a boundary at either end
 _STEP = 80  # from one window of a long paragraph to the next

@@ -28,13 +28,13 @@ class Menus:
         window = self._window
         self._needs_document: list[QAction] = []
         file = self._bar.addMenu("文件(&F)")
-        self._action(file, "打开…", window.ask_for_file, "Ctrl+O", always=True)
+        self._action(file, "打开…", window.documents.ask_for_file, "Ctrl+O", always=True)
         self._recent_menu = file.addMenu("最近的文件")
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         file.addSeparator()
         self._action(file, "保存", lambda: self._with(ReviewPage.save), "Ctrl+S")
-        self._action(file, "另存为…", window.save_as, "Ctrl+Shift+S")
-        self._action(file, "关闭", window.close_page, "Ctrl+W")
+        self._action(file, "另存为…", window.documents.save_as, "Ctrl+Shift+S")
+        self._action(file, "关闭", window.documents.close_page, "Ctrl+W")
         file.addSeparator()
         self._action(file, "退出", window.close, "Ctrl+Q", always=True)
         edit = self._bar.addMenu("编辑(&E)")
@@ -121,9 +121,7 @@ class Menus:
         self._with(lambda page: page.outline.setVisible(not page.outline.isVisible()))
 
     def _toggle_model(self) -> None:
-        for page in self._window.pages():
-            page.checker.with_model = self.model.isChecked()
-            page.checker.look()
+        self._window.documents.set_model(self.model.isChecked())
 
 
 def _undo(page: ReviewPage) -> None:

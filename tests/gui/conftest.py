@@ -55,8 +55,7 @@ def window(app, wait):
     made = Window(LIGHT)
     made.show()
     yield made
-    for page in made.pages():
-        page.close_down(discard=True)
+    made.documents.close_down()
     made.deleteLater()
 
 

@@ -1,0 +1,210 @@
+"""校对: the open documents, each in a tab of its own."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QTabWidget
+
+from gov_docs.core.errors import GovDocsError
+from gov_docs.desk import editing_recent
+from gov_docs.desk.editing import Session
+from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back
+from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source, other_program
+from gov_docs.files import real
+from gov_docs.gui.review_page import ReviewPage
+from gov_docs.gui.theme import Colors
+from gov_docs.gui.workers import Workers
+
+_KINDS = " ".join(f"*{suffix}" for suffix in sorted(OPENED_SUFFIXES))
+
+
+class Documents(QTabWidget):
+    told = Signal(str)
+    failed = Signal(str, str)
+    changed = Signal()  # another document in front, or what is known of one
+    brought_up = Signal()  # a document is to be looked at now
+    emptied = Signal()
+
+    def __init__(self, colors: Colors) -> None:
+        super().__init__()
+        self.colors, self.with_model = colors, False
+        self._openers = Workers(self)
+        self.setDocumentMode(True)
+        self.setTabsClosable(True)
+        self.setTabBarAutoHide(True)
+        self.tabCloseRequested.connect(self.close_at)
+        self.currentChanged.connect(lambda _: self.changed.emit())
+
+    # --- what is open
+
+    @property
+    def page(self) -> ReviewPage | None:
+        """Return the document in front."""
+        found = self.currentWidget()
+        return found if isinstance(found, ReviewPage) else None
+
+    def pages(self) -> list[ReviewPage]:
+        found = [self.widget(at) for at in range(self.count())]
+        return [page for page in found if isinstance(page, ReviewPage)]
+
+    def show_names(self) -> None:
+        for at, one in enumerate(self.pages()):
+            self.setTabText(at, shown_name(one))
+
+    def front(self, page: ReviewPage) -> None:
+        self.setCurrentWidget(page)
+        self.brought_up.emit()
+        page.editor.setFocus()
+
+    # --- opening
+
+    def ask_for_file(self) -> None:
+        folder = str(self.page.session.path.parent) if self.page else ""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "打开", folder, f"公文 ({_KINDS});;所有文件 (*)"
+        )
+        self.open_files([Path(name) for name in names])
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file beside the window; one that is open already comes to the front."""
+        for page in self.pages():
+            if real(page.session.path) == real(path):
+                self.front(page)
+                return
+        self.told.emit(f"正在打开 {path.name}……")
+        self._openers.do(
+            lambda: open_source(path), self._opened, lambda why: self.failed.emit("没有打开", why)
+        )
+
+    def _opened(self, opened: object) -> None:
+        if isinstance(opened, Opened):
+            suffix = opened.path.suffix
+            self._add(Session(opened), Keeper(opened.original(), suffix))
+
+    def _add(self, session: Session, keeper: Keeper) -> None:
+        page = ReviewPage(session, keeper, self.colors)
+        page.told.connect(self.told)
+        page.failed.connect(self.failed)
+        page.state_changed.connect(self.changed)
+        page.files_dropped.connect(self.open_files)
+        page.checker.with_model = self.with_model
+        self.addTab(page, session.path.name)
+        self.front(page)
+        self.told.emit("")
+        self._note(session.path)
+        program = other_program(session.path)
+        if program:
+            self.told.emit(f"{program} 也打开着这个文件；两边都改，后保存的一边会被提醒")
+
+    def _note(self, path: Path) -> None:
+        try:
+            editing_recent.opened_file(path)
+        except GovDocsError as error:
+            self.told.emit(f"没有记进最近的文件：{error}")
+
+    def open_sample(self, path: Path) -> None:
+        try:
+            self.open_file(editing_recent.copy_of_sample(path))
+        except (GovDocsError, OSError) as error:
+            self.failed.emit("没有打开示例", str(error))
+
+    def bring_back(self, left: Leftover) -> None:
+        try:
+            session, keeper = bring_back(left)
+        except GovDocsError as error:
+            self.failed.emit("没有找回来", str(error))
+            return
+        self._add(session, keeper)
+        self.told.emit("已找回没有保存的改动；看一看，再按 Ctrl+S 保存")
+
+    # --- saving and closing
+
+    def save_as(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        suffix = page.session.path.suffix
+        name, _ = QFileDialog.getSaveFileName(
+            self, "另存为", str(page.session.path), f"公文 (*{suffix})"
+        )
+        if name:
+            page.save(Path(name).with_suffix(suffix))
+
+    def close_page(self) -> None:
+        self.close_at(self.currentIndex())
+
+    def close_at(self, at: int) -> None:
+        page = self.widget(at)
+        if isinstance(page, ReviewPage) and self.may_close(page, self.close_page):
+            page.close_down(discard=True)
+            self.removeTab(at)
+            page.deleteLater()
+            if not self.count():
+                self.emptied.emit()
+
+    def may_close(self, page: ReviewPage, then: Callable[[], object]) -> bool:
+        """Say whether one may go: saved, or given up; `then` is tried again once it is saved."""
+        if not page.session.is_modified:
+            return True
+        self.front(page)
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self)
+        box.setWindowTitle("还没有保存")
+        box.setText(f"“{page.session.path.name}”有改动没有保存。")
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        for button, name in (
+            (buttons.Save, "保存"),
+            (buttons.Discard, "不保存"),
+            (buttons.Cancel, "取消"),
+        ):
+            box.button(button).setText(name)
+        answer = box.exec()
+        if answer == buttons.Save:
+            page.saved.connect(then, Qt.ConnectionType.SingleShotConnection)
+            page.save()
+            return False
+        return bool(answer == buttons.Discard)
+
+    def may_close_all(self, then: Callable[[], object]) -> bool:
+        return all(self.may_close(page, then) for page in self.pages())
+
+    def close_down(self) -> None:
+        for page in self.pages():
+            page.close_down(discard=True)
+        self._openers.finish()
+
+    def end_now(self) -> None:
+        """Stop without asking; what is not saved is kept for the next start."""
+        for page in self.pages():
+            page.keep()
+            page.close_down(discard=not page.session.is_modified)
+
+    # --- for the window
+
+    def look_at_disk(self) -> None:
+        for page in self.pages():
+            if page.is_changed_on_disk():
+                self.told.emit(
+                    f"“{page.session.path.name}”被别的程序改过或移走了；"
+                    "保存前请核对，可以另存为别的名字"
+                )
+
+    def set_colors(self, colors: Colors) -> None:
+        self.colors = colors
+        for page in self.pages():
+            page.set_colors(colors)
+
+    def set_model(self, on: bool) -> None:
+        self.with_model = on
+        for page in self.pages():
+            page.checker.with_model = on
+            page.checker.look()
+
+
+def shown_name(page: ReviewPage) -> str:
+    return page.session.path.name + ("*" if page.session.is_modified else "")

@@ -1,0 +1,1 @@
+"""Handling: the register, routing, the archive, the weekly figures and questions about them."""

@@ -27,3 +27,7 @@ class UnprovenFixError(GovDocsError):
 
 class BrokenListError(GovDocsError):
     """A word list has broken rows; the text shows file, line and the lines around each."""
+
+
+class CancelledError(GovDocsError):
+    """A person, or the end of the program, stopped what was under way."""

@@ -6,11 +6,15 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
-from gov_docs.core.errors import UnreadableFileError
+from gov_docs.core.errors import CancelledError, UnreadableFileError
+from gov_docs.inputs.font_stand_ins import environment
 
 TIMEOUT_S = 120.0
+_LOOK_S = 0.1  # how soon it is ended once nobody wants it any more
 _NAMES = ("soffice", "libreoffice")
 _WINDOWS = ("LibreOffice/program/soffice.exe", "LibreOffice 5/program/soffice.exe")
 _ADVICE = "请用 Word 或 WPS 打开后另存为 .docx 再试"
@@ -39,13 +43,23 @@ def convert(soffice: str, raw: bytes, folder: Path, file: str) -> Path:
     return _converted(soffice, raw, folder, file, ("doc", "docx", "docx:MS Word 2007 XML"))
 
 
-def to_pdf(soffice: str, raw: bytes, folder: Path, file: str) -> Path:
-    """Return a .pdf in `folder`, made of the bytes of a .docx; `file` names them in errors."""
-    return _converted(soffice, raw, folder, file, ("docx", "pdf", "pdf"))
+def to_pdf(
+    soffice: str, raw: bytes, folder: Path, file: str, is_wanted: Callable[[], bool] = lambda: True
+) -> Path:
+    """Return a .pdf in `folder`, made of the bytes of a .docx; `file` names them in errors.
+
+    CancelledError as soon as it is wanted no more.
+    """
+    return _converted(soffice, raw, folder, file, ("docx", "pdf", "pdf"), is_wanted)
 
 
 def _converted(
-    soffice: str, raw: bytes, folder: Path, file: str, kinds: tuple[str, str, str]
+    soffice: str,
+    raw: bytes,
+    folder: Path,
+    file: str,
+    kinds: tuple[str, str, str],
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> Path:
     """Convert from the first kind to the second, with the filter that comes third."""
     given, wanted, how = kinds
@@ -59,7 +73,7 @@ def _converted(
         *("--convert-to", how, "--outdir", str(made.parent), str(source)),
     ]
     try:
-        ended = _run(command, folder)
+        ended = _run(command, folder, is_wanted)
     except OSError:
         raise UnreadableFileError(f"{file}：LibreOffice 启动不了；{_ADVICE}") from None
     if not ended:
@@ -88,7 +102,7 @@ def _write_settings(profile: Path) -> None:
     )
 
 
-def _run(command: list[str], folder: Path) -> bool:
+def _run(command: list[str], folder: Path, is_wanted: Callable[[], bool]) -> bool:
     """Run to the end and return whether it came in time; then no process of it is left."""
     process = subprocess.Popen(  # noqa: S603 - a fixed command, and no shell
         command,
@@ -96,16 +110,27 @@ def _run(command: list[str], folder: Path) -> bool:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
+        env=environment(folder),
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
-        process.wait(TIMEOUT_S)
-    except subprocess.TimeoutExpired:
-        return False
+        return _ended(process, is_wanted)
     finally:  # Ctrl+C too
         _kill(process)
-    return True
+
+
+def _ended(process: subprocess.Popen[bytes], is_wanted: Callable[[], bool]) -> bool:
+    until = time.monotonic() + TIMEOUT_S
+    while time.monotonic() < until:
+        if not is_wanted():
+            raise CancelledError("已停止。")
+        try:
+            process.wait(_LOOK_S)
+        except subprocess.TimeoutExpired:
+            continue
+        return True
+    return False
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from gov_docs.core.errors import GovDocsError
 from gov_docs.core.precedent import Level
 
 Section = TypeVar("Section")
+Value = str | float | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Typos:
     engine: str = "builtin"  # builtin, pycorrector or off
     model: str = ""  # folder of a local model, for pycorrector
     memory_gb: float = 0.0  # what that model may take; 0: by its size
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    off: tuple[str, ...] = ()  # ids of rules that are not to look
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class Provider:
 class Settings:
     unit: Unit = Unit()
     typos: Typos = Typos()
+    rules: Rules = Rules()
     store: Store = Store()
     provider: Provider = Provider()
 
@@ -114,10 +122,19 @@ def settings() -> Settings:
     """Return what settings.toml says over what is usual; GovDocsError names the line to mend."""
     path = home().settings
     try:
-        told = tomllib.loads(path.read_text("utf-8-sig"))
+        return read_settings(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
+        raise GovDocsError(f"设置文件 {path} 读不了（{error}），请改正或删去它再试。") from error
+
+
+def read_settings(text: str) -> Settings:
+    """Return what a text of the form of settings.toml says; raises GovDocsError."""
+    path = home().settings
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise GovDocsError(f"设置文件 {path} 读不了（{error}），请改正或删去它再试。") from error
     known = {field.name for field in fields(Settings)}
     for name in told.keys() - known:
@@ -130,6 +147,26 @@ def settings() -> Settings:
             f"可以写：{'、'.join(Level)}。"
         )
     return found
+
+
+def with_values(text: str, section: str, values: Mapping[str, Value]) -> str:
+    """Return the text of settings.toml with these values in a section; all else stays as written.
+
+    Comments, order and what the program does not know are kept; raises GovDocsError.
+    """
+    import tomlkit  # only who changes something needs it
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        whole = tomlkit.parse(text)
+        table = whole.setdefault(section, tomlkit.table())
+        for name, value in values.items():
+            told = list(value) if isinstance(value, tuple) else value
+            if name not in table or table[name] != told:
+                table[name] = told
+    except (TOMLKitError, TypeError) as error:
+        raise GovDocsError(f"设置文件 {home().settings} 读不了（{error}），没有改动它。") from error
+    return tomlkit.dumps(whole)
 
 
 def _section(name: str, told: object, usual: Section) -> Section:

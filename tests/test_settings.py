@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.settings import Settings, settings
+from gov_docs.settings import Settings, read_settings, settings, with_values
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +50,21 @@ def test_a_mistake_in_the_file_is_told(folder: Path, text: str, told: str):
 def test_a_byte_order_mark_is_no_mistake(folder: Path):
     (folder / "settings.toml").write_text('[unit]\nplace = "某市"\n', "utf-8-sig")
     assert settings().unit.place == "某市"
+
+
+def test_a_change_keeps_comments_order_and_what_else_is_written():
+    text = '# 本局\n[unit]\nname = "甲局" # 全称\n\n[later]\nx = 1\n'
+    new = with_values(text, "unit", {"name": "乙局", "place": "某市"})
+    assert new == '# 本局\n[unit]\nname = "乙局" # 全称\nplace = "某市"\n\n[later]\nx = 1\n'
+    assert with_values(text, "unit", {"name": "甲局"}) == text
+
+
+def test_a_change_makes_the_section_where_there_is_none():
+    new = with_values("", "rules", {"off": ("PUN014", "TYP003")})
+    assert read_settings(new).rules.off == ("PUN014", "TYP003")
+
+
+@pytest.mark.parametrize("text", ["[unit", "unit = 3\n"])
+def test_what_cannot_be_read_is_not_changed(text: str):
+    with pytest.raises(GovDocsError, match="没有改动"):
+        with_values(text, "unit", {"name": "乙局"})

@@ -9,6 +9,7 @@ from gov_docs.core import pipeline
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.groups import PREFIXES
 from gov_docs.core.ignore import Ignores
+from gov_docs.core.pipeline import Pace, Paced
 from gov_docs.core.recheck import Mark
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document, Issue
@@ -31,6 +32,7 @@ class Setup:
     """What the user chose; plain, so that it travels to worker processes."""
 
     only: tuple[str, ...] = ()  # categories, prefixes and rule ids; empty: all
+    off: tuple[str, ...] = ()  # ids of rules the user switched off
     words: Words = Words()
     ignores: Ignores = Ignores()
     model: bool = False  # also ask the typo model, which takes its time
@@ -81,15 +83,24 @@ class Looked:
         return tuple(found)
 
 
-def look(document: Document, setup: Setup) -> Looked:
-    """Label the document and return what the chosen rules and the user's own words find."""
-    document = label(document)
+def look(document: Document, setup: Setup, pace: Pace | None = None) -> Looked:
+    """Label the document and return what the chosen rules and the user's own words find.
+
+    With a pace it lets others go first, and ends in Unwanted when the pace says so.
+    """
+    document = label(_paced(document, pace))
     rules, missing = _rules(setup)
-    found = pipeline.check(document, rules)
+    found = pipeline.check(_paced(document, pace), rules)
     issues = without_usual(without_repeats(found.issues), document, setup.terms)
     issues = own_words.allow(document, issues, setup.words)
     ignored = setup.ignores.flags(document, issues)
     return Looked(document, issues, ignored, (*found.broken, *missing))
+
+
+def _paced(document: Document, pace: Pace | None) -> Document:
+    if pace is None:
+        return document
+    return replace(document, paragraphs=Paced(document.paragraphs, pace))
 
 
 def look_at(document: Document, paras: Collection[int], setup: Setup) -> Looked:
@@ -111,7 +122,8 @@ def is_local(rule: Rule) -> bool:
 
 def wants_own_model(setup: Setup) -> bool:
     """Say whether a look with this setup asks the model that comes with the program."""
-    pairs = any(isinstance(rule, ContextPairs) for rule in chosen_rules(setup.only))
+    rules = (rule for rule in chosen_rules(setup.only) if rule.id not in setup.off)
+    pairs = any(isinstance(rule, ContextPairs) for rule in rules)
     return pairs or (setup.model and setup.finder is None)
 
 
@@ -124,7 +136,8 @@ def _rules(setup: Setup) -> tuple[list[Rule], tuple[str, ...]]:
             rules.append(ModelTypos(setup.finder) if setup.finder else _model())
         except GovDocsError:
             missing = (ModelTypos.id,)
-    return [rule for rule in rules if _wants(setup.only, rule)], missing
+    wanted = (rule for rule in rules if _wants(setup.only, rule))
+    return [rule for rule in wanted if rule.id not in setup.off], missing
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from gov_docs.core.groups import GROUPS
 from gov_docs.core.recheck import Recheck, compare
 from gov_docs.desk import typo_engine
 from gov_docs.desk.lists import Warn, ignore_list, word_list
+from gov_docs.desk.rule_switches import switched_off
 from gov_docs.files import real
 from gov_docs.rules.typos.model_typos import ModelTypos
 from gov_docs.settings import home
@@ -42,7 +43,7 @@ def check(
     jobs = gather(paths, leave_out=_named(report_to))
     _spare_inputs(jobs, report_to)
     engine = typo_engine.named(model=model)
-    asked = "check " + repr((setup.only, setup.words, setup.ignores.rows, engine))
+    asked = "check " + repr((setup.only, setup.off, setup.words, setup.ignores.rows, engine))
     journal = many.open_journal(jobs, asked, home().runs, resume=resume)
     with typo_engine.chosen(model=model, warn=warn) as chosen:
         work = CheckWork(typo_engine.proved(chosen.put_in(setup), warn))
@@ -129,7 +130,10 @@ def recheck(before: Path, after: Path, *, only: Sequence[str] = (), warn: Warn) 
 def setup_of(only: Sequence[str], warn: Warn) -> Setup:
     names = _names(only)
     chosen_rules(names)  # an unknown name is told at once, not for each file
-    return Setup(names, word_list(warn), ignore_list(warn))
+    off = tuple(id_ for id_ in switched_off(warn) if id_ not in names)
+    if off:
+        warn(f"设置里关着 {'、'.join(off)}，这次没有查。")
+    return Setup(names, off, word_list(warn), ignore_list(warn))
 
 
 def _names(only: Iterable[str]) -> tuple[str, ...]:

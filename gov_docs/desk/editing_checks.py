@@ -13,7 +13,8 @@ from gov_docs.core.recheck import Mark, Recheck, compare
 from gov_docs.core.types import Document, Edit, Issue, TextEdit
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.editing_source import MODEL_RULES
-from gov_docs.desk.lists import Warn
+from gov_docs.desk.lists import Warn, unit_terms
+from gov_docs.desk.preferences import preferences
 from gov_docs.desk.rules import rule
 from gov_docs.files import replace_file
 from gov_docs.rules.typos.model_typos import without_repeats
@@ -35,8 +36,11 @@ _AT_A_TIME = 10  # paragraphs the model reads before it asks whether to go on
 
 
 def editing_setup(warn: Warn) -> Setup:
-    """Return what the user chose, lists included; read again after each change of a list."""
-    return setup_of((), warn)
+    """Return what the user chose, lists included; read again after each change of one."""
+    setup = setup_of((), warn)
+    without_model = preferences().settings.typos.engine == "off"
+    off = (*setup.off, *MODEL_RULES) if without_model else setup.off
+    return replace(setup, off=off, terms=unit_terms(warn))
 
 
 def quick_look(document: Document, paras: Collection[int], setup: Setup) -> Looked:

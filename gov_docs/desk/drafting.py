@@ -16,6 +16,7 @@ from gov_docs.core.types import Tier
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.lists import Warn
 from gov_docs.drafting import recommending
+from gov_docs.drafting.arranging import AS_IT_IS, Arrangement
 from gov_docs.drafting.attaching import attach, covering_values
 from gov_docs.drafting.composing import Composed, compose
 from gov_docs.drafting.points import Point, points
@@ -28,6 +29,7 @@ from gov_docs.settings import home, settings
 
 if TYPE_CHECKING:
     from gov_docs.providers.outgoing import Outgoing
+    from gov_docs.providers.patience import Cancel
 
 OFFLINE = "offline"  # no language model
 
@@ -58,6 +60,8 @@ class Order:
     library: bool = True  # borrow from the library's documents
     provider: str = OFFLINE  # the language model that may word the sections
     sources: bool = False  # keep each paragraph's source as a comment in the file
+    chosen: tuple[int, ...] = ()  # the only documents to borrow from; () leaves it to the program
+    arrangement: Arrangement = AS_IT_IS  # what a person made of the outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +97,32 @@ def template(kind: str, type_: str = "") -> Template:
     return find(kind, type_)
 
 
+class DraftStoppedError(GovDocsError):
+    """A person stopped it before anything was written."""
+
+
 def draft(
-    order: Order, warn: Warn, confirm: Confirm = _declined, progress: Progress = _silent
+    order: Order,
+    warn: Warn,
+    confirm: Confirm = _declined,
+    progress: Progress = _silent,
+    cancel: "Cancel | None" = None,
 ) -> Drafted:
     """Write a draft to the order's output and return what is known of it; one .docx is written.
 
     A language model is asked only where the order names one, and after `confirm` said yes to the
-    very text. What it gave until it failed is kept; the rest stays as it was borrowed.
+    very text. What it gave until it failed is kept; the rest stays as it was borrowed. Once
+    `cancel` is set, DraftStoppedError is raised and no file is written.
     """
     _check_place(order)
     chosen = find(order.kind, order.type)
     with _library(order.library, warn) as library:
         composed = _composed(order, chosen, library)
+    _go_on(cancel)
     if order.provider != OFFLINE:
-        worded = _worded(composed.draft, order.provider, warn, confirm, progress)
+        worded = _worded(composed.draft, order.provider, warn, confirm, progress, cancel)
         composed = replace(composed, draft=worded)
+        _go_on(cancel)
     warnings = _write(order, chosen, composed.draft)
     looked = look(read_file(order.output).document, setup_of((), warn))
     return Drafted(
@@ -121,13 +136,25 @@ def draft(
     )
 
 
-def _worded(draft: Draft, provider: str, warn: Warn, confirm: Confirm, progress: Progress) -> Draft:
+def _go_on(cancel: "Cancel | None") -> None:
+    if cancel is not None and cancel.is_set:
+        raise DraftStoppedError("已停止，没有写出文件。")
+
+
+def _worded(
+    draft: Draft,
+    provider: str,
+    warn: Warn,
+    confirm: Confirm,
+    progress: Progress,
+    cancel: "Cancel | None",
+) -> Draft:
     from gov_docs.desk import models
 
     material = [para for para in _paragraphs(draft) if para.source]
     told = models.settings_for(provider)
     try:
-        return models.rewrite_sections(draft, material, told, confirm, progress)
+        return models.rewrite_sections(draft, material, told, confirm, progress, cancel=cancel)
     except models.RewriteStoppedError as error:
         warn(f"语言模型没有写完：{error}没写到的部分保留借用的语句。")
         return error.draft
@@ -172,11 +199,20 @@ def _composed(order: Order, chosen: Template, library: Library | None) -> Compos
     unit, today = settings().unit, date.today()
     values = _own(chosen, order.values)
     values = covering_values(chosen, values) if order.attach else values
-    whole = compose(chosen, values, unit, today, library)
+    whole = compose(
+        chosen,
+        values,
+        unit,
+        today,
+        library,
+        chosen=order.chosen,
+        wanted_order=order.arrangement,
+    )
     draft, sources = whole.draft, {hit.precedent.id: hit for hit in whole.sources}
     for kind in order.attach:
         inner = find(kind)
-        part = compose(inner, _own(inner, order.values), unit, today, library)
+        own = _own(inner, order.values)
+        part = compose(inner, own, unit, today, library, chosen=order.chosen)
         draft = attach(draft, part.draft)
         sources.update({hit.precedent.id: hit for hit in part.sources})
     _unknown(order, [chosen, *map(find, order.attach)])

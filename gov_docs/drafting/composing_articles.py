@@ -53,7 +53,7 @@ def with_articles(
     rest = [one for one in frame[first:] if not _OPEN.match(one.text)]
     if any(_LIABILITY.search(heading) for one in near for heading in one.headings[:1]):
         new += _liability()
-    return list(_renumbered([*frame[:first], *new, *rest]))
+    return list(renumbered([*frame[:first], *new, *rest]))
 
 
 def _chapters(
@@ -122,7 +122,8 @@ def _alike(one: str, other: str) -> bool:
     return len(one) <= 5 and len(other) <= 5 and any(pair in other for pair in said)
 
 
-def _renumbered(paragraphs: Iterable[DraftParagraph]) -> Iterator[DraftParagraph]:
+def renumbered(paragraphs: Iterable[DraftParagraph]) -> Iterator[DraftParagraph]:
+    """Yield the text with its chapters and articles counted anew."""
     chapters = articles = 0
     for para in paragraphs:
         if para.role in HEADINGS and _CHAPTER.match(para.text):

@@ -1,7 +1,7 @@
 """Borrowed paragraphs put into a frame: where it has blanks of fields nobody filled in."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gov_docs.core.draft import DraftParagraph
@@ -39,11 +39,14 @@ class Filler:
         values: Mapping[str, str],
         candidates: Sequence[Candidate],
         wanted: Wanted,
+        left_out: Collection[str] = (),
     ) -> None:
+        """`left_out` are headings of the outline that a person does not want."""
         self._template = template
         self._given = {key for key, value in values.items() if value.strip()}
         self._candidates = candidates
         self._wanted = wanted
+        self._left = tuple(left_out)
         self._taken: list[str] = []
 
     def body(self, frame: Sequence[DraftParagraph]) -> list[DraftParagraph]:
@@ -104,6 +107,7 @@ class Filler:
         """Return the sections with those the precedents share and the template lacks."""
         present = [bare(one.heading.text) for one in filled if one.heading]
         present += [one.item.heading for one in filled if one.item]  # where it was renamed
+        present += self._left
         out: list[Section] = []
         for at, section in enumerate(filled):
             out.append(section)

@@ -1,6 +1,6 @@
 """The paragraphs a draft may borrow from: those of documents on its topic, and of papers of its kind."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from gov_docs.core.headings import written_number
@@ -65,6 +65,18 @@ def pool(library: Library, kind: str, topic: str, material: Recommended) -> list
         for id_, precedent in known.items()
         if precedent.validity is not Validity.REVOKED
         for candidate in _candidates(library, precedent, nearness[id_], wanted)
+    ]
+
+
+def pool_of(library: Library, chosen: Collection[int], topic: str) -> list[Candidate]:
+    """Return the paragraphs of the documents somebody has chosen, and of no others."""
+    wanted = matter_words(topic)
+    documents = [library.precedent(id_) for id_ in dict.fromkeys(chosen)]
+    return [
+        candidate
+        for precedent in documents
+        if precedent.validity is not Validity.REVOKED
+        for candidate in _candidates(library, precedent, 1.0, wanted)
     ]
 
 

@@ -14,6 +14,7 @@ from gov_docs.drafting.composing_pool import kin
 from gov_docs.resources import resource
 
 MOST = 10
+WAVED = "不采纳"  # what an opinion begins with that waves another, or a rule's finding, away
 _SIMILAR = 60  # documents on the topic whose opinions count
 _ALIKE = 72  # rapidfuzz: two opinions say the same
 _ON_TOPIC = 0.6  # share of the topic's words a similar document speaks of
@@ -33,6 +34,7 @@ class Point:
     count: int = 0  # how often it was raised; 0: from the checklist
     documents: tuple[int, ...] = ()  # where
     basis: str = ""
+    waved_away: int = 0  # how often somebody said it does not matter
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class _Cluster:
     texts: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     documents: list[int] = field(default_factory=list)
+    waved_away: int = 0
 
     def holds(self, key: str) -> bool:
         return any(_same(key, other) for other in self.keys)
@@ -51,7 +54,8 @@ class _Cluster:
             for text, key in zip(self.texts, self.keys, strict=True)
         }
         text = min(nearness, key=lambda one: (-nearness[one], len(one)))
-        return Point(_short(text), len(self.texts), tuple(dict.fromkeys(self.documents)))
+        where = tuple(dict.fromkeys(self.documents))
+        return Point(_short(text), len(self.texts), where, waved_away=self.waved_away)
 
 
 def points(
@@ -63,13 +67,14 @@ def points(
     the kind fill the places that past opinions leave.
     """
     opinions = library.opinions(_similar(library, kind, topic)) if library else ()
-    raised = sorted((one.point() for one in _clusters(opinions)), key=lambda one: -one.count)
+    raised = [one.point() for one in _clusters(opinions) if one.waved_away < len(one.texts)]
+    raised.sort(key=lambda one: one.waved_away - one.count)
     seeds = [Point(text, basis=basis) for text, basis in checklist] + _usual(kind)
     found: list[Point] = []
     for point in (*raised[: MOST - _kept_for(seeds)], *seeds, *raised[MOST - _kept_for(seeds) :]):
         if not any(_same(_key(point.text), _key(other.text)) for other in found):
             found.append(point)
-    return tuple(sorted(found[:MOST], key=lambda one: -one.count))
+    return tuple(sorted(found[:MOST], key=lambda one: one.waved_away - one.count))
 
 
 def _kept_for(seeds: Sequence[Point]) -> int:
@@ -97,12 +102,13 @@ def _speaks_of(library: Library, id_: int, wanted: Sequence[str]) -> float:
 
 
 def _clusters(opinions: Iterable[Opinion]) -> list[_Cluster]:
-    """Group what says the same; what users waved away is no objection."""
+    """Group what says the same; what users waved away counts against it."""
+    opinions = tuple(opinions)
     clusters: list[_Cluster] = []
     for opinion in opinions:
         text = re.sub(r"\s+", " ", opinion.text).strip()
         key = _key(text)
-        if opinion.kind in ("ignored", "rejected") or not _TELLING.search(key) or _IDLE.match(text):
+        if _is_waved(opinion) or not _TELLING.search(key) or _IDLE.match(text):
             continue
         cluster = next((one for one in clusters if one.holds(key)), None)
         if cluster is None:
@@ -111,7 +117,16 @@ def _clusters(opinions: Iterable[Opinion]) -> list[_Cluster]:
         cluster.texts.append(text)
         cluster.keys.append(key)
         cluster.documents.append(opinion.document)
+    for opinion in filter(_is_waved, opinions):
+        key = _key(opinion.text.removeprefix(WAVED))
+        for cluster in clusters:
+            cluster.waved_away += cluster.holds(key)
     return clusters
+
+
+def _is_waved(opinion: Opinion) -> bool:
+    """Tell whether it says that something is no fault; a paragraph that was rejected is one."""
+    return opinion.kind == "ignored" or opinion.text.startswith(WAVED)
 
 
 def _same(one: str, other: str) -> bool:

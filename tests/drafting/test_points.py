@@ -76,3 +76,26 @@ def test_what_users_waved_away_is_no_objection() -> None:
     one = paper(1, "农村供水保障方案", "加强农村供水保障。")
     waved = Paper(one.precedent, one.text, (), (Opinion(1, "书名号之间加了顿号吧", "ignored"),))
     assert all(one.count == 0 for one in points(MemoryLibrary([waved]), "方案", "农村供水保障"))
+
+
+def test_an_opinion_waved_away_counts_less_and_in_the_end_not_at_all() -> None:
+    papers = library().papers
+    away = (Opinion(4, f"不采纳：{GOALS}", "rejected"),)
+    first = papers[4]
+    once = MemoryLibrary(
+        [*papers.values(), Paper(first.precedent, first.text, (), (*first.opinions, *away))]
+    )
+    found = points(once, "方案", "农村供水保障")
+    assert [(one.count, one.waved_away) for one in found if "时限" in one.text] == [(2, 1)]
+    twice = Paper(first.precedent, first.text, (), (*first.opinions, *away, *away))
+    found = points(MemoryLibrary([*papers.values(), twice]), "方案", "农村供水保障")
+    assert not [one for one in found if "时限" in one.text]
+
+
+def test_a_borrowed_paragraph_that_was_rejected_is_a_point() -> None:
+    one = paper(1, "农村供水保障方案", "加强农村供水保障。")
+    said = Opinion(1, "借用的语句已经过时", "rejected", "加强农村供水保障。")
+    found = points(
+        MemoryLibrary([Paper(one.precedent, one.text, (), (said,))]), "方案", "农村供水保障"
+    )
+    assert (found[0].text, found[0].count) == ("借用的语句已经过时", 1)

@@ -1,5 +1,6 @@
 """The looks an open document gets while it is edited; each takes plain data and returns plain data."""
 
+import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,6 +10,7 @@ from gov_docs.checking.looking import Looked, Setup, look, look_at
 from gov_docs.checking.planning import Bans, Plan, plan_fixes
 from gov_docs.core.groups import GROUP_OF
 from gov_docs.core.passes import compose, in_order
+from gov_docs.core.pipeline import Pace, Unwanted
 from gov_docs.core.recheck import Mark, Recheck, compare
 from gov_docs.core.types import Document, Edit, Issue, TextEdit
 from gov_docs.desk.checking import setup_of
@@ -22,6 +24,7 @@ from gov_docs.typos.finder import Find, Finder
 
 __all__ = [
     "MODEL_RULES",
+    "GiveWay",
     "Looked",
     "Mark",
     "Plan",
@@ -32,6 +35,7 @@ __all__ = [
     "whole_look",
 ]
 
+_FOR_A_KEY_S = 0.03  # a key and the painting after it take 10 ms
 _AT_A_TIME = 10  # paragraphs the model reads before it asks whether to go on
 
 
@@ -55,9 +59,34 @@ class Whole:
     round: Recheck  # against the marks the round began with
 
 
-def whole_look(document: Document, setup: Setup, before: Sequence[Mark] | None) -> Whole:
-    """Return what all rules but the model find, and what became of the marks of before."""
-    looked = look(document, setup)
+@dataclass(slots=True)
+class GiveWay:
+    """Lets a person's keys go before a look, and ends one whose answer would come too late."""
+
+    is_wanted: Callable[[], bool] = lambda: True
+    _until: float = 0.0
+
+    def to_a_key(self) -> None:
+        self._until = time.monotonic() + _FOR_A_KEY_S
+
+    def __call__(self) -> None:
+        while time.monotonic() < self._until and self.is_wanted():
+            time.sleep(0.002)
+        if not self.is_wanted():
+            raise Unwanted
+
+
+def whole_look(
+    document: Document, setup: Setup, before: Sequence[Mark] | None, pace: Pace | None = None
+) -> Whole | None:
+    """Return what all rules but the model find, and what became of the marks of before.
+
+    None where the pace ended it.
+    """
+    try:
+        looked = look(document, setup, pace)
+    except Unwanted:
+        return None
     marks = looked.marks()
     return Whole(looked, marks, compare(marks if before is None else before, marks))
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gov_docs.core.recheck import Mark, Recheck
 from gov_docs.desk import editing_checks
 from gov_docs.desk.editing import Change, Session
-from gov_docs.desk.editing_checks import Looked, PatientModel, Setup, Whole
+from gov_docs.desk.editing_checks import GiveWay, Looked, PatientModel, Setup, Whole
 from gov_docs.gui.workers import Workers
 
 QUICK_MS, PAUSE_MS = 120, 700
@@ -34,6 +34,7 @@ class Checker(QObject):
         self.latest: Looked | None = None  # of the document as it is, None while it is not known
         self._now: tuple[Mark, ...] = ()
         self._model = PatientModel()
+        self._give_way = GiveWay()
         self._touched: set[int] = set()
         self._running = False
         self._closed = False
@@ -59,6 +60,10 @@ class Checker(QObject):
             self._quick_timer.start()
         self._pause_timer.start()
 
+    def give_way(self) -> None:
+        """Stand back a moment: a person is typing."""
+        self._give_way.to_a_key()
+
     def look(self) -> None:
         """Look at the whole document now, or as soon as the look under way is done."""
         self._pause_timer.stop()
@@ -67,7 +72,9 @@ class Checker(QObject):
         self._running = True
         self.busy.emit("正在检查……")
         document, revision = self.session.document, self.session.revision
-        work = partial(editing_checks.whole_look, document, self.setup, self.marks)
+        give_way = self._give_way
+        give_way.is_wanted = lambda: not self._closed and revision == self.session.revision
+        work = partial(editing_checks.whole_look, document, self.setup, self.marks, give_way)
         self._slow.do(work, partial(self._take_whole, revision), self._fail)
 
     def begin_round(self) -> None:
@@ -100,10 +107,10 @@ class Checker(QObject):
 
     def _take_whole(self, revision: int, whole: object) -> None:
         self._running = False
-        if self._closed or not isinstance(whole, Whole):
+        if self._closed:
             return
         rules = editing_checks.whole_rules() if self.with_model else None
-        if not self.session.take(whole.looked, revision, rules):
+        if not isinstance(whole, Whole) or not self.session.take(whole.looked, revision, rules):
             self._pause_timer.start()  # too late: it was changed meanwhile
             return
         self.latest, self.round, self._now = whole.looked, whole.round, whole.marks

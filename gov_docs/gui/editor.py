@@ -106,6 +106,7 @@ class Editor(PageView):
     # --- the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.handled.emit()
         if event.key() in _MOVING or event.matches(QKeySequence.StandardKey.SelectAll):
             super().keyPressEvent(event)
             return
@@ -169,6 +170,7 @@ class Editor(PageView):
         self.replace_selection("", Kind.CUT)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.handled.emit()
         if self.session.opened.read_only:
             if event.commitString() or event.preeditString():
                 self.refused.emit(self.session.opened.read_only)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -28,6 +28,8 @@ _MOST_MARKS = 300  # drawn in one paragraph; a made-up file may have thousands
 
 
 class PageView(QTextEdit):
+    handled = Signal()  # a person has just pressed a key or turned the wheel
+
     def __init__(self, session: Session, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
@@ -112,6 +114,7 @@ class PageView(QTextEdit):
         self.setViewportMargins(side, 8, side, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        self.handled.emit()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_zoom(self.zoom * (1.1 if event.angleDelta().y() > 0 else 1 / 1.1))
         else:

@@ -93,6 +93,7 @@ class ReviewPage(QWidget):
         self.doer.failed.connect(self.failed)
         self.doer.lists_changed.connect(self._show_findings)
         editor.changed.connect(self._follow)
+        editor.handled.connect(checker.give_way)
         editor.refused.connect(self.told)
         editor.picked.connect(panel.choose)
         editor.files_dropped.connect(self.files_dropped)

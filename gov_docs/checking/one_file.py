@@ -131,7 +131,7 @@ def _agreed(
 def _comment(source: WordFile, before: Looked, output: Path, pen: Pen) -> Fixed:
     """Write a copy that carries the findings as comments; nothing is mended."""
     shown = [issue for issue, off in zip(before.issues, before.ignored, strict=True) if not off]
-    notes = [(issue.span, _note(issue)) for issue in shown]
+    notes = [(issue.span, note_of(issue)) for issue in shown]
     copy = annotated(source, notes, pen.stamp, allow_signed=pen.allow_signed)
     copy.save(output)
     refused = tuple(Refusal(shown[one.group], one.why) for one in copy.patched.refused)
@@ -141,7 +141,7 @@ def _comment(source: WordFile, before: Looked, output: Path, pen: Pen) -> Fixed:
     return Fixed(output, 0, refused, same, untouched_verified=True, comments=count)
 
 
-def _note(issue: Issue) -> str:
+def note_of(issue: Issue) -> str:
     advice = f"（建议：{issue.fixes[0].title}）" if issue.fixes else ""
     return f"【{issue.tier.value}】{issue.message}{advice}"
 

@@ -137,7 +137,11 @@ def _local_name(element: etree._Element) -> str:
 
 def open_package(path: Path) -> Package:
     """Return the parts of a .docx; raises UnreadableFileError or UnsafeFileError."""
-    raw = read_bytes(path)
+    return package_of(read_bytes(path), path)
+
+
+def package_of(raw: bytes, path: Path) -> Package:
+    """Return the parts of a .docx given as bytes; `path` names it in errors."""
     # A .doc may end in a zip: the theme that Word keeps in it.
     is_zip = raw.startswith(b"PK") or b"PK\x05\x06" in raw[-65557:]
     if not is_zip or foreign.is_compound(raw):

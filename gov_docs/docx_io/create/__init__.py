@@ -11,7 +11,7 @@ from gov_docs.docx_io.create.fonts import missing_fonts
 from gov_docs.docx_io.create.laying import laid_draft, laid_text
 from gov_docs.files import replace_file
 
-__all__ = ["write", "write_text"]
+__all__ = ["text_bytes", "write", "write_text"]
 
 _NO_TEXT_ON_FIRST = "首页放不下正文：请缩短标题，或把主送机关移到版记；正文只有一段的，可以分成两段，让前一段留在首页。"
 
@@ -39,7 +39,11 @@ def write(
 
 def write_text(document: Document, path: Path, *, profile: Path | None = None) -> tuple[str, ...]:
     """Write a labelled text that has no format as a .docx in one step; return warnings."""
-    f = figures(profile)
-    title = document.elements.title or ""
-    replace_file(path, package_bytes(laid_text(document, f), title, datetime.now(UTC), False))
-    return missing_fonts(f)
+    replace_file(path, text_bytes(document, profile=profile))
+    return missing_fonts(figures(profile))
+
+
+def text_bytes(document: Document, *, profile: Path | None = None) -> bytes:
+    """Return the .docx of a labelled text that has no format."""
+    laid = laid_text(document, figures(profile))
+    return package_bytes(laid, document.elements.title or "", datetime.now(UTC), False)

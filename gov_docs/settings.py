@@ -102,6 +102,14 @@ class Home:
         return self.root / "calls.tsv"  # what was sent to a language model, without the text
 
     @property
+    def holidays(self) -> Path:
+        return self.root / "holidays.tsv"
+
+    @property
+    def deadlines(self) -> Path:
+        return self.root / "deadlines.tsv"
+
+    @property
     def templates(self) -> Path:
         return self.root / "templates"
 

@@ -1,7 +1,7 @@
 """The log of everything that happens to the register; it only grows, and the figures come from it."""
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -85,6 +85,25 @@ def write(
             "after": after,
             "about": about,
         },
+    )
+
+
+def write_sets(
+    engine: Engine,
+    entry: int,
+    changes: Iterable[tuple[str, str | None, str]],
+    *,
+    who: str = "",
+    day: str = "",
+    about: int | None = None,
+) -> None:
+    """Add a row for each field that changed: its name, what it was, what it is."""
+    at = now()
+    common = (at.isoformat(), day or at.date().isoformat(), who or user(), entry, str(Event.SET))
+    engine.run(
+        "INSERT INTO handling_log (at, day, who, entry, event, field, before, after, about)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*common, name, before, after, about) for name, before, after in changes],
     )
 
 

@@ -67,8 +67,8 @@ def _paper(sheet: Sheet) -> Figures:
 
 
 def _table(sheet: Sheet, f: Figures) -> str:
-    whole = sum(column.share for column in sheet.columns)
-    wide = [twips(f.text_width * column.share / whole) for column in sheet.columns]
+    shares = sum(column.share for column in sheet.columns)
+    wide = [twips(f.text_width * column.share / shares) for column in sheet.columns]
     line = {"val": "single", "sz": 4, "space": 0, "color": "000000"}
     margin = {"w": _MARGIN, "type": "dxa"}
     shape = (
@@ -79,13 +79,16 @@ def _table(sheet: Sheet, f: Figures) -> str:
         element("tblCellMar", None, element("left", margin), element("right", margin)),
     )
     grid = element("tblGrid", None, *(element("gridCol", {"w": one}) for one in wide))
-    head = element("trPr", None, element("cantSplit"), element("tblHeader"))
+    whole = element("cantSplit")  # a row does not go over two pages
+    head = element("trPr", None, whole, element("tblHeader"))
+    plain = element("trPr", None, whole)
     titles = [column.title for column in sheet.columns]
-    rows = [_row(titles, wide, _HEAD, head), *(_row(row, wide, _CELL) for row in sheet.rows)]
+    rows = [_row(titles, wide, _HEAD, head)]
+    rows += [_row(row, wide, _CELL, plain) for row in sheet.rows]
     return element("tbl", None, element("tblPr", None, *shape), grid, *rows)
 
 
-def _row(cells: Sequence[str], wide: Sequence[int], look: Look, properties: str = "") -> str:
+def _row(cells: Sequence[str], wide: Sequence[int], look: Look, properties: str) -> str:
     made = (_cell(text, width, look) for text, width in zip(cells, wide, strict=True))
     return element("tr", None, properties, *made)
 

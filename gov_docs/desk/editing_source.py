@@ -39,6 +39,7 @@ class Opened:
     seen: str
     read_only: str  # why nothing can be changed, '' if it can
     local_rules: frozenset[str] = field(default_factory=frozenset)  # look at one paragraph alone
+    is_new: bool = False  # it lies in no file yet; `path` is only a proposal
 
     @property
     def document(self) -> Document:

@@ -67,7 +67,13 @@ def remove(store: Store, id_: int) -> None:
     )
     for table in ("citations", "opinions", "files"):
         engine.run(f"DELETE FROM {table} WHERE document = ?", [(id_,)])  # noqa: S608
+    validity.forget(engine, id_)
     _changed(store, [id_, *validity.refresh(engine, concerned)])
+
+
+def judge(store: Store, id_: int, said: Validity | None, day: str) -> None:
+    """Keep what a person says of a document's validity; None takes it back."""
+    _changed(store, validity.judge(store.engine, id_, said, day))
 
 
 def add_opinions(store: Store, opinions: Iterable[Opinion]) -> None:

@@ -11,6 +11,7 @@ from gov_docs.precedents.keys import number_key, title_key
 from gov_docs.precedents.rows import FIELDS, content, precedent, text, whole
 from gov_docs.precedents.sieve import Facts
 
+_FACTS = "id, title, issuer, level, kind, validity, COALESCE(date, effective)"
 _NEWEST = "ORDER BY COALESCE(date, effective) IS NULL, COALESCE(date, effective) DESC, id DESC"
 
 
@@ -68,17 +69,39 @@ class Store:
         sql = f"SELECT {FIELDS} FROM documents WHERE removed = 0 ORDER BY id DESC"  # noqa: S608
         return map(precedent, self.engine.rows(sql))
 
+    def all_facts(self) -> dict[int, Facts]:
+        """Return what filters ask about, of every document."""
+        sql = f"SELECT {_FACTS} FROM documents WHERE removed = 0"  # noqa: S608
+        return {whole(id_): Facts(*rest) for id_, *rest in self.engine.rows(sql)}  # type: ignore[arg-type]
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds there are, the commonest first."""
+        rows = self.engine.rows(
+            "SELECT kind, count(*) AS n FROM documents WHERE removed = 0 AND kind IS NOT NULL"
+            " GROUP BY kind ORDER BY n DESC, kind"
+        )
+        return tuple(str(kind) for kind, _ in rows)
+
+    def newer(self, than: int, limit: int) -> tuple[int, list[Precedent]]:
+        """Return how many documents came in after one, and the latest of them."""
+        where = "removed = 0 AND id > ?"
+        count = self.engine.rows(f"SELECT count(*) FROM documents WHERE {where}", (than,))  # noqa: S608
+        sql = f"SELECT {FIELDS} FROM documents WHERE {where} ORDER BY id DESC LIMIT ?"  # noqa: S608
+        return whole(count[0][0]), [precedent(row) for row in self.engine.rows(sql, (than, limit))]
+
+    def files(self, id_: int, machine: str) -> tuple[str, ...]:
+        """Return where a document was taken in from, on this machine."""
+        sql = "SELECT path FROM files WHERE document = ? AND machine = ? ORDER BY path"
+        return tuple(str(path) for (path,) in self.engine.rows(sql, (id_, machine)))
+
     def precedents(self, ids: Sequence[int]) -> dict[int, Precedent]:
         sql = f"SELECT {FIELDS} FROM documents WHERE removed = 0 AND id IN {marks(ids)}"  # noqa: S608
         return {one.id: one for one in map(precedent, self.engine.rows(sql, ids))}
 
     def facts(self, ids: Sequence[int]) -> dict[int, Facts]:
         """Return what filters ask about."""
-        rows = self.engine.rows(
-            "SELECT id, title, issuer, level, kind, validity, COALESCE(date, effective)"  # noqa: S608
-            f" FROM documents WHERE removed = 0 AND id IN {marks(ids)}",
-            ids,
-        )
+        sql = f"SELECT {_FACTS} FROM documents WHERE removed = 0 AND id IN {marks(ids)}"  # noqa: S608
+        rows = self.engine.rows(sql, ids)
         return {whole(id_): Facts(*rest) for id_, *rest in rows}  # type: ignore[arg-type]
 
     def keys(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:

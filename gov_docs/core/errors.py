@@ -9,6 +9,14 @@ class UnreadableFileError(GovDocsError):
     """The file cannot be read as what it claims to be."""
 
 
+class NoTextError(UnreadableFileError):
+    """The file is a scan or a picture: there is something to see and no text."""
+
+
+class NoRecogniserError(NoTextError):
+    """It could be recognised, but what recognises it is not installed."""
+
+
 class UnsafeFileError(GovDocsError):
     """The file breaks a safety limit (zip bomb, external entity, path outside the package)."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from gov_docs.core.errors import UnreadableFileError, UnsafeFileError
+from gov_docs.core.errors import NoTextError, UnreadableFileError, UnsafeFileError
 from gov_docs.docx_io import safe_xml
 from gov_docs.docx_io.archive import read_archive
 from gov_docs.docx_io.package import Parts, check_names
@@ -36,7 +36,7 @@ def read_ofd(path: Path, raw: bytes) -> OtherFile:
     except UnreadableFileError as error:  # the advice for a .docx is none here
         raise UnreadableFileError(f"{str(error).partition('；')[0]}；{_ASK}") from None
     if not any(page.glyphs for page in pages):
-        raise UnreadableFileError(
+        raise NoTextError(
             f"{path.name}：没有文字，多半是扫描件或图片；请先做文字识别（OCR），或向来文单位索要 .docx 原文件"
         )
     return OtherFile(path, document_of(pages, path.name))

@@ -6,7 +6,7 @@ from threading import Lock
 import pypdfium2 as pdfium
 from pypdfium2 import raw as pdfium_c
 
-from gov_docs.core.errors import GovDocsError, UnreadableFileError, UnsafeFileError
+from gov_docs.core.errors import GovDocsError, NoTextError, UnreadableFileError, UnsafeFileError
 from gov_docs.inputs.other_file import OtherFile
 from gov_docs.inputs.page import Page
 from gov_docs.inputs.page_text import document_of
@@ -60,7 +60,7 @@ def _unopened(error: pdfium.PdfiumError, file: str) -> GovDocsError:
 def _check_text(pages: list[Page], file: str) -> None:
     texts = [glyph.text for page in pages for glyph in page.glyphs if not glyph.text.isspace()]
     if not texts:
-        raise UnreadableFileError(
+        raise NoTextError(
             f"{file}：没有文字，多半是扫描件或图片；请先做文字识别（OCR），或{_ASK}"
         )
     unknown = sum(text == "\ufffd" or "\ue000" <= text <= "\uf8ff" for text in texts)

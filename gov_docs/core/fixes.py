@@ -1,12 +1,15 @@
 """Choose fixes that do not clash, apply edits to a document, and undo them."""
 
+import sys
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import accumulate, pairwise
 
 from gov_docs.core.passes import Moves, in_order
+from gov_docs.core.remade import remade
+from gov_docs.core.structure import inverse
 from gov_docs.core.types import (
     Document,
     Edit,
@@ -16,6 +19,7 @@ from gov_docs.core.types import (
     Layout,
     Lock,
     Paragraph,
+    ParagraphEdit,
     Run,
     SectionEdit,
     Span,
@@ -57,18 +61,30 @@ class _Taken:
         if any(self._clashes(edit) for edit in edits):
             return False
         for edit in edits:
-            if isinstance(edit, TextEdit):
-                insort(self._text[edit.span.para], edit.span)
-            else:
+            if isinstance(edit, FormatEdit | SectionEdit):
                 self._format[_slot(edit)].append(_reach(edit))
+            for span in _texts_of(edit):
+                insort(self._text[span.para], span)
         return True
 
     def _clashes(self, edit: Edit) -> bool:
-        if isinstance(edit, TextEdit):
-            taken = self._text[edit.span.para]
-            at = bisect_right(taken, edit.span)
-            return any(_touch(edit.span, other) for other in taken[max(at - 1, 0) : at + 1])
-        return any(_touch(_reach(edit), other) for other in self._format[_slot(edit)])
+        if isinstance(edit, FormatEdit | SectionEdit):
+            return any(_touch(_reach(edit), other) for other in self._format[_slot(edit)])
+        return any(self._touches(span) for span in _texts_of(edit))
+
+    def _touches(self, span: Span) -> bool:
+        taken = self._text[span.para]
+        at = bisect_right(taken, span)
+        return any(_touch(span, other) for other in taken[max(at - 1, 0) : at + 1])
+
+
+def _texts_of(edit: Edit) -> Sequence[Span]:
+    """Return the stretches of text that an edit claims; new paragraphs claim the old ones whole."""
+    if isinstance(edit, TextEdit):
+        return (edit.span,)
+    if isinstance(edit, ParagraphEdit):
+        return [Span(para, 0, sys.maxsize) for para in edit.old]
+    return ()
 
 
 def _slot(edit: FormatEdit | SectionEdit) -> tuple[object, ...]:
@@ -95,22 +111,61 @@ def _touch(a: Span, b: Span) -> bool:
 def apply(document: Document, edits: Iterable[Edit]) -> Document:
     """Return the document with the edits made; text spans of one paragraph must not overlap.
 
-    Format edits are given in the same offsets as the text edits and are made first. Roles and
-    elements are left as they were: label the result again.
+    Format edits are given in the same offsets as the text edits and are made first. Paragraph edits
+    come last, of paragraphs without text edits. Roles and elements are left as they were: label the
+    result again.
     """
     by_para: dict[int, list[TextEdit | FormatEdit]] = defaultdict(list)
+    structure: list[ParagraphEdit] = []
     sections = list(document.sections)
     for edit in edits:
         if isinstance(edit, SectionEdit):
             old = sections[edit.section]
             sections[edit.section] = replace(old, **{edit.name: edit.value})  # type: ignore[arg-type]
+        elif isinstance(edit, ParagraphEdit):
+            structure.append(edit)
         else:
             by_para[edit.span.para].append(edit)
     paragraphs = tuple(
         _apply_to(para, by_para[para.id]) if para.id in by_para else para
         for para in document.paragraphs
     )
-    return replace(document, paragraphs=paragraphs, sections=tuple(sections))
+    applied = replace(document, paragraphs=paragraphs, sections=tuple(sections))
+    return restructured(applied, structure) if structure else applied
+
+
+def restructured(document: Document, edits: Sequence[ParagraphEdit]) -> Document:
+    """Return the document with the paragraph edits made; its sections begin where they began."""
+    before = {para.id: para for para in document.paragraphs}
+    made: dict[int, tuple[Paragraph, ...]] = {}
+    for edit in edits:
+        if made.keys() & set(edit.old):
+            raise ValueError("paragraph edits overlap")
+        made |= dict.fromkeys(edit.old, ())
+        made[edit.old[0]] = remade(before, edit)
+    paragraphs = tuple(new for para in document.paragraphs for new in made.get(para.id, (para,)))
+    heirs = {old: edit.new[0].id for edit in edits for old in edit.old}
+    return with_paragraphs(document, paragraphs, heirs)
+
+
+def with_paragraphs(
+    document: Document, paragraphs: tuple[Paragraph, ...], heirs: Mapping[int, int]
+) -> Document:
+    """Return the document with other paragraphs; `heirs` stand for those that are there no more."""
+    present = {para.id for para in paragraphs}
+
+    def now(para: int) -> int:
+        return para if para in present else heirs.get(para, para)
+
+    sections = tuple(
+        replace(
+            section,
+            first_para=now(section.first_para),
+            page_numbers=tuple(replace(n, para=now(n.para)) for n in section.page_numbers),
+        )
+        for section in document.sections
+    )
+    return replace(document, paragraphs=paragraphs, sections=sections)
 
 
 def _apply_to(para: Paragraph, edits: Sequence[TextEdit | FormatEdit]) -> Paragraph:
@@ -201,6 +256,8 @@ def invert(document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     for edit in edits:
         if isinstance(edit, TextEdit):
             texts[edit.span.para].append(edit)
+        elif isinstance(edit, ParagraphEdit):
+            undo.append(inverse(by_id, edit))
         elif isinstance(edit, SectionEdit):
             value = getattr(document.sections[edit.section], edit.name)
             undo.append(SectionEdit(edit.section, edit.name, value))

@@ -104,6 +104,36 @@ class Layout:
     style: str = ""  # the style's name
 
 
+class InsetKind(StrEnum):
+    """What an OBJECT stands for; the words a person reads."""
+
+    PICTURE = "图片"
+    SHAPE = "图形"
+    TEXTBOX = "文本框"
+    CHART = "图表"
+    EQUATION = "公式"
+    EMBEDDED = "嵌入对象"
+    FOOTNOTE = "脚注"
+    ENDNOTE = "尾注"
+    NOTE_MARK = "注号"  # in the note itself
+    SYMBOL = "符号"
+    FIELD = "域"
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """What one OBJECT shows; lengths are 0 where the file does not say."""
+
+    kind: InsetKind
+    width_pt: float = 0.0
+    height_pt: float = 0.0
+    floats: bool = False  # stands beside the text, not in its line
+    picture: str = ""  # the part of the file that holds the picture
+    # What is cut off at the left, top, right and bottom, as shares of the picture.
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    number: int = 0  # of a note, from 1
+
+
 @dataclass(frozen=True, slots=True)
 class Lock:
     """A stretch of a paragraph that no edit may touch, and why, in Chinese."""
@@ -111,6 +141,7 @@ class Lock:
     start: int
     end: int
     why: str
+    insets: tuple[Inset, ...] = ()  # of the OBJECTs in it, in order; () where they are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +186,28 @@ class Section:
     title_page: bool = False
     odd_even: bool = False
     page_numbers: tuple[PageNumber, ...] = ()
+    new_page: bool = True  # False: begins on the page where the section before ends
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with what it covers of the grid; lines in points, 0: none."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    lines: tuple[float, float, float, float] = (0.5, 0.5, 0.5, 0.5)  # left, top, right, bottom
+    fill: str = ""  # RRGGBB, "" for none
+    align: str = "top"  # top, center, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns_pt: tuple[float, ...]  # of the grid
+    cells: tuple[Cell, ...]
+    align: Align = Align.LEFT
+    left_pt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -193,6 +246,7 @@ class Document:
     )
     signed: bool = False  # carries a digital signature
     protection: str = ""  # what the author's 限制编辑 still allows: readOnly, comments, forms …
+    tables: Mapping[int, Table] = field(default_factory=dict)  # by Place.table, where known
 
 
 class Tier(Enum):
@@ -260,7 +314,38 @@ class SectionEdit:
     value: FormatValue
 
 
-Edit = TextEdit | FormatEdit | SectionEdit
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Characters of a paragraph that was there before."""
+
+    para: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paragraph as a ParagraphEdit makes it: of what is kept and of new text, in this order."""
+
+    id: int  # of a paragraph that was there, which it then is still, or a new one
+    like: int  # the paragraph that was there whose layout it has; its own id, or whence it comes
+    pieces: tuple[Kept | str, ...] = ()
+    layout: tuple[tuple[str, FormatValue], ...] = ()  # fields of Layout in which it differs
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphEdit:
+    """Make neighbouring paragraphs of one place into others: split, join, insert, delete.
+
+    What is kept stays in its order, each character at most once. Neither side is empty: a paragraph
+    is inserted or deleted together with a neighbour that stays as it is.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[Made, ...]
+
+
+Edit = TextEdit | FormatEdit | SectionEdit | ParagraphEdit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,29 @@
 """A .docx, every story of it, as a Document; with the way back from a paragraph to its XML."""
 
+from collections import Counter as Counted
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
 
 from gov_docs.core.errors import UnsafeFileError
-from gov_docs.core.types import Document, Lock, Paragraph, Part, Place, Section
+from gov_docs.core.types import (
+    OBJECT,
+    Document,
+    Inset,
+    InsetKind,
+    Lock,
+    Paragraph,
+    Part,
+    Place,
+    Section,
+)
 from gov_docs.docx_io import sections
 from gov_docs.docx_io.atoms import Atom, atoms
 from gov_docs.docx_io.effective import Context, Formats
 from gov_docs.docx_io.hidden import hidden_styles
+from gov_docs.docx_io.insets import inset
 from gov_docs.docx_io.numbering import Counter, read_numbering
 from gov_docs.docx_io.package import Package, open_package
 from gov_docs.docx_io.page_fields import page_field
@@ -20,6 +32,7 @@ from gov_docs.docx_io.seals import is_signed
 from gov_docs.docx_io.sections import SectionProperties
 from gov_docs.docx_io.stories import Block, Walker
 from gov_docs.docx_io.styles import read_styles
+from gov_docs.docx_io.tables import read_table
 from gov_docs.docx_io.theme import read_theme
 from gov_docs.docx_io.xmlns import w
 
@@ -64,7 +77,7 @@ class _Reader:
         self._body = package.xml(main).find(w("body"))
         settings = self._part_xml("settings")
         theme = read_theme(self._part_xml("theme"), sections.east_asian_language(settings))
-        styles = read_styles(self._part_xml("styles"), theme)
+        self._styles = styles = read_styles(self._part_xml("styles"), theme)
         self._hidden = hidden_styles(self._part_xml("styles"))
         self._protection = protection(settings)
         numbering = read_numbering(self._part_xml("numbering"), styles)
@@ -80,6 +93,8 @@ class _Reader:
         self._paragraphs: list[Paragraph] = []
         self._nodes: dict[int, tuple[Node, ...]] = {}
         self._atoms = 0
+        self._notes: Counted[InsetKind] = Counted()
+        self._by_part: dict[str, Mapping[str, str]] = {}  # relationships to parts of the file
 
     def read(self) -> None:
         self._read_body()
@@ -95,6 +110,7 @@ class _Reader:
             tuple(self._section(i, properties) for i, properties in enumerate(self._sections)),
             signed=is_signed(self._package, self._main),
             protection=self._protection,
+            tables={at: read_table(one, self._styles) for at, one in self._walker.tables.items()},
         )
         elements = tuple((self._main, properties.element) for properties in self._sections)
         return WordFile(self._package, document, self._nodes, elements)
@@ -176,12 +192,30 @@ class _Reader:
             block.place,
             layout,
             number=self._counter.next(num) if num is not None else "",
-            locks=_locks(found),
+            locks=_locks(found, self._insets(block.part, found)),
             link=_has_link(block.element),
         )
         self._paragraphs.append(paragraph)
         shown = Node(block.part, block.element, found)
         self._nodes[para_id] = (shown, *_twins(block, paragraph.text, self._hidden))
+
+    def _insets(self, part: str, found: Iterable[Atom]) -> Iterator[Inset]:
+        """Yield what each OBJECT shows; notes are counted in the order of their references."""
+        for atom in found:
+            if atom.text != OBJECT:
+                continue
+            made = inset(atom.element, self._targets_of(part))
+            if made.kind in (InsetKind.FOOTNOTE, InsetKind.ENDNOTE):
+                self._notes[made.kind] += 1
+                made = replace(made, number=self._notes[made.kind])
+            yield made
+
+    def _targets_of(self, part: str) -> Mapping[str, str]:
+        if part not in self._by_part:
+            related = self._package.relationships(part)
+            inside = {one.id: one.target for one in related if not one.external}
+            self._by_part[part] = {k: v for k, v in inside.items() if v in self._package.parts}
+        return self._by_part[part]
 
     def _check_limits(self, more: int) -> None:
         self._atoms += more
@@ -206,16 +240,17 @@ def _ends_section(paragraph: etree._Element) -> bool:
     return ppr is not None and ppr.find(_SECTPR) is not None
 
 
-def _locks(found: Iterable[Atom]) -> tuple[Lock, ...]:
+def _locks(found: Iterable[Atom], insets: Iterator[Inset]) -> tuple[Lock, ...]:
     locks: list[Lock] = []
     for atom in found:
         if not atom.lock:
             continue
         end = atom.start + len(atom.text)
+        own = (next(insets),) if atom.text == OBJECT else ()
         if locks and locks[-1].end == atom.start and locks[-1].why == atom.lock:
-            locks[-1] = Lock(locks[-1].start, end, atom.lock)
+            locks[-1] = Lock(locks[-1].start, end, atom.lock, (*locks[-1].insets, *own))
         else:
-            locks.append(Lock(atom.start, end, atom.lock))
+            locks.append(Lock(atom.start, end, atom.lock, own))
     return tuple(locks)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gov_docs.core.types import PageNumber, Section
-from gov_docs.docx_io.values import is_on, number, twips
+from gov_docs.docx_io.values import child_value, is_on, number, twips
 from gov_docs.docx_io.xmlns import r, w
 
 KINDS = ("default", "first", "even")
@@ -90,6 +90,7 @@ def section(
         title_page=is_on(element.find(w("titlePg"))),
         odd_even=properties.odd_even,
         page_numbers=tuple(PageNumber(kind, para, own or form) for kind, para, own in page_numbers),
+        new_page=child_value(element, "type") not in ("continuous", "nextColumn"),
     )
 
 

@@ -1,7 +1,7 @@
 """The paragraphs of a story in reading order, with where each stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -41,7 +41,7 @@ class _Where:
 class Walker:
     """Counts tables and text boxes over all the stories of a file."""
 
-    _tables: int = 0
+    tables: dict[int, etree._Element] = field(default_factory=dict)  # by their number
     _boxes: int = 0
 
     def story(self, part: str, container: etree._Element, place: Place) -> Iterator[Block]:
@@ -70,13 +70,12 @@ class Walker:
                 yield from self._blocks(branch, where)
 
     def _table(self, table: etree._Element, where: _Where) -> Iterator[Block]:
-        number_ = self._tables
-        self._tables += 1
+        number_ = len(self.tables)
+        self.tables[number_] = table
         style = child_value(table.find(w("tblPr")), "tblStyle")
         part = Part.TABLE if where.place.part == Part.BODY else where.place.part
-        for row, element in enumerate(_descend(table, _TR)):
-            column = _grid_count(element.find(w("trPr")), "gridBefore", 0)
-            for cell in _descend(element, _TC):
+        for row, (column, cells) in enumerate(rows_of(table)):
+            for cell in cells:
                 place = replace(where.place, part=part, table=number_, row=row, column=column)
                 yield from self._blocks(cell, replace(where, place=place, table_style=style))
                 column += _grid_count(cell.find(w("tcPr")), "gridSpan", 1)
@@ -127,6 +126,12 @@ def _paired(alternate: etree._Element) -> Iterator[tuple[etree._Element, list[et
         return
     for (box, inner), (copy, more) in zip(boxes, copies, strict=True):
         yield box, [*inner, copy, *more]
+
+
+def rows_of(table: etree._Element) -> Iterator[tuple[int, list[etree._Element]]]:
+    """Yield each row's first column and its cells."""
+    for row in _descend(table, _TR):
+        yield _grid_count(row.find(w("trPr")), "gridBefore", 0), [*_descend(row, _TC)]
 
 
 def _descend(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from gov_docs.docx_io.borders import Lines, lines_of
 from gov_docs.docx_io.theme import Theme
 from gov_docs.docx_io.values import VAL, child_value, is_on, number, switch, twips
 from gov_docs.docx_io.xmlns import w
@@ -28,6 +29,7 @@ class Style:
     based_on: str | None
     run: Properties
     para: Properties
+    lines: Lines  # of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _styles(root: etree._Element, theme: Theme) -> Iterator[Style]:
             child_value(element, "basedOn"),
             run_properties(element.find(_RPR), theme),
             para_properties(element.find(_PPR)),
+            lines_of(element.find(f"{w('tblPr')}/{w('tblBorders')}")),
         )
 
 

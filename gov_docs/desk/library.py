@@ -27,19 +27,24 @@ class Shown:
     text: tuple[str, ...]
 
 
-def add(paths: Sequence[Path], tell: Callable[[int, int], None]) -> Iterator[Imported]:
+def add(
+    paths: Sequence[Path],
+    tell: Callable[[int, int], None],
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> Iterator[Imported]:
     """Import files and folders; yield one result a file, once it is kept for good.
 
     When the last one is yielded all are found by search, in this and every other window. On Ctrl+C
-    what is kept is still yielded, then KeyboardInterrupt is raised.
+    what is kept is still yielded, then KeyboardInterrupt is raised; where nobody wants more, it ends.
     """
     jobs = gather(paths)
     wanted = [job.path for job in jobs if not job.error]
     with open_library() as library:
         yield from (Imported(job.path, Fate.FAILED, error=job.error) for job in jobs if job.error)
         held: Imported | None = None  # the last one waits for the index
+        found = import_files(library.store, wanted, is_wanted=is_wanted)
         try:
-            for done, imported in enumerate(import_files(library.store, wanted), 1):
+            for done, imported in enumerate(found, 1):
                 ready, held = held, imported
                 if ready:
                     yield ready

@@ -38,15 +38,12 @@ def take_in(
     paths: Sequence[Path], tell: Callable[[int, int], None], is_wanted: Callable[[], bool]
 ) -> TakenIn:
     """Import files and folders until all are done or nobody wants it; what is kept stays."""
-    results: list[Imported] = []
+    reached = (0, 0)
 
     def told(done: int, of: int) -> None:
+        nonlocal reached
+        reached = done, of
         tell(done, of)
-        if not is_wanted():
-            raise KeyboardInterrupt  # as Ctrl+C does: `add` still hands over what is kept
 
-    try:
-        results.extend(add(paths, told))
-    except KeyboardInterrupt:
-        return TakenIn(tuple(results), stopped=True)
-    return TakenIn(tuple(results), stopped=False)
+    results = tuple(add(paths, told, is_wanted))
+    return TakenIn(results, stopped=reached[0] < reached[1])

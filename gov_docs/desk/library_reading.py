@@ -45,9 +45,14 @@ class Reading:
     files: tuple[Path, ...]  # it was taken in from, that are still there
 
     @property
+    def is_judged(self) -> bool:
+        """Say whether a person said what its validity is."""
+        return self.ground.by is By.PERSON
+
+    @property
     def derived(self) -> str:
         """Return how the validity was come by."""
-        if self.ground.by is By.PERSON:
+        if self.is_judged:
             return f"{self.ground.day} 人工标注"
         if self.ground.by is By.TEXT:
             return "文件自己的文字写明"

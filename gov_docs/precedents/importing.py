@@ -1,7 +1,7 @@
 """Files into the store: read in worker processes, written in batches, reported once they are kept."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +26,15 @@ class Imported:
 
 
 def import_files(
-    store: Store, paths: Sequence[Path], workers: int | None = None
+    store: Store,
+    paths: Sequence[Path],
+    workers: int | None = None,
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> Iterator[Imported]:
-    """Yield one result a file. Files that have not changed since they were kept are not read again."""
+    """Yield one result a file. Files that have not changed since they were kept are not read again.
+
+    Once nobody wants more, what is read by then is kept and told, and that is all.
+    """
     known = _known(store)
     left: list[Path] = []
     for path in paths:
@@ -37,7 +43,7 @@ def import_files(
             yield Imported(path, Fate.KNOWN, unchanged)
         else:
             left.append(path)
-    for batch in _batches(_read_all(left, workers or default_workers(left))):
+    for batch in _batches(_read_all(left, workers or default_workers(left)), is_wanted):
         yield from _kept(store, batch)
 
 
@@ -68,7 +74,7 @@ def _read_all(paths: Sequence[Path], workers: int) -> Iterator[Read]:
         yield one
 
 
-def _batches(found: Iterator[Read]) -> Iterator[list[Read]]:
+def _batches(found: Iterator[Read], is_wanted: Callable[[], bool]) -> Iterator[list[Read]]:
     batch: list[Read] = []
     since = time.monotonic()
     try:
@@ -77,6 +83,8 @@ def _batches(found: Iterator[Read]) -> Iterator[list[Read]]:
             if len(batch) >= _BATCH or time.monotonic() - since > _BATCH_S:
                 yield batch
                 batch, since = [], time.monotonic()
+            if not is_wanted():
+                break
     except KeyboardInterrupt:
         yield batch  # Ctrl+C: what is read is kept
         raise

@@ -56,6 +56,7 @@ def window(app, wait):
     made.show()
     yield made
     made.documents.close_down()
+    made.library.close_down()
     made.deleteLater()
 
 

@@ -1,0 +1,135 @@
+"""Beside a library document: its outline, what it cites and what cites it, what reviewers said."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem
+
+from gov_docs.core.precedent import Citation, Opinion, Precedent
+from gov_docs.desk.library_reading import Reading
+from gov_docs.gui.library_list import about
+
+_ROLE = Qt.ItemDataRole.UserRole
+_KINDS = {"comment": "批注", "revision": "修订", "ignored": "不采纳的提示", "rejected": "退回"}
+
+
+class LibrarySides(QTabWidget):
+    line_chosen = Signal(int)
+    document_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.outline, self.ties, self.opinions = (
+            _tree(name) for name in ("大纲", "引用关系", "审核意见")
+        )
+        for name, tree in (
+            ("大纲", self.outline),
+            ("引用", self.ties),
+            ("审核意见", self.opinions),
+        ):
+            self.addTab(tree, name)
+        self.outline.itemClicked.connect(self._go)
+        self.outline.itemActivated.connect(self._go)
+        self.ties.itemClicked.connect(self._open)
+        self.ties.itemActivated.connect(self._open)
+
+    def show_reading(self, reading: Reading) -> None:
+        self._show_outline(reading)
+        self._show_ties(reading)
+        self._show_opinions(reading.opinions)
+
+    # --- filling
+
+    def _show_outline(self, reading: Reading) -> None:
+        self.outline.clear()
+        parents: list[QTreeWidgetItem] = []
+        for at, line in enumerate(reading.lines):
+            if not line.level:
+                continue
+            item = _item(line.text)
+            item.setData(0, _ROLE, at)
+            del parents[line.level - 1 :]
+            if parents:
+                parents[-1].addChild(item)
+            else:
+                self.outline.addTopLevelItem(item)
+            parents += [item] * (line.level - len(parents))
+        self.outline.expandAll()
+        _hint(self.outline, "这份文件没有小标题")
+
+    def _show_ties(self, reading: Reading) -> None:
+        self.ties.clear()
+        if reading.cites:
+            self._group(f"它引用的（{len(reading.cites)}）", map(_cited, reading.cites))
+        if reading.cited_by:
+            self._group(f"引用它的（{len(reading.cited_by)}）", map(_citing, reading.cited_by))
+        self.ties.expandAll()
+        _hint(self.ties, "没有引用别的文件，也没有文件引用它")
+        count = len(reading.cites) + len(reading.cited_by)
+        self.setTabText(1, f"引用 {count}" if count else "引用")
+
+    def _group(self, title: str, items: "map[QTreeWidgetItem]") -> None:
+        head = _item(title)
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        head.addChildren(list(items))
+        self.ties.addTopLevelItem(head)
+
+    def _show_opinions(self, opinions: tuple[Opinion, ...]) -> None:
+        self.opinions.clear()
+        for one in opinions:
+            head = _item(f"{_KINDS.get(one.kind, '意见')}：{one.text}")
+            if one.quoted:
+                head.addChild(_item(f"原文：{one.quoted}"))
+            self.opinions.addTopLevelItem(head)
+        self.opinions.expandAll()
+        _hint(self.opinions, "没有批注、修订或不采纳的记录")
+        self.setTabText(2, f"审核意见 {len(opinions)}" if opinions else "审核意见")
+
+    # --- choosing
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        line = item.data(0, _ROLE)
+        if isinstance(line, int):
+            self.line_chosen.emit(line)
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        id_ = item.data(0, _ROLE)
+        if isinstance(id_, int):
+            self.document_chosen.emit(id_)
+
+
+def _tree(name: str) -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setHeaderHidden(True)
+    tree.setAccessibleName(name)
+    tree.setIndentation(14)
+    tree.setWordWrap(True)
+    return tree
+
+
+def _item(text: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([text])
+    item.setToolTip(0, text)
+    return item
+
+
+def _cited(one: Citation) -> QTreeWidgetItem:
+    told = "　".join(part for part in (f"《{one.title}》" if one.title else "", one.number) if part)
+    item = _item(told if one.target else f"{told}（资料库里没有）")
+    item.setData(0, _ROLE, one.target)
+    item.setDisabled(one.target is None)
+    return item
+
+
+def _citing(one: Precedent) -> QTreeWidgetItem:
+    item = _item(one.title)
+    item.setToolTip(0, f"{one.title}\n{about(one)}")
+    item.setData(0, _ROLE, one.id)
+    return item
+
+
+def _hint(tree: QTreeWidget, text: str) -> None:
+    """Say why there is nothing, where there is nothing."""
+    if not tree.topLevelItemCount():
+        item = _item(text)
+        item.setDisabled(True)
+        tree.addTopLevelItem(item)

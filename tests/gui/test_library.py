@@ -1,0 +1,217 @@
+"""资料库: taken in, looked for while typing, read with the hit marked, followed, taken out."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QTextEdit,
+)
+
+from gov_docs.core.precedent import Validity
+from gov_docs.desk import library
+from gov_docs.desk.library_reading import read_document
+
+TAB = Qt.FocusPolicy.TabFocus
+LAW = "某某省河道管理办法\n\n第一章 总则\n第一条 本办法自2019年1月1日起施行。\n某某省人民政府\n2018年12月1日\n"
+NOTICE = (
+    "某某市人民政府关于开展防汛检查的通知\n某政发〔2024〕7号\n各县人民政府：\n"
+    "一、检查内容\n按照《某某省河道管理办法》，全面检查堤防和水闸。𠮷庆水库也要检查。\n"
+    "二、工作要求\n各地要压实责任，检查结果按时上报。\n某某市人民政府\n2024年5月6日\n"
+)
+REPEAL = (
+    "某某省人民政府关于废止部分规章的决定\n某政令〔2023〕3号\n各市人民政府：\n"
+    "《某某省河道管理办法》予以废止。\n某某省人民政府\n2023年1月5日\n"
+)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    folder = tmp_path / "文件"
+    folder.mkdir()
+    for name, text in (("办法", LAW), ("通知", NOTICE), ("决定", REPEAL)):
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def page(window, wait, files):
+    """Return the page with three documents taken in."""
+    page = window.library
+    window.show_page("资料库")
+    page.take_in([files])
+    wait(lambda: not page.bar.is_running and page.model.rowCount() == 3)
+    return page
+
+
+def titles(page) -> list[str]:
+    return [page.model.hit(row).precedent.title for row in range(page.model.rowCount())]
+
+
+def choose(page, wait, word: str) -> None:
+    row = next(at for at, title in enumerate(titles(page)) if word in title)
+    page.list.setCurrentIndex(page.model.index(row))
+    wait(lambda: page.document.precedent and word in page.document.precedent.title)
+
+
+def test_an_empty_library_says_what_to_do_first(window, wait):
+    window.show_page("资料库")
+    wait(lambda: not window.library._running)
+    assert window.library._stack.currentIndex() == 0
+    assert not (window.library.window() and list(window.library.findChildren(QDialog)))
+
+
+def test_looking_into_a_library_that_is_not_there_makes_none(window, wait, home):
+    window.show_page("资料库")
+    wait(lambda: not window.library._running)
+    assert not (home / "library.sqlite").exists()
+
+
+def test_what_could_not_be_taken_in_is_listed_with_the_reason(window, wait, files):
+    (files / "坏.docx").write_bytes(b"no zip")
+    page = window.library
+    page.take_in([files])
+    wait(lambda: not page.bar.is_running)
+    assert "收入 3 份，没能收入 1 份" in page.bar._told.text()
+    page.bar._show_failed()
+    (dialog,) = page.window().findChildren(QDialog)
+    assert "1 份" in dialog.windowTitle()
+    dialog.reject()
+
+
+def test_a_stop_keeps_what_is_kept(window, wait, files):
+    page = window.library
+    page.take_in([files])
+    page.bar._stop()
+    wait(lambda: not page.bar.is_running)
+    assert page.bar.last.stopped
+    assert len(page.bar.last.results) == len(library.listing()) == 1
+    assert "收入的都已存好" in page.bar._told.text()
+    page.take_in([files])
+    wait(lambda: not page.bar.is_running)
+    assert len(library.listing()) == 3
+
+
+def test_files_dropped_on_the_page_are_taken_in(window, wait, files, app):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(files))])
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
+    )
+    window.library.dropEvent(event)
+    wait(lambda: not window.library.bar.is_running)
+    assert len(library.listing()) == 3
+
+
+def test_typing_asks_after_a_pause_and_the_last_question_is_answered(page, wait):
+    for words in ("防", "防汛", "防汛检查"):
+        page.filters.words.setText(words)
+    wait(lambda: page._asked[0] == "防汛检查" and not page._running)
+    assert "防汛检查" in titles(page)[0]
+    wait(lambda: page.document.reading and page.document.reading.hits)
+    assert page.document.precedent.title == titles(page)[0]
+
+
+def test_a_question_that_comes_while_another_runs_is_asked_after_it(page, wait):
+    filters = page._asked[1]
+    page.ask("河道", filters)
+    page.ask("废止", filters)
+    page.ask("没有这样的文件号", filters)
+    wait(lambda: not page._running and not page._again)
+    assert page._asked[0] == "没有这样的文件号"
+
+
+def test_the_hit_is_marked_where_it_stands_wide_characters_or_not(page, wait):
+    page.filters.words.setText("也要检查")
+    wait(lambda: page.document.reading and page.document.reading.hits)
+    wait(lambda: page.document.reader.extraSelections())
+    (mark,) = page.document.reader.extraSelections()
+    assert mark.cursor.selectedText() == "也要检查"
+    assert "第 1 处，共 1 处" in page.document._hits.text()
+
+
+def test_filters_narrow_and_a_wrong_date_is_told(page, wait):
+    page.filters._kind.setCurrentText("通知")
+    page.filters.ask()
+    wait(lambda: not page._running)
+    assert titles(page) == ["某某市人民政府关于开展防汛检查的通知"]
+    page.filters.clear()
+    page.filters._since.setText("2023-06")
+    page.filters.ask()
+    wait(lambda: not page._running)
+    assert len(titles(page)) == 1
+    page.filters._since.setText("去年")
+    page.filters.ask()
+    assert "不是日期" in page._count.text()
+
+
+def test_what_a_document_cites_opens_and_the_way_back(page, wait):
+    choose(page, wait, "防汛检查")
+    tree = page.document.sides.ties
+    cited = tree.topLevelItem(0).child(0)
+    assert "河道管理办法" in cited.text(0)
+    page.document.sides._open(cited)
+    wait(lambda: "河道" in page.document.precedent.title)
+    assert "引用它的（2）" in page.document.sides.ties.topLevelItem(0).text(0)
+    page._go_back()
+    wait(lambda: "防汛检查" in page.document.precedent.title)
+    assert page.document.back.isHidden()
+
+
+def test_validity_says_what_it_rests_on_and_a_person_may_set_it(page, wait):
+    choose(page, wait, "河道")
+    assert page.document.precedent.validity is Validity.REVOKED
+    assert "关于废止部分规章的决定" in page.document._derived.text()
+    id_ = page.document.precedent.id
+    page.document._set_validity(page.document.validity.findText("有效"))
+    wait(lambda: page.document.precedent.validity is Validity.VALID)
+    assert "人工标注" in page.document._derived.text()
+    page.document._set_validity(0)
+    wait(lambda: page.document.precedent.validity is Validity.REVOKED)
+    assert not read_document(id_).is_judged
+
+
+def test_deleting_asks_and_leaves_the_file(page, wait, files):
+    choose(page, wait, "防汛检查")
+    page.document.remove.click()
+    (box,) = page.window().findChildren(QMessageBox)
+    assert "原来的文件不动" in box.informativeText()
+    next(one for one in box.buttons() if one.text() == "删除").click()
+    wait(lambda: page.model.rowCount() == 2)
+    assert page._right.currentIndex() == 0
+    page.take_in([files])
+    wait(lambda: not page.bar.is_running and page.model.rowCount() == 3)
+
+
+def test_the_original_is_offered_only_where_it_still_lies(page, wait, files):
+    choose(page, wait, "防汛检查")
+    assert page.document.open_file.isEnabled()
+    (files / "通知.txt").unlink()
+    page.open_document(page.document.precedent.id)
+    wait(lambda: not page.document.open_file.isEnabled())
+
+
+def test_a_long_text_is_written_in_slices(page, wait):
+    from gov_docs.desk.library_reading import Line, Place
+
+    lines = [Line("一、标题", 1), *(Line("正文" * 40) for _ in range(2_000)), Line("最后一段")]
+    reader = page.document.reader
+    reader.show_lines(lines, [Place(2_001, 0, 2)])
+    assert not reader.is_whole
+    wait(lambda: reader.is_whole)
+    assert reader.textCursor().block().text() == "最后一段"
+
+
+def test_every_control_says_what_it_is(page):
+    kinds = (QAbstractItemView, QLineEdit, QTextEdit, QComboBox)
+    found = [one for kind in kinds for one in page.findChildren(kind)]
+    own = [o for o in found if o.window() is page.window() and o.focusPolicy() & TAB]
+    assert len(own) >= 10
+    assert [one for one in own if not one.accessibleName()] == []

@@ -137,9 +137,8 @@ def _moment(field: Field, value: str) -> str:
     time = _TIME.fullmatch(rest) if rest.strip() else None
     if found and (not rest.strip() or time):
         day = real_day(field.title, value, found["y"], found["m"] or found["m2"], _day(found))
-        if time is None or field.shape is Shape.DAY:
-            return day.isoformat()
-        return f"{day.isoformat()} {_clock(field, value, time)}"
+        clock = _clock(field, value, time) if time and field.shape is Shape.MOMENT else "00:00"
+        return day.isoformat() + ("" if clock == "00:00" else f" {clock}")
     month = _MONTH.fullmatch(value)
     if month and field.name == "date":  # a document may be dated by its month only
         real_day(field.title, value, month["y"], month["m"], "1")

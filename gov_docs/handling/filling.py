@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.core.types import Document, Role, Span
+from gov_docs.core.types import Document, Paragraph, Role, Span
 from gov_docs.handling.fields import FIELDS, Book, checked
 from gov_docs.handling.register_entry import Stretch
 
@@ -37,7 +37,7 @@ def fill(document: Document, book: Book) -> Filled:
     values: dict[str, str] = {}
     places: dict[str, tuple[Stretch, ...]] = {}
     warnings = []
-    positions = {para.id: at for at, para in enumerate(document.paragraphs)}
+    found = {para.id: (at, para) for at, para in enumerate(document.paragraphs)}
     for one in FIELDS[book]:
         told, spans = _told(document, one.name)
         if not told:
@@ -45,9 +45,9 @@ def fill(document: Document, book: Book) -> Filled:
         try:
             values[one.name] = checked(one, told)
         except GovDocsError as error:
-            written = "".join(_cut(document, span) for span in spans)
+            written = "".join(found[s.para][1].text[s.start : s.end] for s in spans)
             warnings.append(f"{error}（原文写的是“{written or told}”，没有填入）")
-        places[one.name] = tuple(Stretch(positions[s.para], s.start, s.end) for s in spans)
+        places[one.name] = tuple(_stretch(*found[s.para], s) for s in spans)
     missed = [
         one.title for one in FIELDS[book] if one.name in _LOOKED_FOR and one.name not in places
     ]
@@ -78,6 +78,5 @@ def _copy_number(document: Document) -> tuple[str, tuple[Span, ...]]:
     return "", ()
 
 
-def _cut(document: Document, span: Span) -> str:
-    para = next(one for one in document.paragraphs if one.id == span.para)
-    return para.text[span.start : span.end]
+def _stretch(at: int, para: Paragraph, span: Span) -> Stretch:
+    return Stretch(para.place.part.value, at, span.start, span.end, para.place.page)

@@ -54,11 +54,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Where a value stands: position of the paragraph in reading order, and characters in it."""
+    """Where a value stands, as the JSON of every command says it."""
 
-    paragraph: int
+    part: str
+    paragraph: int  # from 0 in reading order
     start: int
     end: int
+    page: int | None = None  # from 0, of a .pdf or .ofd
 
 
 def entry_of(row: Sequence[Value]) -> Entry:

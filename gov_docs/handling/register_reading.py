@@ -141,13 +141,14 @@ def files(engine: Engine, ids: Sequence[int]) -> Mapping[int, tuple[Held, ...]]:
 def places(engine: Engine, id_: int) -> Mapping[str, tuple[Stretch, ...]]:
     """Return where in the entry's file each field stands."""
     rows = engine.rows(
-        "SELECT field, paragraph, first, last FROM entry_places WHERE entry = ?"
+        "SELECT field, part, paragraph, first, last, page FROM entry_places WHERE entry = ?"
         " ORDER BY field, position",
         (id_,),
     )
     found: dict[str, tuple[Stretch, ...]] = {}
-    for name, *numbers in rows:
-        stretch = Stretch(*map(whole, numbers))
+    for name, part, paragraph, first, last, at in rows:
+        leaf = None if at is None else whole(at)
+        stretch = Stretch(str(part), whole(paragraph), whole(first), whole(last), leaf)
         found[str(name)] = (*found.get(str(name), ()), stretch)
     return found
 

@@ -87,7 +87,7 @@ def set_values(
     new = {k: v for k, v in values.items() if was.values.get(k, "") != v}
     if not new:
         return False
-    changes = [(name, was.values.get(name), value) for name, value in new.items()]
+    changes = [(name, was.values.get(name, ""), value) for name, value in new.items()]
     write_sets(engine, was.id, changes, who=who, about=about)
     row = dict(new)
     if "doc_number" in new:
@@ -119,9 +119,9 @@ def take_in(engine: Engine, id_: int, file: Held, who: str) -> None:
 
 def put_places(engine: Engine, id_: int, places: Mapping[str, tuple[Stretch, ...]]) -> None:
     rows = [
-        (id_, name, at, one.paragraph, one.start, one.end)
+        (id_, name, at, one.part, one.paragraph, one.start, one.end, one.page)
         for name, found in places.items()
         for at, one in enumerate(found)
     ]
     if rows:
-        engine.run("INSERT INTO entry_places VALUES (?, ?, ?, ?, ?, ?)", rows)
+        engine.run("INSERT INTO entry_places VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)

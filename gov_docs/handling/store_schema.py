@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from gov_docs.handling.archive.schema import TABLES as ARCHIVE
+
 NAME = "handling_version"  # its row in the table `state`
 
 # What stands under a number never changes once it was shipped; a later version adds a tuple, so
@@ -80,9 +82,11 @@ _FIRST = (
         entry BIGINT NOT NULL,
         field TEXT NOT NULL,
         position INTEGER NOT NULL,
+        part TEXT NOT NULL,
         paragraph INTEGER NOT NULL,
         first INTEGER NOT NULL,
         last INTEGER NOT NULL,
+        page INTEGER,
         PRIMARY KEY (entry, field, position)
     )""",
     "CREATE UNIQUE INDEX entries_number ON entries (book, year, serial)",
@@ -94,4 +98,4 @@ _FIRST = (
     "CREATE INDEX entry_files_entry ON entry_files (entry)",
     "CREATE INDEX entry_files_digest ON entry_files (digest)",
 )
-VERSIONS: Sequence[Sequence[str]] = (_FIRST,)
+VERSIONS: Sequence[Sequence[str]] = (_FIRST, ARCHIVE)

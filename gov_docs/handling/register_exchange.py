@@ -1,0 +1,187 @@
+"""The register as a workbook: written for people, and theirs taken in, all of it or nothing."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gov_docs.core.errors import BrokenListError, GovDocsError
+from gov_docs.core.list_rows import BrokenRow, ListRow, broken_row
+from gov_docs.files import replacing
+from gov_docs.handling.fields import FIELDS, NUMBER, TITLES, Book, Shape, checked
+from gov_docs.handling.register_entry import Entry
+from gov_docs.handling.register_numbers import gaps, next_serial
+from gov_docs.handling.register_writing import insert
+from gov_docs.handling.steps import Step, note_step
+from gov_docs.handling.store_log import now
+from gov_docs.precedents.engine import Engine
+from gov_docs.tables.report_xlsx import Column, Row, Sheet, write_workbook
+from gov_docs.tables.sheets import read_rows
+
+_STATUS, _STEP = "状态", "当前步骤"  # written, not read
+_OURS = (_STATUS, _STEP, "序号", "")
+_WIDE = {"title": 48, "opinion": 40, "instruction": 30, "sender": 24, "doc_number": 22}
+_NUMBER = re.compile(r"\D*(?P<year>(?:19|20)[0-9]{2})\D+(?P<serial>[0-9]{1,6})\D*")
+_SERIAL = re.compile(r"\D*0*(?P<serial>[0-9]{1,6})\D*")
+_SHOWN = 20  # gaps that are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a workbook that was taken in."""
+
+    added: int
+    known: int  # rows that the register has already
+    unknown: tuple[str, ...]  # columns nothing was taken from
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    line: int
+    year: int
+    serial: int | None  # None: the next free one
+    values: Mapping[str, str]
+
+
+def write(path: Path, book: Book, entries: Iterable[Entry], today: str) -> None:
+    """Write entries as .xlsx; the old file stays until the new one is complete."""
+    if path.suffix.lower() != ".xlsx":
+        raise GovDocsError(f"登记簿只能存成 .xlsx，这里写的是“{path.name}”，请换一个文件名。")
+    columns = [Column(NUMBER[book], 12)]
+    columns += [Column(field.title, _WIDE.get(field.name, 14)) for field in FIELDS[book]]
+    columns += [Column(_STEP, 10), Column(_STATUS, 10)]
+    rows = (_row(book, one, today) for one in entries)
+    with replacing(path) as out:
+        write_workbook([Sheet(TITLES[book], tuple(columns), rows)], out)
+
+
+def _row(book: Book, one: Entry, today: str) -> Row:
+    values = (one.values.get(field.name, "") for field in FIELDS[book])
+    return (one.number, *values, one.step, status(one, today))
+
+
+def status(one: Entry, today: str) -> str:
+    """Return in one word how an entry stands."""
+    if one.void:
+        return "作废"
+    if one.is_done:
+        return "已办结"
+    return "逾期" if one.is_overdue(today) else "在办"
+
+
+def take_in(engine: Engine, path: Path, book: Book, *, who: str = "") -> TakenIn:
+    """Take in a register somebody kept as a workbook; BrokenListError tells every wrong row."""
+    needed = next(field.title for field in FIELDS[book] if field.name == "title")
+    rows, broken, lines = read_rows(path, [needed], _titles(book))
+    found, bad = [], list(broken)
+    for row in rows:
+        try:
+            found.append(_line(book, row))
+        except GovDocsError as error:
+            bad.append(broken_row(path.name, row.line, str(error), lines))
+    bad += _twice(path.name, found, lines)
+    _refuse(bad)
+    with engine.writing():
+        fresh, known = _sorted_out(engine, book, path.name, found, lines)
+        _add(engine, book, fresh, who)
+        told = _gap_warnings(engine, book, {one.year for one in fresh})
+    return TakenIn(len(fresh), known, _unknown(book, rows), told)
+
+
+def _titles(book: Book) -> dict[str, str]:
+    return {other: field.title for field in FIELDS[book] for other in (*field.also, field.name)}
+
+
+def _unknown(book: Book, rows: Sequence[ListRow]) -> tuple[str, ...]:
+    ours = {field.title for field in FIELDS[book]} | {NUMBER[book], *_OURS}
+    return tuple(name for name in (rows[0].cells if rows else ()) if name not in ours)
+
+
+def _line(book: Book, row: ListRow) -> _Line:
+    values = {}
+    for field in FIELDS[book]:
+        told = checked(field, row.cells.get(field.title, ""))
+        if told:
+            values[field.name] = told
+    if not values.get("title"):
+        raise GovDocsError("没有写标题")
+    days = (values[f.name] for f in FIELDS[book] if f.shape is not Shape.TEXT and f.name in values)
+    day = next((one for one in days if re.match("[0-9]{4}-", one)), "")
+    year, serial = _number(row.cells.get(NUMBER[book], ""))
+    year = year or (int(day[:4]) if day else None)
+    if year is None:
+        raise GovDocsError(f"{NUMBER[book]}和日期都没有年份，不知道编在哪一年")
+    return _Line(row.line, year, serial, values)
+
+
+def _number(told: str) -> tuple[int | None, int | None]:
+    if not told:
+        return None, None
+    whole = _NUMBER.fullmatch(told)
+    part = whole or _SERIAL.fullmatch(told)
+    if not part or not int(part["serial"]):
+        raise GovDocsError(f"编号“{told}”读不懂，应当写成 2026-0012 的样子")
+    return (int(whole["year"]) if whole else None), int(part["serial"])
+
+
+def _twice(file: str, found: Sequence[_Line], lines: Sequence[str]) -> Iterator[BrokenRow]:
+    seen: dict[tuple[int, int], int] = {}
+    for one in found:
+        if one.serial is None:
+            continue
+        first = seen.setdefault((one.year, one.serial), one.line)
+        if first != one.line:
+            why = f"编号 {one.year}-{one.serial:04d} 和第{first}行相同"
+            yield broken_row(file, one.line, why, lines)
+
+
+def _refuse(bad: Sequence[BrokenRow]) -> None:
+    if bad:
+        told = "\n".join(map(str, bad))
+        raise BrokenListError(f"表格里有 {len(bad)} 处不对，一件也没有导入，请改正后再导：\n{told}")
+
+
+def _sorted_out(
+    engine: Engine, book: Book, file: str, found: Sequence[_Line], lines: Sequence[str]
+) -> tuple[list[_Line], int]:
+    """Return the rows that are new and how many are not; a number of another entry is refused."""
+    sql = "SELECT year, serial, title FROM entries WHERE book = ?"
+    held = {row[:2]: str(row[2]) for row in engine.rows(sql, (str(book),))}
+    fresh, bad, known = [], [], 0
+    for one in found:
+        title = held.get((one.year, one.serial))
+        if title is None:
+            fresh.append(one)
+        elif title == one.values["title"]:
+            known += 1
+        else:
+            why = f"编号 {one.year}-{one.serial:04d} 登记簿里已经给了《{title}》"
+            bad.append(broken_row(file, one.line, why, lines))
+    _refuse(bad)
+    return fresh, known
+
+
+def _add(engine: Engine, book: Book, fresh: Sequence[_Line], who: str) -> None:
+    """Write the rows; those with a number first, so that the others come after it."""
+    today = now().date().isoformat()
+    for one in sorted(fresh, key=lambda line: line.serial is None):
+        serial = one.serial or next_serial(engine, book, one.year)
+        received = one.values.get("received", "")
+        day = received[:10] or today
+        id_ = insert(engine, book, (one.year, serial), one.values, who, day)
+        if book is Book.INCOMING:
+            last = one.values.get("done", "")
+            step = Step.FINISHED if last else Step.REGISTERED
+            note_step(engine, id_, step, last or received or today, who=who)
+
+
+def _gap_warnings(engine: Engine, book: Book, years: Iterable[int]) -> tuple[str, ...]:
+    told = []
+    for year in sorted(years):
+        missing = gaps(engine, book, year)
+        if missing:
+            shown = "、".join(map(str, missing[:_SHOWN]))
+            more = "等" if len(missing) > _SHOWN else ""
+            told.append(f"{year}年的{NUMBER[book]}缺 {len(missing)} 个：{shown}{more}。")
+    return tuple(told)

@@ -25,6 +25,7 @@ class Documents(QTabWidget):
     changed = Signal()  # another document in front, or what is known of one
     brought_up = Signal()  # a document is to be looked at now
     emptied = Signal()
+    closed = Signal(object)  # a ReviewPage, about to go
 
     def __init__(self, colors: Colors) -> None:
         super().__init__()
@@ -141,6 +142,7 @@ class Documents(QTabWidget):
     def close_at(self, at: int) -> None:
         page = self.widget(at)
         if isinstance(page, ReviewPage) and self.may_close(page, self.close_page):
+            self.closed.emit(page)
             page.close_down(discard=True)
             self.removeTab(at)
             page.deleteLater()

@@ -35,6 +35,7 @@ class Menus:
         self._action(file, "保存", lambda: self._with(ReviewPage.save), "Ctrl+S")
         self._action(file, "另存为…", window.documents.save_as, "Ctrl+Shift+S")
         self._action(file, "关闭", window.documents.close_page, "Ctrl+W")
+        self._build_output(file)
         file.addSeparator()
         self._action(file, "退出", window.close, "Ctrl+Q", always=True)
         edit = self._bar.addMenu("编辑(&E)")
@@ -49,6 +50,13 @@ class Menus:
         self._action(edit, "替换…", lambda: self._find(replacing=True), "Ctrl+H")
         self._build_check_menu()
         self._build_view_menu()
+
+    def _build_output(self, file: QMenu) -> None:
+        output = self._window.output
+        file.addSeparator()
+        self._action(file, "打印预览", lambda: self._with(output.preview), "Ctrl+F2")
+        self._action(file, "打印…", lambda: self._with(output.print), "Ctrl+P")
+        self._action(file, "导出…", lambda: self._with(output.export), "Ctrl+Shift+E")
 
     def _build_check_menu(self) -> None:
         check = self._bar.addMenu("校对(&C)")

@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
 
 from gov_docs.desk.editing_recovery import Leftover, discard, leftovers
 from gov_docs.gui.documents import Documents, shown_name
+from gov_docs.gui.library_page import LibraryPage
 from gov_docs.gui.menus import Menus
+from gov_docs.gui.output import Output
 from gov_docs.gui.rail import Rail
 from gov_docs.gui.review_page import ReviewPage
 from gov_docs.gui.theme import Colors, dress
 from gov_docs.gui.today_page import TodayPage
 from gov_docs.settings import home
 
-TODAY, REVIEW = "今日", "校对"
+TODAY, REVIEW, LIBRARY = "今日", "校对", "资料库"
 
 
 class Window(QMainWindow):
@@ -50,6 +52,7 @@ class Window(QMainWindow):
         self._count_soon.setInterval(300)
         self._count_soon.timeout.connect(self._count)
         self._build_status()
+        self.output = Output(self)
         self.menus = Menus(self)
         self._wire()
         self.show_page(TODAY)
@@ -62,6 +65,8 @@ class Window(QMainWindow):
         self.today, self.documents = TodayPage(), Documents(self.colors)
         self._add_page(TODAY, "最近的文件", self.today)
         self._add_page(REVIEW, "打开的公文", self.documents)
+        self.library = LibraryPage(self.colors)
+        self._add_page(LIBRARY, "收入、查找上位文件、同类文件和法规", self.library)
 
     def _add_page(self, name: str, tip: str, page: QWidget) -> None:
         self._rail.add(name, tip)
@@ -82,6 +87,8 @@ class Window(QMainWindow):
         today.sample_chosen.connect(documents.open_sample)
         today.bring_back_asked.connect(documents.bring_back)
         today.discard_asked.connect(self._discard)
+        self.library.told.connect(self.tell)
+        self.library.failed.connect(self.alert)
         documents.told.connect(self.tell)
         documents.failed.connect(self.alert)
         documents.changed.connect(self.refresh)
@@ -101,6 +108,8 @@ class Window(QMainWindow):
             name = TODAY
         if name == TODAY:
             self.today.refresh(leftovers())
+        if name == LIBRARY:
+            self.library.come_to_front()
         self._stack.setCurrentWidget(self._pages[name])
         self.refresh()
 
@@ -159,12 +168,16 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._settings.setValue("geometry", self.saveGeometry())
+        self.output.close()
         self.documents.close_down()
+        self.library.close_down()
         super().closeEvent(event)
 
     def end_now(self) -> None:
         """Stop without asking; what is not saved is kept for the next start."""
+        self.output.close()
         self.documents.end_now()
+        self.library.close_down()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -194,6 +207,8 @@ class Window(QMainWindow):
             self._settings.setValue("mode", mode)
             self.colors = dress(app, mode)
             self.documents.set_colors(self.colors)
+            self.output.set_colors(self.colors)
+            self.library.set_colors(self.colors)
 
     def _restore(self) -> None:
         geometry = self._settings.value("geometry")

@@ -1,0 +1,148 @@
+"""The pages of a document before they are printed, estimated here: no word processor is started."""
+
+from functools import partial
+
+import pytest
+
+from gov_docs.core.types import Span, TextEdit
+from gov_docs.desk import previewing
+from gov_docs.desk.editing import Kind, Session
+from gov_docs.desk.editing_source import open_source
+from gov_docs.desk.exporting import version_of
+from gov_docs.docx_io.read import read_word
+from gov_docs.gui.estimated_pages import estimated_pdf
+from gov_docs.gui.preview import Preview
+from gov_docs.gui.preview_sheet import FIT_PAGE, FIT_WIDTH
+from gov_docs.gui.printing import make_printer
+from gov_docs.gui.theme import DARK, LIGHT
+from tests.docx_builder import build, p
+
+LINES = "".join(p(f"第{n}段。" + "公文正文要写满一行才好数行数。" * 4) for n in range(40))
+
+
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch):
+    monkeypatch.setattr(previewing, "program", lambda: None)
+
+
+@pytest.fixture
+def session(tmp_path):
+    return Session(open_source(build(tmp_path, p("关于加强管理的通知") + LINES)))
+
+
+@pytest.fixture
+def preview(app, session, wait):
+    made = Preview("公文.docx", partial(version_of, session), LIGHT)
+    made.show()
+    made.renew()
+    wait(lambda: made.pages)
+    yield made
+    made.close()
+
+
+def dark_dots(image) -> int:
+    small = image.scaled(80, 110)
+    return sum(
+        small.pixelColor(x, y).lightness() < 200
+        for x in range(small.width())
+        for y in range(small.height())
+    )
+
+
+def test_the_pages_are_shown_and_said_to_be_estimated(preview, wait):
+    assert preview.pages.count > 1
+    assert "估算分页" in preview._notice.text()
+    assert "LibreOffice" in preview._notice.text()
+    wait(lambda: preview._pictures.page(0) is not None)
+    assert dark_dots(preview._pictures.page(0)) > 100
+
+
+def test_every_page_gets_its_thumbnail(preview, wait):
+    wait(lambda: all(preview._pictures.thumb(n) for n in range(preview.pages.count)))
+    assert preview._thumbs.count() == preview.pages.count
+
+
+def test_one_goes_from_page_to_page(preview):
+    preview.sheet.set_fit(FIT_PAGE)
+    preview.bar.page_asked.emit(1)
+    assert preview.sheet.page == 1
+    assert preview.bar._page.value() == 2
+    preview._thumbs.setCurrentRow(0)
+    assert preview.sheet.page == 0
+
+
+def test_zoom_keeps_the_page(preview):
+    preview.sheet.go_to(1)
+    for zoom in (2.0, 0.5):
+        preview.sheet.set_zoom(zoom)
+        assert preview.sheet.page == 1
+        assert preview.bar._zoom.currentText() == f"{zoom:.0%}"
+    preview.sheet.set_fit(FIT_WIDTH)
+    assert preview.bar._zoom.currentText() == FIT_WIDTH
+
+
+def test_it_shows_what_is_not_saved(preview, session, wait):
+    count = preview.pages.count
+    for para in range(2, 12):
+        session.apply([TextEdit(Span(para, 0, 0), "又添上一行多的文字，" * 9)], Kind.PASTE)
+    old = preview.pages
+    preview.renew()
+    wait(lambda: preview.pages is not old)
+    assert preview.pages.count > count
+    assert session.is_modified
+
+
+def test_it_is_printed_as_it_is_shown(preview, tmp_path, wait):
+    printer = make_printer(preview.pages)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(1, 2)
+    preview.print_to(printer)
+    wait(lambda: not preview.busy.is_busy)
+    with previewing.PdfPages((tmp_path / "printed.pdf").read_bytes(), "printed") as printed:
+        assert printed.count == 2
+        assert [round(one) for one in printed.sizes[0]] == [595, 842]
+    assert "共 2 页" in preview._notice.text()
+
+
+def test_a_closed_preview_takes_no_late_answer(app, session, wait):
+    made = Preview("公文.docx", partial(version_of, session), LIGHT)
+    made.show()
+    made.renew()
+    made.close()
+    app.processEvents()
+    assert made.pages is None
+
+
+def test_the_window_shows_prints_and_closes_it(opened, tmp_path, wait, window):
+    page = opened(build(tmp_path, p("关于加强管理的通知") + p("正文。")))
+    window.output.preview(page)
+    preview = window.output.previews._open[page]
+    wait(lambda: preview.pages)
+    page.editor.apply([TextEdit(Span(1, 0, 0), "新")], Kind.TYPING)
+    assert "有改动" in preview.bar._renew.text()
+    window.set_mode("dark")
+    assert preview.sheet.colors == DARK
+    window.set_mode("light")
+    page.save()
+    wait(lambda: not page.is_saving)
+    window.documents.close_page()
+    assert window.output.previews._open == {}
+
+
+def test_the_estimate_has_the_standards_lines_on_a_page(app, tmp_path):
+    short = "".join(p(f"第{n}行", rpr='<w:sz w:val="32"/>') for n in range(45))
+    version = version_of(Session(open_source(build(tmp_path, short))))
+    pdf = estimated_pdf(previewing.document_to_draw(version))
+    with previewing.PdfPages(pdf, "公文") as pages:
+        assert pages.count == 3  # 22, 22 and 1
+
+
+def test_automatic_numbers_are_on_the_pages(app, tmp_path):
+    (para, *_) = read_word(build(tmp_path, p("加强领导"))).document.paragraphs
+    from dataclasses import replace
+
+    from gov_docs.core.types import Document
+    from gov_docs.gui.estimated_pages import _to_draw
+
+    (drawn,) = _to_draw(Document((replace(para, number="一、"),)))
+    assert (drawn.text, drawn.number) == ("一、加强领导", "")

@@ -11,7 +11,7 @@ from gov_docs.checking.planning import Bans, Plan, plan_fixes
 from gov_docs.checking.writing import How, TextCopy, WordCopy, annotated, edited
 from gov_docs.core.errors import RefusedEditError, UnprovenFixError
 from gov_docs.core.recheck import Recheck, compare
-from gov_docs.core.types import Document, Edit, Issue, SectionEdit
+from gov_docs.core.types import Document, Edit, Issue, ParagraphEdit, SectionEdit
 from gov_docs.docx_io.read import WordFile
 from gov_docs.docx_io.revisions import Stamp
 from gov_docs.inputs.plain_text import TextFile
@@ -162,7 +162,7 @@ def _name(source: WordFile | TextFile) -> str:
 def _place(edit: Edit) -> tuple[str, int]:
     if isinstance(edit, SectionEdit):
         return ("section", edit.section)
-    return ("paragraph", edit.span.para)
+    return ("paragraph", edit.old[0] if isinstance(edit, ParagraphEdit) else edit.span.para)
 
 
 def _checked(looked: Looked, start: float, fixed: Fixed | None = None) -> Checked:

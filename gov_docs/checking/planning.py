@@ -17,7 +17,6 @@ from gov_docs.core.types import (
     Issue,
     Paragraph,
     Safety,
-    SectionEdit,
     Span,
     TextEdit,
     Tier,
@@ -160,7 +159,7 @@ def _by_paragraph(plan: Plan) -> dict[int, list[tuple[Span, Issue]]]:
     found: dict[int, list[tuple[Span, Issue]]] = defaultdict(list)
     for chosen in plan.applied:
         for edit in chosen.fix.edits:
-            if not isinstance(edit, SectionEdit):
+            if isinstance(edit, TextEdit | FormatEdit):
                 found[edit.span.para].append((edit.span, chosen.issue))
     return found
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gov_docs.core.errors import GovDocsError, RefusedEditError, UnprovenFixError
 from gov_docs.core.fixes import apply, invert
-from gov_docs.core.types import Document, Edit, Span
+from gov_docs.core.types import Edit, Span
 from gov_docs.docx_io.annotate import annotate
 from gov_docs.docx_io.archive import rebuild
 from gov_docs.docx_io.disk import read_bytes, write_file
@@ -40,34 +40,40 @@ class TextCopy:
 
         Raises UnprovenFixError or UnwritableFileError; then nothing has been written.
         """
-        before = self.file.document
-        after = apply(before, self.edits)
-        undone = apply(after, invert(before, self.edits))
-        if self._encoded(undone) != read_bytes(self.file.path):
-            raise UnprovenFixError(
-                f"{self.file.path.name}：撤销改动后与原文件不同，未写入任何内容；请重新检查后再试"
-            )
-        write_file(self._encoded(after), output, self.file.path)
+        if self._undone() != read_bytes(self.file.path):
+            raise self._unproven()
+        write_file(self._written(), output, self.file.path)
 
     def proved(self) -> bytes:
         """Return the copy's bytes, once undoing the edits is seen to give the original's."""
         before = self.file.document
-        after = apply(before, self.edits)
-        undone = apply(after, invert(before, self.edits))
-        if self._encoded(undone) != self._encoded(before):
-            raise UnprovenFixError(
-                f"{self.file.path.name}：撤销改动后与原文件不同，未写入任何内容；请重新检查后再试"
-            )
+        if self._undone() != self.file.encoded([para.text for para in before.paragraphs]):
+            raise self._unproven()
         try:
-            return self._encoded(after)
+            return self._written()
         except UnicodeEncodeError as error:
             raise RefusedEditError(
                 f"{self.file.path.name}：原来的编码写不出“{error.object[error.start]}”这个字；"
                 "请去掉这个字，或在记事本里把文件另存为 UTF-8 再改"
             ) from error
 
-    def _encoded(self, document: Document) -> bytes:
-        return self.file.encoded([para.text for para in document.paragraphs])
+    def _written(self) -> bytes:
+        """Return the bytes, once they are seen to say the lines meant and no other."""
+        after = apply(self.file.document, self.edits)
+        data = self.file.written(after, self.edits)
+        if self.file.lines_of(data) != [para.text for para in after.paragraphs]:
+            raise self._unproven()
+        return data
+
+    def _undone(self) -> bytes:
+        before = self.file.document
+        undone = apply(apply(before, self.edits), invert(before, self.edits))
+        return self.file.encoded([para.text for para in undone.paragraphs])
+
+    def _unproven(self) -> UnprovenFixError:
+        return UnprovenFixError(
+            f"{self.file.path.name}：撤销改动后与原文件不同，未写入任何内容；请重新检查后再试"
+        )
 
 
 @dataclass(frozen=True, slots=True)

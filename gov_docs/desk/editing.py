@@ -1,31 +1,56 @@
 """One opened file while a person edits it: the document, its one history, and what is found in it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from gov_docs.checking.looking import Looked
 from gov_docs.core.errors import RefusedEditError
-from gov_docs.core.fixes import invert
-from gov_docs.core.passes import compose, in_order
+from gov_docs.core.fixes import apply, invert
+from gov_docs.core.passes import compose
 from gov_docs.core.roles import label
-from gov_docs.core.types import Edit, FormatEdit, Lock, Paragraph, SectionEdit, TextEdit
+from gov_docs.core.structure import length, rewrite
+from gov_docs.core.types import (
+    Document,
+    Edit,
+    FormatEdit,
+    Paragraph,
+    ParagraphEdit,
+    SectionEdit,
+    Span,
+    TextEdit,
+)
+from gov_docs.desk.editing_document import Rows, Standing
 from gov_docs.desk.editing_findings import Findings
 from gov_docs.desk.editing_history import LONGEST_BURST, History, Kind, State, Step
+from gov_docs.desk.editing_islands import Island, Unit, bound, grown_island
+from gov_docs.desk.editing_refusals import refuse
 from gov_docs.desk.editing_source import MODEL_RULES, Opened
-from gov_docs.desk.editing_trail import UNTOUCHED, Own, derived, grown, with_section
+from gov_docs.desk.editing_trail import grown, with_section
 
-__all__ = ["Change", "Kind", "Session"]
+__all__ = ["Change", "Kind", "Rows", "Session", "Writing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a step did to the document, for whoever shows it."""
 
-    paras: tuple[int, ...]
+    paras: tuple[int, ...]  # that are where they were, changed
     edits: tuple[Edit, ...]  # in the offsets before it
     paged: bool = False  # the page itself changed
+    rows: tuple[Rows, ...] = ()  # from the last to the first: paragraphs put in place of others
+    renumbered: tuple[int, ...] = ()  # others whose automatic number changed
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The edits that put a text somewhere, and where it ends once they are made."""
+
+    edits: tuple[Edit, ...]
+    para: int
+    offset: int
 
 
 class Session:
@@ -34,22 +59,20 @@ class Session:
     def __init__(
         self,
         opened: Opened,
-        own: Mapping[int, Own] | None = None,
+        own: Mapping[int, Unit] | None = None,
         sections: tuple[SectionEdit, ...] = (),
     ) -> None:
         """Begin with changes kept from before, where there are any."""
         self.opened = opened
-        self.document = label(opened.document)
         self.revision = 0
         self.history = History()
         self.findings = Findings()
-        self._base = {para.id: para for para in opened.document.paragraphs}
-        self._places = {para.id: at for at, para in enumerate(self.document.paragraphs)}
-        self._own: dict[int, Own] = {}
-        self._sections: tuple[SectionEdit, ...] = ()
-        self._saved: tuple[dict[int, Own], tuple[SectionEdit, ...]] | None = ({}, ())
+        self._standing = Standing(opened)
+        self._saved: tuple[Mapping[int, Unit], tuple[SectionEdit, ...]] | None = ({}, ())
         if own or sections:
-            self._take_up(own or {}, sections)
+            self._standing.put(own or {}, sections)
+            self._standing.take(label(self.document))
+        self._ids = count(max((para.id for para in self.document.paragraphs), default=0) + 1)
 
     # --- what it holds
 
@@ -58,38 +81,64 @@ class Session:
         return self.opened.path
 
     @property
+    def document(self) -> Document:
+        return self._standing.document
+
+    @property
     def is_modified(self) -> bool:
-        return self._saved != (self._own, self._sections)
+        return self._saved != self.state()
 
     def para(self, para_id: int) -> Paragraph:
-        return self.document.paragraphs[self._places[para_id]]
+        return self._standing.para(para_id)
+
+    def has(self, para_id: int) -> bool:
+        """Say whether the paragraph is there now: it may have been joined or deleted."""
+        return self._standing.has(para_id)
 
     def place(self, para_id: int) -> int:
         """Return the how manieth paragraph it is, from 0."""
-        return self._places[para_id]
+        return self._standing.place(para_id)
+
+    def neighbour(self, para_id: int, step: int) -> int | None:
+        """Return the paragraph before (-1) or after (1) in the same cell, note or text; None if none."""
+        at = self.place(para_id) + step
+        if not 0 <= at < len(self.document.paragraphs):
+            return None
+        other = self.document.paragraphs[at]
+        return other.id if other.place == self.para(para_id).place else None
 
     def groups(self) -> tuple[tuple[Edit, ...], ...]:
         """Return all changes as groups of edits of the opened file."""
         groups: list[tuple[Edit, ...]] = []
-        for own in self._own.values():
-            groups += [(edit,) for edit in own.formats]
-            groups += [own.texts] if own.texts else []
-        return (*groups, *((edit,) for edit in self._sections))
+        for unit in _each(self._standing.units):
+            if isinstance(unit, Island):
+                groups.append(unit.edits())
+                continue
+            groups += [(edit,) for edit in unit.formats]
+            groups += [unit.texts] if unit.texts else []
+        return (*groups, *((edit,) for edit in self._standing.sections))
 
     # --- changing it
 
+    def writing(self, first: int, start: int, last: int, end: int, text: str) -> Writing:
+        """Return what puts a text in place of all from one place to another.
+
+        Each line of the text but its first begins a paragraph. Nothing is changed yet.
+        """
+        if first == last and "\n" not in text:
+            edit = TextEdit(Span(first, start, end), text)
+            return Writing((edit,), first, start + len(text))
+        here, there = self.place(first), self.place(last)
+        paras = self.document.paragraphs[here : there + 1]
+        made = rewrite(paras, start, end, text.split("\n"), self._ids)
+        offset = length(made.new[-1].pieces) - (len(paras[-1].text) - end)
+        return Writing((made,), made.new[-1].id, offset)
+
     def apply(self, edits: Sequence[Edit], kind: Kind, title: str = "") -> Change:
         """Make the edits as one step; raises RefusedEditError, and then nothing has changed."""
-        self._refuse(edits)
-        new = self._grown(edits)
-        sections = self._sections
-        for edit in edits:
-            if isinstance(edit, SectionEdit):
-                sections = with_section(sections, edit)
-        for own in new.values():
-            self.opened.refuse(own.edits())
-        before = State({para: self._own.get(para, UNTOUCHED) for para in new}, self._sections)
-        few = replace(self.document, paragraphs=tuple(self.para(para) for para in new))
+        new, sections = self._checked(edits)
+        before = State({base: self._standing.unit(base) for base in new}, self._standing.sections)
+        few = replace(self.document, paragraphs=tuple(map(self.para, _named(edits))))
         back = invert(few, edits)
         after = State(new, sections)
         self._remember(Step(kind, title or kind.value, before, after, tuple(edits), back))
@@ -110,21 +159,19 @@ class Session:
     def why_not(self, edits: Sequence[Edit]) -> str:
         """Return why the edits cannot be made, '' if they can."""
         try:
-            self._refuse(edits)
-            for own in self._grown(edits).values():
-                self.opened.refuse(own.edits())
+            self._checked(edits)
         except RefusedEditError as error:
             return str(error)
         return ""
 
-    def saved(self, own: Mapping[int, Own], sections: tuple[SectionEdit, ...]) -> None:
+    def saved(self, own: Mapping[int, Unit], sections: tuple[SectionEdit, ...]) -> None:
         """Take note of what lies on the disk now."""
         self._saved = (dict(own), sections)
         self.history.end_burst()
 
-    def state(self) -> tuple[Mapping[int, Own], tuple[SectionEdit, ...]]:
+    def state(self) -> tuple[Mapping[int, Unit], tuple[SectionEdit, ...]]:
         """Return all changes as plain data that will not change."""
-        return dict(self._own), self._sections
+        return dict(self._standing.units), self._standing.sections
 
     # --- what was found
 
@@ -132,13 +179,17 @@ class Session:
         """Take in a look at the whole document; False where it comes too late."""
         if revision != self.revision:
             return False
-        self.document = looked.document
+        self._standing.take(looked.document)
         self.findings.put(looked, rules)
         return True
 
     def take_at(self, looked: Looked, rules: frozenset[str]) -> tuple[int, ...]:
         """Take in a look at some paragraphs, less those changed since; return the others."""
-        fresh = [p for p in looked.document.paragraphs if self.para(p.id).text == p.text]
+        fresh = [
+            para
+            for para in looked.document.paragraphs
+            if self.has(para.id) and self.para(para.id).text == para.text
+        ]
         ids = {para.id for para in fresh}
         pairs = zip(looked.issues, looked.ignored, strict=True)
         kept = [(i, off) for i, off in pairs if i.span and i.span.para in ids]
@@ -152,60 +203,45 @@ class Session:
 
     # --- inside
 
-    def _take_up(self, own: Mapping[int, Own], sections: tuple[SectionEdit, ...]) -> None:
-        self._own = {para: one for para, one in own.items() if one != UNTOUCHED}
-        self._sections = sections
-        self._show(self._own)
-        self._show_sections()
-        self.document = label(self.document)
-
-    def _refuse(self, edits: Sequence[Edit]) -> None:
-        if self.opened.read_only:
-            raise RefusedEditError(self.opened.read_only)
+    def _checked(self, edits: Sequence[Edit]) -> tuple[dict[int, Unit], tuple[SectionEdit, ...]]:
+        """Return the units and sections as the edits make them; raises RefusedEditError."""
+        refuse(self._standing, edits)
+        new = self._grown(edits)
+        for unit in _each(new):
+            self.opened.refuse(unit.edits())
+        sections = self._standing.sections
         for edit in edits:
-            if isinstance(edit, TextEdit):
-                lock = next((o for o in self.para(edit.span.para).locks if _hits(o, edit)), None)
-                if lock is not None:
-                    raise RefusedEditError(f"这处{_told(lock)}，不能在这里改")
+            if isinstance(edit, SectionEdit):
+                sections = with_section(sections, edit)
+        return new, sections
 
-    def _grown(self, edits: Sequence[Edit]) -> dict[int, Own]:
+    def _grown(self, edits: Sequence[Edit]) -> dict[int, Unit]:
         by_para: dict[int, list[TextEdit | FormatEdit]] = defaultdict(list)
         for edit in edits:
-            if not isinstance(edit, SectionEdit):
+            if isinstance(edit, TextEdit | FormatEdit):
                 by_para[edit.span.para].append(edit)
-        return {
-            para: grown(self._base[para], self._own.get(para, UNTOUCHED), own)
-            for para, own in by_para.items()
-        }
+        standing, new = self._standing, dict[int, Unit]()
+        for para, own in by_para.items():
+            base = standing.home(para)
+            unit = new.get(base, standing.unit(base))
+            if isinstance(unit, Island):
+                new |= grown_island(standing.bases, unit, para, own)
+            else:
+                new[base] = grown(standing.bases[base], unit, own)
+        for edit in edits:
+            if isinstance(edit, ParagraphEdit):
+                units = {
+                    base: new.get(base, unit) for base, unit in standing.units_of(edit.old).items()
+                }
+                new |= bound(standing.bases, units, edit)
+        return new
 
     def _go_to(self, state: State, edits: Sequence[Edit]) -> Change:
-        paged = state.sections != self._sections
-        self._sections = state.sections
-        for para, own in state.own.items():
-            if own == UNTOUCHED:
-                self._own.pop(para, None)
-            else:
-                self._own[para] = own
-        self._show(state.own)
-        if paged:
-            self._show_sections()
-        self.findings.move(_texts(edits), self.opened.local_rules | MODEL_RULES)
+        paged = state.sections != self._standing.sections
+        shown = self._standing.put(state.own, state.sections)
+        self.findings.move(edits, self.opened.local_rules | MODEL_RULES)
         self.revision += 1
-        return Change(tuple(state.own), tuple(edits), paged)
-
-    def _show(self, own: Mapping[int, Own]) -> None:
-        paragraphs = list(self.document.paragraphs)
-        for para, one in own.items():
-            at = self._places[para]
-            paragraphs[at] = derived(self._base[para], one, paragraphs[at])
-        self.document = replace(self.document, paragraphs=tuple(paragraphs))
-
-    def _show_sections(self) -> None:
-        sections = list(self.opened.document.sections)
-        for edit in self._sections:
-            changed = {edit.name: edit.value}
-            sections[edit.section] = replace(sections[edit.section], **changed)  # type: ignore[arg-type]
-        self.document = replace(self.document, sections=tuple(sections))
+        return Change(shown.paras, tuple(edits), paged, shown.rows, shown.renumbered)
 
     def _remember(self, step: Step) -> None:
         last = self.history.undoable
@@ -224,17 +260,34 @@ class Session:
         first, second = last.forth[0], step.forth[0]
         if not (isinstance(first, TextEdit) and isinstance(second, TextEdit)):
             return None
-        para = first.span.para
-        base, own = self._base[para], last.before.own[para]
-        was = derived(base, own, self.para(para))
-        forth = tuple(compose(was.text, (first,), (second,)))
+        now = Document((self.para(first.span.para),))
+        was = apply(now, last.back)
+        forth = tuple(compose(was.paragraphs[0].text, (first,), (second,)))
         if len(forth) != 1:  # the second takes back the first
             return None
-        back = invert(replace(self.document, paragraphs=(was,)), forth)
+        back = invert(was, forth)
         end = _end_of(step)
         return Step(
             step.kind, step.title, last.before, step.after, forth, back, last.length + 1, end
         )
+
+
+def _each(units: Mapping[int, Unit]) -> Iterator[Unit]:
+    """Yield each unit once; an island stands under every paragraph bound in it."""
+    for base, unit in units.items():
+        if not isinstance(unit, Island) or base == unit.edit.old[0]:
+            yield unit
+
+
+def _named(edits: Sequence[Edit]) -> dict[int, None]:
+    """Return the paragraphs that the edits change, in order."""
+    named: dict[int, None] = {}
+    for edit in edits:
+        if isinstance(edit, ParagraphEdit):
+            named |= dict.fromkeys(edit.old)
+        elif not isinstance(edit, SectionEdit):
+            named[edit.span.para] = None
+    return named
 
 
 def _begin_of(step: Step) -> tuple[int, int] | None:
@@ -252,21 +305,3 @@ def _end_of(step: Step) -> tuple[int, int] | None:
     if not isinstance(edit, TextEdit):
         return None
     return edit.span.para, edit.span.start + len(edit.text)
-
-
-def _texts(edits: Sequence[Edit]) -> dict[int, list[TextEdit]]:
-    found: dict[int, list[TextEdit]] = defaultdict(list)
-    for edit in edits:
-        if isinstance(edit, TextEdit):
-            found[edit.span.para].append(edit)
-    return {para: in_order(own) for para, own in found.items()}
-
-
-def _hits(lock: Lock, edit: TextEdit) -> bool:
-    if edit.span.start == edit.span.end:
-        return lock.start < edit.span.start < lock.end
-    return edit.span.start < lock.end and lock.start < edit.span.end
-
-
-def _told(lock: Lock) -> str:
-    return "是图片、对象或分隔符" if lock.why == "不是文字" else f"文字{lock.why}"

@@ -1,12 +1,22 @@
 """The findings of an open document, kept at their places while it is edited."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gov_docs.checking.looking import Looked
-from gov_docs.core.passes import Moves
-from gov_docs.core.types import Edit, Fix, FormatEdit, Issue, Span, TextEdit
+from gov_docs.core.passes import Moves, in_order
+from gov_docs.core.structure import moved
+from gov_docs.core.types import (
+    Edit,
+    Fix,
+    FormatEdit,
+    Issue,
+    ParagraphEdit,
+    SectionEdit,
+    Span,
+    TextEdit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,32 @@ class Findings:
             self._by_para[para] = [*kept, *(one for one in new if one.para == para)]
         self._learn(new)
 
-    def move(self, texts: Texts, touchy: Collection[str]) -> None:
-        """Follow an edit; what it changed of the rules in `touchy` is gone until they look again."""
+    def move(self, edits: Sequence[Edit], touchy: Collection[str]) -> None:
+        """Follow edits; what they changed of the rules in `touchy` is gone until they look again."""
+        texts = _texts(edits)
+        if texts:
+            self._move(texts, touchy)
+        for edit in edits:
+            if isinstance(edit, ParagraphEdit):
+                self._restructure(edit)
+
+    def _move(self, texts: Texts, touchy: Collection[str]) -> None:
         touched = {para: Moves(edits) for para, edits in texts.items()}
         afar = (self._from_afar.get(para, set()) for para in texts)
         for para in set(texts).union(*afar):
             own = self._by_para.get(para, [])
             self._by_para[para] = list(self._followed(own, texts, touched, touchy))
+
+    def _restructure(self, edit: ParagraphEdit) -> None:
+        """Follow a paragraph edit; a finding whose text is not there as a whole is gone."""
+        afar = (self._from_afar.get(para, set()) for para in edit.old)
+        own = [one for para in edit.old for one in self._by_para.pop(para, [])]
+        others = set().union(*afar) - set(edit.old)
+        own += [one for para in others for one in self._by_para.pop(para, [])]
+        moved = [one for one in (_restructured(one, edit) for one in own) if one]
+        for one in moved:
+            self._by_para.setdefault(one.para, []).append(one)
+        self._learn(moved)
 
     def silence(self, numbers: Collection[int]) -> None:
         for own in self._by_para.values():
@@ -106,6 +135,41 @@ class Findings:
                 number = self._given
             out.append(Finding(number, issue, ignored))
         return out
+
+
+def _texts(edits: Sequence[Edit]) -> dict[int, list[TextEdit]]:
+    found: dict[int, list[TextEdit]] = defaultdict(list)
+    for edit in edits:
+        if isinstance(edit, TextEdit):
+            found[edit.span.para].append(edit)
+    return {para: in_order(own) for para, own in found.items()}
+
+
+def _restructured(one: Finding, edit: ParagraphEdit) -> Finding | None:
+    """Return the finding where it is after a paragraph edit, with the fixes that still fit."""
+
+    def place(span: Span) -> Span | None:
+        return moved(edit, span) if span.para in edit.old else span
+
+    span = place(one.issue.span) if one.issue.span else None
+    if one.issue.span and span is None:
+        return None
+    related = tuple(new for new in map(place, one.issue.related) if new)
+    fixes = tuple(fix for fix in (_refitted(fix, place) for fix in one.issue.fixes) if fix)
+    return replace(one, issue=replace(one.issue, span=span, related=related, fixes=fixes))
+
+
+def _refitted(fix: Fix, place: Callable[[Span], Span | None]) -> Fix | None:
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        if isinstance(edit, SectionEdit):
+            edits.append(edit)
+            continue
+        span = place(edit.span) if isinstance(edit, TextEdit | FormatEdit) else None
+        if span is None or isinstance(edit, ParagraphEdit):
+            return None
+        edits.append(replace(edit, span=span))
+    return replace(fix, edits=tuple(edits))
 
 
 def _is_hit(span: Span, texts: Texts) -> bool:

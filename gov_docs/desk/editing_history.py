@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from gov_docs.core.types import Edit, SectionEdit
-from gov_docs.desk.editing_trail import Own
+from gov_docs.desk.editing_islands import Unit
 
 MAX_STEPS = 10_000
 LONGEST_BURST = 40  # characters typed in a row that one undo takes back
@@ -20,13 +20,15 @@ class Kind(Enum):
     CUT = "剪切"
     REPLACE = "替换"
     FIX = "修改"
+    BREAK = "分段"
+    JOIN = "合并段落"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """The changes of some paragraphs and of the sections, as they were at one moment."""
 
-    own: Mapping[int, Own]
+    own: Mapping[int, Unit]  # by paragraph of the opened file
     sections: tuple[SectionEdit, ...]
 
 

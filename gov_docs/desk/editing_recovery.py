@@ -14,6 +14,8 @@ from typing import IO
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.types import FormatEdit, SectionEdit, Span, TextEdit
 from gov_docs.desk.editing import Session
+from gov_docs.desk.editing_islands import Island, Unit
+from gov_docs.desk.editing_kept import island_of, told_island, value_of
 from gov_docs.desk.editing_source import open_source
 from gov_docs.desk.editing_trail import Own
 from gov_docs.files import claim, replace_file
@@ -32,7 +34,7 @@ class Snapshot:
 
     path: Path
     seen: str
-    own: Mapping[int, Own]
+    own: Mapping[int, Unit]
     sections: tuple[SectionEdit, ...]
 
 
@@ -116,7 +118,12 @@ def bring_back(left: Leftover) -> tuple[Session, Keeper]:
     """Return the document as it was when it was last kept; raises GovDocsError."""
     try:
         told = json.loads((left.folder / _STATE).read_bytes())
-        own = {int(para): _own(int(para), one) for para, one in told["own"].items()}
+        own: dict[int, Unit] = {
+            int(para): _own(int(para), one) for para, one in told["own"].items()
+        }
+        for one in told.get("islands", ()):
+            island = island_of(one)
+            own |= dict.fromkeys(island.edit.old, island)
         sections = tuple(SectionEdit(*one) for one in told["sections"])
         base = next(left.folder.glob("base.*"))
     except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
@@ -136,18 +143,27 @@ def discard(left: Leftover) -> None:
 
 
 def _told(shot: Snapshot) -> dict[str, object]:
-    own = {str(para): list(_rows(one)) for para, one in shot.own.items()}
+    own = {str(para): list(_rows(one)) for para, one in shot.own.items() if isinstance(one, Own)}
+    islands = [
+        told_island(one)
+        for para, one in shot.own.items()
+        if isinstance(one, Island) and para == one.edit.old[0]
+    ]
     sections = [[one.section, one.name, one.value] for one in shot.sections]
-    return {"path": str(shot.path), "seen": shot.seen, "own": own, "sections": sections}
+    return {
+        "path": str(shot.path),
+        "seen": shot.seen,
+        "own": own,
+        "islands": islands,
+        "sections": sections,
+    }
 
 
 def _rows(own: Own) -> Iterator[list[object]]:
-    for edit in own.edits():
-        span = [edit.span.start, edit.span.end] if not isinstance(edit, SectionEdit) else []
-        if isinstance(edit, TextEdit):
-            yield [*span, edit.text]
-        elif isinstance(edit, FormatEdit):
-            yield [*span, edit.name, edit.value]
+    for one in own.formats:
+        yield [one.span.start, one.span.end, one.name, one.value]
+    for edit in own.texts:
+        yield [edit.span.start, edit.span.end, edit.text]
 
 
 def _own(para: int, rows: list[list[object]]) -> Own:
@@ -160,7 +176,5 @@ def _own(para: int, rows: list[list[object]]) -> Own:
         if len(rest) == 1:
             texts.append(TextEdit(span, str(rest[0])))
         else:
-            value = rest[1]
-            kept = value if value is None or isinstance(value, str | float | bool) else str(value)
-            formats.append(FormatEdit(span, str(rest[0]), kept))
+            formats.append(FormatEdit(span, str(rest[0]), value_of(rest[1])))
     return Own(tuple(texts), tuple(formats))

@@ -11,7 +11,7 @@ from gov_docs.checking.looking import chosen_rules, is_local
 from gov_docs.checking.one_file import AUTHOR, How, Stamp
 from gov_docs.checking.writing import edited
 from gov_docs.core.errors import GovDocsError, RefusedEditError, UnwritableFileError
-from gov_docs.core.types import Document, Edit
+from gov_docs.core.types import Document, Edit, Run
 from gov_docs.docx_io.disk import read_bytes
 from gov_docs.docx_io.edit_targets import targets_of
 from gov_docs.docx_io.package import Package
@@ -50,6 +50,19 @@ class Opened:
         if isinstance(self.source, WordFile):
             for edit in edits:
                 targets_of(self.source, edit)
+
+    @property
+    def can_restructure(self) -> bool:
+        """Say whether paragraphs can be split, joined, inserted and deleted."""
+        return isinstance(self.source, TextFile)
+
+    def runs_under(self, para: int, like: int) -> tuple[Run, ...] | None:
+        """Return a paragraph's runs as another's style shows them; None: as they are."""
+        return None
+
+    def picture(self, part: str) -> bytes:
+        """Return the bytes of a picture of the file; raises GovDocsError where they are damaged."""
+        return self.source.package.parts[part] if isinstance(self.source, WordFile) else b""
 
     def original(self) -> bytes:
         """Return the bytes it was opened from."""

@@ -17,6 +17,8 @@ from gov_docs.core.types import (
     TextEdit,
 )
 
+NEW_TEXT = "刚输入的文字随它前面的字排版，保存以后才能单独设置格式"
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -37,16 +39,16 @@ def grown(base: Paragraph, own: Own, edits: Sequence[TextEdit | FormatEdit]) -> 
     formats = own.formats
     for edit in edits:
         if isinstance(edit, FormatEdit):
-            formats = _laid_over(formats, _of_base(base, own.texts, edit))
-    texts = [edit for edit in edits if isinstance(edit, TextEdit)]
-    if not texts:
+            formats = laid_over(formats, _of_base(base, own.texts, edit))
+    new = [edit for edit in edits if isinstance(edit, TextEdit)]
+    if not new:
         return Own(own.texts, formats)
-    composed = compose(base.text, own.texts, in_order(texts))
-    trimmed = (_trimmed(base.text, edit) for edit in composed)
-    return Own(tuple(edit for edit in trimmed if edit), formats)
+    composed = compose(base.text, own.texts, in_order(new))
+    texts = tuple(filter(None, (trimmed(base.text, edit) for edit in composed)))
+    return Own(texts, formats)
 
 
-def _trimmed(text: str, edit: TextEdit) -> TextEdit | None:
+def trimmed(text: str, edit: TextEdit) -> TextEdit | None:
     """Return the edit without the characters it puts back where they stood; None if that is all.
 
     Such characters keep their format in the file, so the window must show it too.
@@ -83,11 +85,11 @@ def _of_base(base: Paragraph, texts: Sequence[TextEdit], edit: FormatEdit) -> Fo
     start = backward(texts, edit.span.start, end=False)
     end = backward(texts, edit.span.end, end=True)
     if start >= end:
-        raise RefusedEditError("刚输入的文字随它前面的字排版，保存以后才能单独设置格式")
+        raise RefusedEditError(NEW_TEXT)
     return replace(edit, span=Span(base.id, start, end))
 
 
-def _laid_over(formats: tuple[FormatEdit, ...], new: FormatEdit) -> tuple[FormatEdit, ...]:
+def laid_over(formats: tuple[FormatEdit, ...], new: FormatEdit) -> tuple[FormatEdit, ...]:
     kept = (piece for one in formats for piece in _less(one, new))
     return (*kept, new)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gov_docs.core.errors import UnreadableFileError, UnsafeFileError
-from gov_docs.core.types import Document, Paragraph, Run
+from gov_docs.core.types import Document, Edit, Paragraph, ParagraphEdit, Run
 from gov_docs.docx_io.disk import read_bytes
 from gov_docs.docx_io.read import MAX_PARAGRAPHS
 
@@ -29,6 +29,27 @@ class TextFile:
         """Return the file's bytes with these texts as its lines; unchanged texts give the same bytes."""
         lines = (text + end for text, end in zip(texts, self.ends, strict=True))
         return self.mark + "".join(lines).encode(self.encoding)
+
+    def written(self, document: Document, edits: Sequence[Edit]) -> bytes:
+        """Return the file's bytes as this document, which the edits made of the file's own.
+
+        A line keeps its end, a new one has that of the line it comes from; only the last line of all
+        may be without one, if it was and holds something.
+        """
+        own = {para.id: end for para, end in zip(self.document.paragraphs, self.ends, strict=True)}
+        for edit in edits:
+            for made in edit.new if isinstance(edit, ParagraphEdit) else ():
+                own.setdefault(made.id, own[made.like])
+        usual = next((end for end in self.ends if end), "\r\n")
+        paragraphs = document.paragraphs
+        lines = [para.text + (own[para.id] or usual) for para in paragraphs[:-1]]
+        last = paragraphs[-1].text
+        end = self.ends[-1] if last else self.ends[-1] or usual
+        return self.mark + "".join([*lines, last, end]).encode(self.encoding)
+
+    def lines_of(self, data: bytes) -> list[str]:
+        """Return the lines that bytes written for this file say when they are read again."""
+        return [line for line, _ in _lines(data[len(self.mark) :].decode(self.encoding))]
 
 
 def read_text(path: Path) -> TextFile:

@@ -1,0 +1,179 @@
+"""The document as it stands while it is edited: the opened file with all that became of it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gov_docs.core.fixes import with_paragraphs
+from gov_docs.core.roles import label
+from gov_docs.core.types import Document, Paragraph, SectionEdit
+from gov_docs.desk.editing_islands import Island, Unit, shown
+from gov_docs.desk.editing_source import Opened
+from gov_docs.desk.editing_trail import UNTOUCHED, derived
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Paragraphs put in place of others in the document's list; some may be on both sides."""
+
+    at: int  # place in the list of the first
+    old: tuple[int, ...]  # ids, as they stood there
+    new: tuple[int, ...]  # ids, as they stand there now
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What showing other changes did: paragraphs that only changed, and those put for others."""
+
+    paras: tuple[int, ...]
+    rows: tuple[Rows, ...] = ()  # from the last to the first
+    renumbered: tuple[int, ...] = ()  # others whose automatic number changed
+
+
+class Standing:
+    def __init__(self, opened: Opened) -> None:
+        self.opened = opened
+        self.document = label(opened.document)
+        self.units: dict[int, Unit] = {}  # by paragraph of the opened file; absent: untouched
+        self.sections: tuple[SectionEdit, ...] = ()
+        self.bases = {para.id: para for para in self.document.paragraphs}
+        self._ranks = {para: at for at, para in enumerate(self.bases)}
+        self._homes: dict[int, int] = {}  # a paragraph of now to one of the file bound with it
+        self._places: dict[int, int] = {}
+        self._count_places()
+
+    # --- what it holds
+
+    def has(self, para: int) -> bool:
+        return para in self._places
+
+    def para(self, para: int) -> Paragraph:
+        return self.document.paragraphs[self._places[para]]
+
+    def place(self, para: int) -> int:
+        return self._places[para]
+
+    def home(self, para: int) -> int:
+        """Return a paragraph of the opened file under which the changes of one of now are kept."""
+        return self._homes.get(para, para)
+
+    def unit(self, base: int) -> Unit:
+        return self.units.get(base, UNTOUCHED)
+
+    def units_of(self, paras: Iterable[int]) -> dict[int, Unit]:
+        """Return, in order, the units of these neighbours and of what was deleted between them."""
+        found: set[int] = set()
+        for para in paras:
+            base = self.home(para)
+            unit = self.unit(base)
+            found |= set(unit.edit.old) if isinstance(unit, Island) else {base}
+        ranks = [self._ranks[base] for base in found]
+        bases = list(self.bases)[min(ranks) : max(ranks) + 1]
+        return {base: self.unit(base) for base in bases}
+
+    # --- changing it
+
+    def put(self, units: Mapping[int, Unit], sections: tuple[SectionEdit, ...]) -> Shown:
+        """Show other changes of some paragraphs of the file, and of the sections."""
+        before = {base: self.unit(base) for base in units}
+        for base, unit in units.items():
+            if unit == UNTOUCHED:
+                self.units.pop(base, None)
+            else:
+                self.units[base] = unit
+        bound = [
+            base
+            for base in units
+            if isinstance(before[base], Island) or base in self._islands(units)
+        ]
+        plain = [base for base in units if base not in bound]
+        self._derive(plain)
+        paras, rows = list(plain), list[Rows]()
+        for group in self._neighbours(bound):
+            old = tuple(_ids(group, before))
+            new = tuple(self._made(group))
+            at = self._places[old[0]]
+            self._splice(at, len(old), new)
+            if old == (ids := tuple(para.id for para in new)):
+                paras += ids
+            else:
+                rows.append(Rows(at, old, ids))
+        if rows:
+            self._count_places()
+        if rows or sections != self.sections:
+            self.sections = sections
+            self._show_sections()
+        return Shown(tuple(paras), tuple(rows))
+
+    def take(self, document: Document) -> None:
+        """Take the same paragraphs with the roles that a look gave them."""
+        self.document = document
+
+    # --- inside
+
+    def _islands(self, units: Mapping[int, Unit]) -> Collection[int]:
+        return {base for base, unit in units.items() if isinstance(unit, Island)}
+
+    def _derive(self, bases: Sequence[int]) -> None:
+        paragraphs = list(self.document.paragraphs)
+        for base in bases:
+            unit, at = self.unit(base), self._places[base]
+            if not isinstance(unit, Island):
+                paragraphs[at] = derived(self.bases[base], unit, paragraphs[at])
+        self.document = replace(self.document, paragraphs=tuple(paragraphs))
+
+    def _neighbours(self, bases: Iterable[int]) -> Iterator[list[int]]:
+        """Yield the paragraphs of the file in groups that stand together, the last first."""
+        group: list[int] = []
+        for base in sorted(bases, key=self._ranks.__getitem__, reverse=True):
+            if group and self._ranks[group[0]] != self._ranks[base] + 1:
+                yield group
+                group = []
+            group.insert(0, base)
+        if group:
+            yield group
+
+    def _made(self, group: Sequence[int]) -> Iterator[Paragraph]:
+        for base in group:
+            unit = self.unit(base)
+            if not isinstance(unit, Island):
+                now = self.para(base) if self.has(base) else self.bases[base]
+                yield derived(self.bases[base], unit, now)
+            elif base == unit.edit.old[0]:
+                for para in shown(self.bases, unit, self.opened.runs_under):
+                    now = self.para(para.id) if self.has(para.id) else para
+                    yield replace(para, role=now.role if para.text else para.role)
+
+    def _splice(self, at: int, count: int, new: tuple[Paragraph, ...]) -> None:
+        paragraphs = self.document.paragraphs
+        joined = (*paragraphs[:at], *new, *paragraphs[at + count :])
+        self.document = replace(self.document, paragraphs=joined)
+
+    def _count_places(self) -> None:
+        self._places = {para.id: at for at, para in enumerate(self.document.paragraphs)}
+        islands = {id(unit): unit for unit in self.units.values() if isinstance(unit, Island)}
+        self._homes = {
+            made.id: island.edit.old[0] for island in islands.values() for made in island.edit.new
+        }
+
+    def _show_sections(self) -> None:
+        sections = list(self.opened.document.sections)
+        for edit in self.sections:
+            changed = {edit.name: edit.value}
+            sections[edit.section] = replace(sections[edit.section], **changed)  # type: ignore[arg-type]
+        heirs = {
+            base: unit.edit.new[0].id
+            for base, unit in self.units.items()
+            if isinstance(unit, Island)
+        }
+        bare = replace(self.document, sections=tuple(sections))
+        self.document = with_paragraphs(bare, self.document.paragraphs, heirs)
+
+
+def _ids(group: Iterable[int], units: Mapping[int, Unit]) -> Iterator[int]:
+    """Yield the paragraphs that units make, in order."""
+    for base in group:
+        unit = units[base]
+        if not isinstance(unit, Island):
+            yield base
+        elif base == unit.edit.old[0]:
+            yield from (made.id for made in unit.edit.new)

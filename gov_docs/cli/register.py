@@ -92,7 +92,7 @@ def _tell(one: "Entered", today: str) -> None:
         return
     console.say(f"{'登记' if one.is_new else '已有'}　{entry_line(one.entry, today)}")
     for warning in one.warnings:
-        console.warn(f"  注意：{warning}")
+        console.say(f"  注意：{warning}")
 
 
 def _list(argv: list[str]) -> int:
@@ -110,10 +110,19 @@ def _list(argv: list[str]) -> int:
     from gov_docs.desk import registering
     from gov_docs.handling.register_reading import Query
 
-    names = ("status", "kind", "urgency", "lead", "since", "until")
-    asked = {name: getattr(args, name) or "" for name in names}
-    text, today = " ".join(args.text), registering.today()
-    query = Query(book_of(args), text, today=today, page=args.page, **asked)
+    today = registering.today()
+    query = Query(
+        book_of(args),
+        " ".join(args.text),
+        status=args.status,
+        kind=args.kind,
+        urgency=args.urgency,
+        lead=args.lead,
+        since=args.since or "",
+        until=args.until or "",
+        today=today,
+        page=args.page,
+    )
     found, files = registering.listing(query)
     if args.format == "json":
         console.write_json(listing_record(query, found, files))

@@ -124,5 +124,5 @@ def _told(entry: "Entry", form: str, warnings: tuple[str, ...] = ()) -> int:
         return 0
     console.say(entry_line(entry, today()))
     for warning in warnings:
-        console.warn(f"  注意：{warning}")
+        console.say(f"  注意：{warning}")
     return 0

@@ -37,6 +37,7 @@ from gov_docs.precedents.reading import file_of, machine
 
 _RECOGNISED = "是扫描件，内容由文字识别得来，可能有错字，请逐项核对。"
 _ALL = 10_000_000  # entries: no register has as many
+_BY_NAME = "标题先用了文件名。"
 _TO_FILL = "已按文件名登记一件，请照原件填写各栏。"
 
 
@@ -124,8 +125,10 @@ def _filled(path: Path, book: Book, given: Mapping[str, str]) -> Filled:
         values = {"title": path.stem, **given}
         return Filled(values, warnings=(str(error), _TO_FILL))
     filled = fill(document, book)
-    warnings = (*((note,) if note else ()), *filled.warnings)
-    return Filled({**filled.values, **given}, filled.places, warnings)
+    values = {"title": path.stem, **filled.values, **given}
+    named = () if "title" in {**filled.values, **given} else (_BY_NAME,)
+    warnings = (*((note,) if note else ()), *filled.warnings, *named)
+    return Filled(values, filled.places, warnings)
 
 
 def read(path: Path) -> tuple[Document, str]:

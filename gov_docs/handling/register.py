@@ -13,6 +13,7 @@ from gov_docs.handling.register_reading import entry, holding
 from gov_docs.handling.register_writing import (
     current,
     insert,
+    mark_void,
     put_places,
     set_values,
     stamp,
@@ -148,22 +149,17 @@ def void(engine: Engine, id_: int, why: str, *, seen: int | None = None, who: st
     """Mark an entry as 作废; its number stays taken and it can be brought back."""
     if not why.strip():
         raise GovDocsError("作废要写明原因，请填写后再试。")
-    return _mark(engine, id_, Event.VOIDED, why.strip(), seen, who)
+    with engine.writing():
+        if not current(engine, id_, seen).void:
+            mark_void(engine, id_, why.strip(), who=who)
+        return entry(engine, id_)
 
 
 def restore(engine: Engine, id_: int, *, seen: int | None = None, who: str = "") -> Entry:
     """Bring a void entry back."""
-    return _mark(engine, id_, Event.RESTORED, None, seen, who)
-
-
-def _mark(
-    engine: Engine, id_: int, event: Event, told: str | None, seen: int | None, who: str
-) -> Entry:
-    wanted = int(event is Event.VOIDED)
     with engine.writing():
-        was = current(engine, id_, seen)
-        if was.void != bool(wanted):
-            write(engine, event, id_, who=who, after=told)
-            engine.run("UPDATE entries SET void = ? WHERE id = ?", [(wanted, id_)])
+        if current(engine, id_, seen).void:
+            write(engine, Event.RESTORED, id_, who=who)
+            engine.run("UPDATE entries SET void = 0 WHERE id = ?", [(id_,)])
             stamp(engine, id_)
         return entry(engine, id_)

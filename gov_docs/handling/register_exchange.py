@@ -6,24 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gov_docs.core.errors import BrokenListError, GovDocsError
-from gov_docs.core.list_rows import BrokenRow, ListRow, broken_row
+from gov_docs.core.list_rows import ListRow
 from gov_docs.files import replacing
 from gov_docs.handling.fields import FIELDS, NUMBER, TITLES, Book, Shape, checked
 from gov_docs.handling.register_entry import Entry
 from gov_docs.handling.register_numbers import gaps, next_serial
-from gov_docs.handling.register_writing import insert
+from gov_docs.handling.register_writing import insert, mark_void
 from gov_docs.handling.steps import Step, note_step
 from gov_docs.handling.store_log import now
 from gov_docs.precedents.engine import Engine
 from gov_docs.tables.report_xlsx import Column, Row, Sheet, write_workbook
 from gov_docs.tables.sheets import read_rows
 
-_STATUS, _STEP = "状态", "当前步骤"  # written, not read
+_STATUS, _STEP = "状态", "当前步骤"  # written; of them only what is void is read
+_VOID = "作废"
 _OURS = (_STATUS, _STEP, "序号", "")
 _WIDE = {"title": 48, "opinion": 40, "instruction": 30, "sender": 24, "doc_number": 22}
 _NUMBER = re.compile(r"\D*(?P<year>(?:19|20)[0-9]{2})\D+(?P<serial>[0-9]{1,6})\D*")
 _SERIAL = re.compile(r"\D*0*(?P<serial>[0-9]{1,6})\D*")
-_SHOWN = 20  # gaps that are told one by one
+_SHOWN = 20  # gaps or wrong rows that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class _Line:
     year: int
     serial: int | None  # None: the next free one
     values: Mapping[str, str]
+    void: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    line: int
+    why: str
 
 
 def write(path: Path, book: Book, entries: Iterable[Entry], today: str) -> None:
@@ -64,7 +72,7 @@ def _row(book: Book, one: Entry, today: str) -> Row:
 def status(one: Entry, today: str) -> str:
     """Return in one word how an entry stands."""
     if one.void:
-        return "作废"
+        return _VOID
     if one.is_done:
         return "已办结"
     return "逾期" if one.is_overdue(today) else "在办"
@@ -73,17 +81,17 @@ def status(one: Entry, today: str) -> str:
 def take_in(engine: Engine, path: Path, book: Book, *, who: str = "") -> TakenIn:
     """Take in a register somebody kept as a workbook; BrokenListError tells every wrong row."""
     needed = next(field.title for field in FIELDS[book] if field.name == "title")
-    rows, broken, lines = read_rows(path, [needed], _titles(book))
-    found, bad = [], list(broken)
+    rows, broken, _ = read_rows(path, [needed], _titles(book))
+    found, bad = [], [_Wrong(one.line, one.why) for one in broken]
     for row in rows:
         try:
             found.append(_line(book, row))
         except GovDocsError as error:
-            bad.append(broken_row(path.name, row.line, str(error), lines))
-    bad += _twice(path.name, found, lines)
-    _refuse(bad)
+            bad.append(_Wrong(row.line, str(error)))
+    bad += _twice(found)
+    _refuse(path.name, bad)
     with engine.writing():
-        fresh, known = _sorted_out(engine, book, path.name, found, lines)
+        fresh, known = _sorted_out(engine, book, path.name, found)
         _add(engine, book, fresh, who)
         told = _gap_warnings(engine, book, {one.year for one in fresh})
     return TakenIn(len(fresh), known, _unknown(book, rows), told)
@@ -104,15 +112,15 @@ def _line(book: Book, row: ListRow) -> _Line:
         told = checked(field, row.cells.get(field.title, ""))
         if told:
             values[field.name] = told
-    if not values.get("title"):
-        raise GovDocsError("没有写标题")
     days = (values[f.name] for f in FIELDS[book] if f.shape is not Shape.TEXT and f.name in values)
     day = next((one for one in days if re.match("[0-9]{4}-", one)), "")
     year, serial = _number(row.cells.get(NUMBER[book], ""))
+    if not serial and not values.get("title"):
+        raise GovDocsError(f"既没有写标题，也没有写{NUMBER[book]}")
     year = year or (int(day[:4]) if day else None)
     if year is None:
         raise GovDocsError(f"{NUMBER[book]}和日期都没有年份，不知道编在哪一年")
-    return _Line(row.line, year, serial, values)
+    return _Line(row.line, year, serial, values, row.cells.get(_STATUS) == _VOID)
 
 
 def _number(told: str) -> tuple[int | None, int | None]:
@@ -125,25 +133,27 @@ def _number(told: str) -> tuple[int | None, int | None]:
     return (int(whole["year"]) if whole else None), int(part["serial"])
 
 
-def _twice(file: str, found: Sequence[_Line], lines: Sequence[str]) -> Iterator[BrokenRow]:
+def _twice(found: Sequence[_Line]) -> Iterator[_Wrong]:
     seen: dict[tuple[int, int], int] = {}
     for one in found:
         if one.serial is None:
             continue
         first = seen.setdefault((one.year, one.serial), one.line)
         if first != one.line:
-            why = f"编号 {one.year}-{one.serial:04d} 和第{first}行相同"
-            yield broken_row(file, one.line, why, lines)
+            yield _Wrong(one.line, f"编号 {one.year}-{one.serial:04d} 和第{first}行相同")
 
 
-def _refuse(bad: Sequence[BrokenRow]) -> None:
-    if bad:
-        told = "\n".join(map(str, bad))
-        raise BrokenListError(f"表格里有 {len(bad)} 处不对，一件也没有导入，请改正后再导：\n{told}")
+def _refuse(file: str, bad: Sequence[_Wrong]) -> None:
+    if not bad:
+        return
+    told = [f"第{one.line}行：{one.why.rstrip('。')}" for one in bad[:_SHOWN]]
+    more = ["……"] if len(bad) > _SHOWN else []
+    head = f"“{file}”有 {len(bad)} 处不对，一件也没有导入，请改正后再导："
+    raise BrokenListError("\n".join([head, *told, *more]))
 
 
 def _sorted_out(
-    engine: Engine, book: Book, file: str, found: Sequence[_Line], lines: Sequence[str]
+    engine: Engine, book: Book, file: str, found: Sequence[_Line]
 ) -> tuple[list[_Line], int]:
     """Return the rows that are new and how many are not; a number of another entry is refused."""
     sql = "SELECT year, serial, title FROM entries WHERE book = ?"
@@ -153,12 +163,12 @@ def _sorted_out(
         title = held.get((one.year, one.serial))
         if title is None:
             fresh.append(one)
-        elif title == one.values["title"]:
+        elif title == one.values.get("title", ""):
             known += 1
         else:
             why = f"编号 {one.year}-{one.serial:04d} 登记簿里已经给了《{title}》"
-            bad.append(broken_row(file, one.line, why, lines))
-    _refuse(bad)
+            bad.append(_Wrong(one.line, why))
+    _refuse(file, bad)
     return fresh, known
 
 
@@ -174,6 +184,8 @@ def _add(engine: Engine, book: Book, fresh: Sequence[_Line], who: str) -> None:
             last = one.values.get("done", "")
             step = Step.FINISHED if last else Step.REGISTERED
             note_step(engine, id_, step, last or received or today, who=who)
+        if one.void:
+            mark_void(engine, id_, "导入时已作废", who=who, day=day)
 
 
 def _gap_warnings(engine: Engine, book: Book, years: Iterable[int]) -> tuple[str, ...]:

@@ -117,6 +117,13 @@ def take_in(engine: Engine, id_: int, file: Held, who: str) -> None:
     stamp(engine, id_)
 
 
+def mark_void(engine: Engine, id_: int, why: str, *, who: str = "", day: str = "") -> None:
+    """Take an entry out of the count; its number stays taken."""
+    write(engine, Event.VOIDED, id_, who=who, day=day, after=why)
+    engine.run("UPDATE entries SET void = 1 WHERE id = ?", [(id_,)])
+    stamp(engine, id_)
+
+
 def put_places(engine: Engine, id_: int, places: Mapping[str, tuple[Stretch, ...]]) -> None:
     rows = [
         (id_, name, at, one.part, one.paragraph, one.start, one.end, one.page)

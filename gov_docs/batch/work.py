@@ -60,7 +60,7 @@ def one_record(work: Work, job: Job) -> FileRecord:
         why = f"读写文件时出错（{reason(error)}），请检查权限和磁盘空间。"
         return _failed(work, job, why)
     except Exception as error:  # one bad file must not stop the run
-        return _failed(work, job, _unexpected(error))
+        return _failed(work, job, unexpected(error))
 
 
 def _failed(work: Work, job: Job, why: str) -> FileRecord:
@@ -70,7 +70,7 @@ def _failed(work: Work, job: Job, why: str) -> FileRecord:
     return record
 
 
-def _unexpected(error: Exception) -> str:
+def unexpected(error: Exception) -> str:
     """Name the fault and its place in the program; the message may hold the document's text."""
     last = traceback.extract_tb(error.__traceback__)[-1:]
     place = "".join(f"，{Path(frame.filename).name} 第{frame.lineno}行" for frame in last)

@@ -1,0 +1,154 @@
+"""What speaks for a department: the document's own words, its sender, past cases, its duties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gov_docs.core.bodies import is_body
+from gov_docs.core.precedent import Level
+from gov_docs.core.types import Document, Span
+from gov_docs.handling.routing import confidence
+from gov_docs.handling.routing.assignments import Assignment
+from gov_docs.handling.routing.cases import Similar
+from gov_docs.handling.routing.context import Context
+from gov_docs.handling.routing.names import OFFICES
+from gov_docs.handling.routing.responsibility import Named
+from gov_docs.handling.routing.subjects import Score
+from gov_docs.handling.routing.suggestion import Basis, Candidate
+from gov_docs.precedents.levels import level_of
+
+_LONGEST = 60  # characters of a quote
+
+
+def quoted(text: str) -> str:
+    bare = " ".join(text.split())
+    return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The departments by score, the best first, and what speaks for each."""
+
+    scores: dict[str, Score]
+    order: tuple[str, ...]
+
+    @property
+    def lead(self) -> str | None:
+        return self.order[0] if self.order else None
+
+    def sure(self, at: int = 0) -> float:
+        """Return how sure the department at this place of the order is to lead."""
+        if at >= len(self.order):
+            return 0.0
+        values = [self.scores[name].lead for name in self.order]
+        others = [value for place, value in enumerate(values) if place != at]
+        return confidence.by_duty(values[at], max(others, default=0.0))
+
+    def parts(self) -> list[tuple[str, float]]:
+        """Return who takes part by duty, the surest first, with how sure it is."""
+        best = max((score.part for score in self.scores.values()), default=0.0)
+        ranked = sorted(self.scores.items(), key=lambda one: -one[1].part)
+        least = confidence.LEAST_ASSIST * best
+        return [
+            (name, confidence.takes_part(score.part, best))
+            for name, score in ranked
+            if score.part >= least and score.part > 0
+        ]
+
+
+def duties(scores: dict[str, Score], without: Sequence[str] = ()) -> Duties:
+    left = {name: score for name, score in scores.items() if name not in without}
+    order = sorted((n for n in left if left[n].lead > 0), key=lambda n: -left[n].lead)
+    return Duties(left, tuple(order))
+
+
+def by_duty(name: str, sure: float, found: Duties, known: Context) -> Candidate:
+    score = found.scores[name]
+    words = score.best()
+    row = known.by_name[name].basis if name in known.by_name else ""
+    told = f"文中讲到{'、'.join(f'“{word}”' for word in words)}" if words else "文中提到该部门"
+    span = score.places.get(words[0]) if words else None
+    return Candidate(name, sure, Basis.DUTY, f"{told}，{row}", span, known.stem(name))
+
+
+def by_words(one: Named, assignment: Assignment, sure: float, known: Context) -> Candidate:
+    """Return a candidate the document itself names."""
+    said = f"（原文写的是“{one.said}”，对应本级）" if _other_level(one) else ""
+    reason = f"文件写明：“{quoted(assignment.quote)}”{said}"
+    return Candidate(one.name, sure, Basis.NAMED, reason, assignment.span, known.stem(one.name))
+
+
+def _other_level(one: Named) -> bool:
+    """Tell whether a national or provincial name stands for the unit's own department."""
+    return one.department is not None and one.said != one.name and one.said[-1:] in "部委署厅局办"
+
+
+def counterparts(document: Document, known: Context) -> tuple[list[Candidate], list[str]]:
+    """Return the departments that answer to the sender, and the senders of the unit's own level.
+
+    What 省教育厅 sends is as a rule for 市教育局; what 市教育局 itself sends is for others.
+    """
+    found: list[Candidate] = []
+    own: list[str] = []
+    elements = document.elements
+    for issuer in (elements.issuer or "").split("、"):
+        if not issuer:
+            continue
+        department = known.finder.in_name(issuer)
+        if department is None or department.stem in OFFICES:
+            continue
+        if department.name.endswith(issuer) or issuer.endswith(department.name):
+            own.append(department.name)
+            continue
+        if level_of(issuer, "", None, ()) is Level.UNIT:
+            continue
+        span = next(iter(elements.spans.get("issuer", ())), None)
+        reason = f"来文单位“{issuer}”的对口部门"
+        found.append(
+            Candidate(
+                department.name, confidence.SENDER, Basis.SENDER, reason, span, department.stem
+            )
+        )
+    return found, own
+
+
+def addressed(document: Document, known: Context) -> list[Candidate]:
+    """Return the departments a document is addressed to by name."""
+    return _bodies(document, "addressees", document.elements.addressees, known)
+
+
+def copied(document: Document, known: Context) -> list[Candidate]:
+    """Return those a copy goes to."""
+    return _bodies(document, "cc", document.elements.cc, known)
+
+
+def _bodies(
+    document: Document, field: str, names: Sequence[str], known: Context
+) -> list[Candidate]:
+    spans: Sequence[Span] = document.elements.spans.get(field, ())
+    word = "主送" if field == "addressees" else "抄送"
+    found: dict[str, Candidate] = {}
+    for name, span in zip(names, spans, strict=False):
+        department = known.finder.in_name(name)
+        if department is None and (field != "cc" or not is_body(name) or name[0] in "各有"):
+            continue
+        shown = department.name if department else name
+        if shown == known.unit or (department and department.stem in OFFICES and field != "cc"):
+            continue
+        found.setdefault(
+            shown,
+            Candidate(
+                shown,
+                confidence.ADDRESSED,
+                Basis.ADDRESSED,
+                f"{word}机关写有“{name}”",
+                span,
+                known.stem(shown),
+            ),
+        )
+    return list(found.values())
+
+
+def by_case(name: str, sure: float, similar: Similar, known: Context) -> Candidate:
+    title = quoted(similar.case.title or similar.case.text)
+    reason = f"相似的文件“{title}”以前这样办，经人确认（相似程度 {similar.likeness:.0%}）"
+    return Candidate(name, sure, Basis.CASE, reason, None, known.stem(name))

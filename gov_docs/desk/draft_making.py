@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.desk import drafting
 from gov_docs.desk.draft_notes import keep_notes, notes_of_draft
 from gov_docs.desk.draft_pages import model_provider, template_of, topic_in
 from gov_docs.desk.draft_unfinished import Unfinished, discard_unfinished
+from gov_docs.providers.outgoing import Outgoing
+from gov_docs.providers.patience import Cancel
 
-if TYPE_CHECKING:
-    from gov_docs.providers.patience import Cancel
+__all__ = ["Cancel", "Made", "Outgoing", "make", "new_cancel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,14 @@ class Made:
     warnings: tuple[str, ...]
 
 
-def new_cancel() -> "Cancel":
-    from gov_docs.providers.patience import Cancel
-
+def new_cancel() -> Cancel:
     return Cancel()
 
 
 def make(
     wish: Unfinished,
     output: Path,
-    cancel: "Cancel",
+    cancel: Cancel,
     *,
     confirm: drafting.Confirm | None = None,
     progress: drafting.Progress = lambda _done, _all: None,

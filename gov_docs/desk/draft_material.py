@@ -13,6 +13,8 @@ from gov_docs.drafting.recommending import Material
 from gov_docs.precedents.library import open_library
 from gov_docs.settings import home, settings
 
+__all__ = ["GROUPS", "Piece", "Point", "Suggested", "Suggestion", "has_library", "suggested"]
+
 GROUPS = ("上位文件", "同类文件", "法规依据")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from gov_docs.core.dates import whole_date
 from gov_docs.core.draft import BLANK, Draft
 from gov_docs.core.errors import GovDocsError
 from gov_docs.drafting.arranging import AS_IT_IS, Arrangement, OutlineEntry, outline
@@ -28,8 +29,8 @@ __all__ = [
     "FieldType",
     "OutlineEntry",
     "Template",
-    "chinese_date",
     "choices",
+    "date_in",
     "free_name",
     "matching",
     "model_provider",
@@ -38,6 +39,7 @@ __all__ = [
     "prefilled",
     "sample_of",
     "template_of",
+    "told_date",
     "topic_in",
 ]
 
@@ -65,6 +67,22 @@ def matching(templates: Iterable[Template], typed: str) -> tuple[Template, ...]:
 
 def _told(one: Template) -> str:
     return " ".join((one.name, one.id, one.kind, one.type, *one.aliases, one.use, one.form))
+
+
+def date_in(typed: str) -> date | None:
+    """Return the day a person wrote, None where it is none."""
+    found = whole_date(typed.strip())
+    if found is None or found.day is None:
+        return None
+    try:
+        return date(found.year, found.month, found.day)
+    except ValueError:
+        return None
+
+
+def told_date(year: int, month: int, day: int) -> str:
+    """Return a day as documents write it."""
+    return chinese_date(date(year, month, day))
 
 
 def prefilled(template: Template) -> dict[str, str]:

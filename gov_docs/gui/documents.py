@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QTabWidget
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.desk import editing_recent
+from gov_docs.desk.draft_new import new_document
 from gov_docs.desk.editing import Session
 from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back
 from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source, other_program
@@ -31,6 +32,7 @@ class Documents(QTabWidget):
         super().__init__()
         self.colors, self.with_model = colors, False
         self._openers = Workers(self)
+        self._to_tell = ""
         self.setDocumentMode(True)
         self.setTabsClosable(True)
         self.setTabBarAutoHide(True)
@@ -82,6 +84,20 @@ class Documents(QTabWidget):
             lambda: open_source(path), self._opened, lambda why: self.failed.emit("没有打开", why)
         )
 
+    def open_new(self) -> None:
+        """Open an empty document that conforms; it is asked for a name when it is saved."""
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(place))
+        self._openers.do(
+            lambda: new_document(folder),
+            self._opened,
+            lambda why: self.failed.emit("没有新建", why),
+        )
+
+    def tell_once_open(self, text: str) -> None:
+        """Say something of the file that is being opened, once it is there."""
+        self._to_tell = text
+
     def _opened(self, opened: object) -> None:
         if isinstance(opened, Opened):
             suffix = opened.path.suffix
@@ -95,8 +111,13 @@ class Documents(QTabWidget):
         page.files_dropped.connect(self.open_files)
         page.checker.with_model = self.with_model
         self.addTab(page, session.path.name)
+        page.name_asked.connect(self.save_as)
+        page.saved.connect(lambda: self._note(page.session.path))
         self.front(page)
-        self.told.emit("")
+        self.told.emit(self._to_tell)
+        self._to_tell = ""
+        if session.opened.is_new:
+            return
         self._note(session.path)
         program = other_program(session.path)
         if program:

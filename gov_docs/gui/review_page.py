@@ -32,6 +32,7 @@ class ReviewPage(QWidget):
     failed = Signal(str, str)  # title and sentence of an error to be read
     state_changed = Signal()  # title, modified, undo: whatever the window shows of it
     saved = Signal()
+    name_asked = Signal()  # it lies in no file yet
     files_dropped = Signal(list)
 
     def __init__(self, session: Session, keeper: Keeper, colors: Colors) -> None:
@@ -151,6 +152,9 @@ class ReviewPage(QWidget):
         """
         if self.is_saving:
             return
+        if target is None and self.session.opened.is_new:
+            self.name_asked.emit()
+            return
         if target is None and not self.session.is_modified:
             self.told.emit("没有改动，不用保存")
             self.saved.emit()
@@ -167,7 +171,7 @@ class ReviewPage(QWidget):
     def _saved(self, place: Path, state: tuple[object, object], digest: object) -> None:
         self.is_saving = False
         opened = self.session.opened
-        opened.path, opened.seen = place, str(digest)
+        opened.path, opened.seen, opened.is_new = place, str(digest), False
         self.session.saved(*state)  # type: ignore[arg-type]
         if not self.session.is_modified:
             self._keeper.drop()
@@ -193,7 +197,7 @@ class ReviewPage(QWidget):
     def is_changed_on_disk(self) -> bool:
         """Say whether another program has changed or removed the file since."""
         opened = self.session.opened
-        return not self.is_saving and digest_of(opened.path) != opened.seen
+        return not (self.is_saving or opened.is_new) and digest_of(opened.path) != opened.seen
 
     def close_down(self, *, discard: bool) -> None:
         """End the work beside the window; without `discard` what is kept stays for next time."""

@@ -119,7 +119,11 @@ QPushButton#primary:disabled {{ background: {c.line}; color: {c.faint}; border-c
 #chip:checked {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 QLineEdit {{ border: 1px solid {c.line}; border-radius: 4px; padding: 3px 6px;
   background: {c.card}; }}
-QLineEdit:focus {{ border-color: {c.accent}; }}
+QPlainTextEdit, QTableWidget {{ border: 1px solid {c.line}; border-radius: 4px;
+  background: {c.card}; gridline-color: {c.line}; }}
+QHeaderView::section, QTableCornerButton::section {{ background: {c.panel}; color: {c.faint};
+  border: none; border-bottom: 1px solid {c.line}; padding: 3px 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTableWidget:focus {{ border-color: {c.accent}; }}
 QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
@@ -134,6 +138,7 @@ QListView, QTreeView {{ border: none; background: transparent; }}
 QScrollArea {{ border: none; background: transparent; }}
 QSplitter::handle {{ background: {c.line}; }}
 QStatusBar::item {{ border: none; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ padding: 5px 12px; border: none; color: {c.faint}; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; }}
 """

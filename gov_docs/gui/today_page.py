@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gov_docs.desk.editing_recent import recent_files, samples
 from gov_docs.desk.editing_recovery import Leftover
+from gov_docs.gui.draft_unfinished_list import UnfinishedList
 from gov_docs.gui.fonts import missing
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -43,6 +44,8 @@ class TodayPage(QWidget):
         self._layout.addLayout(self._build_buttons())
         self._left = QVBoxLayout()
         self._layout.addLayout(self._left)
+        self.drafts = UnfinishedList()
+        self._layout.addWidget(self.drafts)
         head = QLabel("最近的文件")
         head.setObjectName("head")
         self._layout.addWidget(head)
@@ -73,6 +76,7 @@ class TodayPage(QWidget):
 
     def refresh(self, left: Sequence[Leftover]) -> None:
         self._show_left(left)
+        self.drafts.refresh()
         self._recent.clear()
         for path in recent_files():
             item = QListWidgetItem(f"{path.name}\n{path.parent}")

@@ -1,0 +1,290 @@
+"""Choosing a template: kinds on the left, pictures of the pages, what the chosen one is for."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QImage,
+    QKeyEvent,
+    QPixmap,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gov_docs.desk.draft_pages import Catalogue, Template, choices, matching, sample_of
+from gov_docs.gui.draft_picture import HEIGHT, WIDTH, Colored, draw_picture
+from gov_docs.gui.theme import Colors
+from gov_docs.gui.workers import Workers
+
+_SMALL, _LARGE = 116, 268  # pixels of a picture's width
+_ID = Qt.ItemDataRole.UserRole
+_ALL = "全部"
+
+
+class DraftGallery(QWidget):
+    chosen = Signal(object)  # a Template
+    blank_asked = Signal()
+    failed = Signal(str, str)
+
+    def __init__(self, colors: Colors) -> None:
+        super().__init__()
+        self._colors = Colored.of(colors)
+        self._read: tuple[Template, ...] = ()  # as they were read
+        self._templates: tuple[Template, ...] = ()  # the kinds with most types first
+        self._pictures: dict[tuple[str, int], QPixmap] = {}
+        self._asked: set[tuple[str, int]] = set()
+        self._workers, self._large = Workers(self), Workers(self)
+        self._build()
+
+    # --- making it
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 18, 24, 16)
+        whole.setSpacing(10)
+        whole.addLayout(self._build_head())
+        self._faults = QLabel()
+        self._faults.setObjectName("notice")
+        self._faults.setWordWrap(True)
+        self._faults.setMargin(8)
+        self._faults.hide()
+        whole.addWidget(self._faults)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._build_kinds())
+        row.addWidget(self._build_list(), 1)
+        row.addWidget(self._build_preview())
+        whole.addLayout(row, 1)
+
+    def _build_head(self) -> QHBoxLayout:
+        title = QLabel("起草")
+        title.setObjectName("title")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("输入文种或用途，如“会议 通知”“请示”“方案”")
+        self.search.setAccessibleName("查找模板")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(420)
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._use)
+        blank = QPushButton("空白公文")
+        blank.setToolTip("不用模板：只有标题和一段正文，已按国家标准排好版")
+        blank.clicked.connect(self.blank_asked)
+        row = QHBoxLayout()
+        row.addWidget(title)
+        row.addSpacing(16)
+        row.addWidget(self.search, 1)
+        row.addStretch()
+        row.addWidget(blank)
+        return row
+
+    def _build_kinds(self) -> QListWidget:
+        self.kinds = QListWidget()
+        self.kinds.setAccessibleName("文种")
+        self.kinds.setFixedWidth(128)
+        self.kinds.currentRowChanged.connect(lambda _: self._filter())
+        return self.kinds
+
+    def _build_list(self) -> QListView:
+        self._model = QStandardItemModel(self)
+        self.list = _Pictures()
+        self.list.setModel(self._model)
+        self.list.setAccessibleName("模板")
+        self.list.setIconSize(QSize(_SMALL, round(_SMALL * HEIGHT / WIDTH)))
+        self.list.setGridSize(QSize(_SMALL + 28, round(_SMALL * HEIGHT / WIDTH) + 44))
+        self.list.selectionModel().currentChanged.connect(lambda now, _: self._preview(now))
+        self.list.doubleClicked.connect(lambda _: self._use())
+        self.list.entered_key.connect(self._use)
+        return self.list
+
+    def _build_preview(self) -> QWidget:
+        box = QWidget()
+        box.setObjectName("panel")
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        box.setFixedWidth(_LARGE + 32)
+        self._name, self._use_of, self._basis = QLabel(), QLabel(), QLabel()
+        self._name.setObjectName("head")
+        self._basis.setObjectName("faint")
+        self._picture = QLabel()
+        self._picture.setAccessibleName("版式示意")
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setMinimumHeight(120)
+        self._go = QPushButton("用这个模板")
+        self._go.setObjectName("primary")
+        self._go.setToolTip("填写表格，生成草稿（Enter）")
+        self._go.clicked.connect(self._use)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(16, 12, 16, 12)
+        for label in (self._name, self._use_of, self._basis):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addWidget(self._picture, 1)
+        column.addWidget(self._go)
+        return box
+
+    # --- filling it
+
+    def load(self) -> None:
+        """Read the templates beside the window; a person's own may have changed since."""
+        self._workers.do(choices, self._show, partial(self.failed.emit, "没有列出模板"))
+
+    def _show(self, read: object) -> None:
+        if not isinstance(read, Catalogue):
+            return
+        changed = self._read != read.templates
+        self._read = read.templates
+        broken = [what.splitlines()[0] for _, what in read.faults]
+        self._faults.setText("有模板不能用，已略过：\n" + "\n".join(broken))
+        self._faults.setVisible(bool(broken))
+        if changed:
+            self._templates = self._read
+            self._pictures, self._asked = {}, set()
+            self._fill_kinds()
+            self._filter()
+
+    def _fill_kinds(self) -> None:
+        counts: dict[str, int] = {}
+        for one in self._templates:
+            counts[one.kind] = counts.get(one.kind, 0) + 1
+        often = sorted(counts, key=lambda kind: (-counts[kind], kind))
+        order = {kind: at for at, kind in enumerate(often)}
+        self._templates = tuple(sorted(self._templates, key=lambda one: order[one.kind]))
+        self.kinds.clear()
+        self.kinds.addItem(_ALL)
+        for kind in often:
+            self.kinds.addItem(f"{kind}　{counts[kind]}" if counts[kind] > 1 else kind)
+        self.kinds.setCurrentRow(0)
+
+    def _filter(self) -> None:
+        item = self.kinds.currentItem()
+        kind = item.text().split("　")[0] if item else _ALL
+        found = matching(self._templates, self.search.text())
+        self._show_templates([one for one in found if kind in (_ALL, one.kind)])
+
+    def _show_templates(self, shown: Sequence[Template]) -> None:
+        self._model.clear()
+        for one in shown:
+            item = QStandardItem(self._icon(one), one.name)
+            item.setData(one.id, _ID)
+            item.setToolTip(one.use)
+            item.setEditable(False)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            self._model.appendRow(item)
+        if shown:
+            self.list.setCurrentIndex(self._model.index(0, 0))
+        else:
+            hint = QStandardItem("没有这样的模板，换个说法试试")
+            hint.setEnabled(False)
+            self._model.appendRow(hint)
+            self._preview(QModelIndex())
+
+    def _icon(self, one: Template) -> QIcon:
+        picture = self._pictures.get((one.id, _SMALL))
+        if picture is None:
+            self._ask_for(one, _SMALL)
+            empty = QPixmap(_SMALL, round(_SMALL * HEIGHT / WIDTH))
+            empty.fill(QColor(self._colors.paper))
+            return QIcon(empty)
+        return _icon_of(picture)
+
+    def _ask_for(self, one: Template, width: int) -> None:
+        if (one.id, width) in self._asked:
+            return
+        self._asked.add((one.id, width))
+        colors = self._colors
+        (self._large if width == _LARGE else self._workers).do(
+            lambda: draw_picture(sample_of(one), width, colors),
+            partial(self._drawn, one.id, width, colors),
+            lambda _: None,  # a picture is no loss
+        )
+
+    def _drawn(self, id_: str, width: int, colors: Colored, image: object) -> None:
+        if not isinstance(image, QImage) or colors != self._colors:
+            return
+        picture = self._pictures[id_, width] = QPixmap.fromImage(image)
+        if width == _LARGE:
+            self._show_picture(id_)
+            return
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row)
+            if item.data(_ID) == id_:
+                item.setIcon(_icon_of(picture))
+
+    # --- choosing
+
+    def _current(self) -> Template | None:
+        id_ = self.list.currentIndex().data(_ID)
+        return next((one for one in self._templates if one.id == id_), None)
+
+    def _preview(self, _: QModelIndex) -> None:
+        one = self._current()
+        self._go.setEnabled(one is not None)
+        self._name.setText(one.name if one else "")
+        self._use_of.setText(one.use if one else "")
+        self._basis.setText(f"依据：{one.basis[0]}" if one and one.basis else "")
+        self._basis.setVisible(bool(one and one.basis))
+        self._picture.clear()
+        if one and (one.id, _LARGE) not in self._pictures:
+            self._ask_for(one, _LARGE)
+        elif one:
+            self._show_picture(one.id)
+
+    def _show_picture(self, id_: str) -> None:
+        one = self._current()
+        if one and one.id == id_:
+            self._picture.setPixmap(self._pictures[id_, _LARGE])
+
+    def _use(self) -> None:
+        one = self._current()
+        if one is not None:
+            self.chosen.emit(one)
+
+    # --- for the page
+
+    def set_colors(self, colors: Colors) -> None:
+        self._colors = Colored.of(colors)
+        self._pictures, self._asked = {}, set()
+        self._filter()
+
+    def close_down(self) -> None:
+        self._workers.finish()
+        self._large.finish()
+
+
+class _Pictures(QListView):
+    """Pictures in rows; Enter uses the one that is marked."""
+
+    entered_key = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_key.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _icon_of(picture: QPixmap) -> QIcon:
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # no tint over the page
+    return icon

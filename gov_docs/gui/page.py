@@ -1,33 +1,27 @@
 """A document as Qt shows it: pages of the right proportions, each paragraph a block."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from PySide6.QtCore import QSizeF, Qt, QUrl
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QPainter,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextImageFormat,
-)
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat
 
-from gov_docs.core.types import OBJECT, Document, Paragraph, Run, Section
+from gov_docs.core.types import OBJECT, Document, Inset, InsetKind, Paragraph, Part, Run
 from gov_docs.gui import utf16
 from gov_docs.gui.char_format import USUAL_SIZE, char_format, named_font, number_width
-from gov_docs.gui.page_writer import PageWriter
-from gov_docs.gui.paragraph_format import CSS_DPI, block_format, pixels
+from gov_docs.gui.insets import PAGE_BREAK, GetPicture, Insets, insets_of, is_tall
+from gov_docs.gui.page_writer import SIDE_PARTS, PageWriter
+from gov_docs.gui.paragraph_format import block_format
+from gov_docs.gui.sheets import Before, Sheets
 from gov_docs.gui.theme import Colors
 
 # Cut into pages, each key lays out all that follows: 26 ms at 200,000 characters, 7 ms uncut.
 PAGED_UP_TO = 30_000
-_MM = CSS_DPI / 25.4
-_SHOWN = str.maketrans({"\n": "\u2028", "\f": "┄", "\u00ad": "\u00ad"})
-_BOX, _SIGN = "object-box", "object-sign"
+GAP = 12  # between two pages
+_SHOWN = str.maketrans({"\n": "\u2028", "\u00ad": "\u00ad"})
+_NO_TEXT = (OBJECT, PAGE_BREAK)
+_UNKNOWN = Inset(InsetKind.PICTURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +35,31 @@ class Spot:
 class Page:
     """Fills a QTextDocument and keeps the way from its positions to the document's and back."""
 
-    def __init__(self, qt: QTextDocument, colors: Colors) -> None:
+    def __init__(self, qt: QTextDocument, colors: Colors, get_picture: GetPicture) -> None:
         self.qt = qt
         self.colors = colors
         self.zoom = 1.0
         self.is_paged = True
+        self.insets = Insets(get_picture, colors)
         self._blocks: dict[int, int] = {}  # paragraph to block number
+        self._sections: dict[int, int] = {}  # paragraph to section, but for the first section's
+        self._before: dict[int, Before] = {}
 
     # --- filling it
 
     def fill(self, document: Document) -> None:
         self.qt.clear()
-        self.is_paged = sum(len(para.text) for para in document.paragraphs) <= PAGED_UP_TO
-        self._set_page(document.sections[0] if document.sections else Section(0))
-        self._add_images()
-        writer = PageWriter(self, document)
-        writer.write()
+        self.insets.colors = self.colors
+        self.insets.take_up(self.qt)
+        self.sheets = Sheets(document, self.zoom)
+        is_short = sum(len(para.text) for para in document.paragraphs) <= PAGED_UP_TO
+        self.is_paged = is_short and self.sheets.are_alike
+        self._set_page()
+        self._plan(document)
+        PageWriter(self, document).write()
+        self.count_blocks()
+
+    def count_blocks(self) -> None:
         self._blocks = {}
         block = self.qt.begin()
         while block.isValid():
@@ -64,35 +67,52 @@ class Page:
                 self._blocks[block.userState()] = block.blockNumber()
             block = block.next()
 
-    def _set_page(self, section: Section) -> None:
-        scale = _MM * self.zoom
+    def _set_page(self) -> None:
+        sheets, first = self.sheets, self.sheets.all[0]
         self.qt.setDefaultFont(named_font("", USUAL_SIZE, False, self.zoom))
         self.qt.setDocumentMargin(0)
         frame = self.qt.rootFrame().frameFormat()
-        frame.setLeftMargin(section.left_mm * scale)
-        # Word squeezes 28 characters of 16 points into 156 mm; Qt does not.
-        frame.setRightMargin((section.right_mm - 2.5) * scale)
-        frame.setTopMargin(section.top_mm * scale)
-        frame.setBottomMargin(section.bottom_mm * scale)
+        frame.setLeftMargin(sheets.text_left)
+        frame.setRightMargin(sheets.width - sheets.text_right)
+        frame.setTopMargin(first.top)
+        frame.setBottomMargin(first.bottom)
         self.qt.rootFrame().setFrameFormat(frame)
-        self.size = QSizeF(section.width_mm * scale, section.height_mm * scale)
+        self.size = QSizeF(sheets.width, first.height)
 
-    def _add_images(self) -> None:
-        self._add_image(_BOX, "图片或其他对象", 150, 48)
-        self._add_image(_SIGN, "▣", 16, 16)
+    def _plan(self, document: Document) -> None:
+        """Note each paragraph's section, and where a new page or another sheet begins."""
+        self._sections, self._before = {}, {}
+        section, breaks = 0, False
+        for para in document.paragraphs:
+            if para.place.part in SIDE_PARTS:
+                continue
+            begun = self.sheets.begins(para.id)
+            if begun:
+                self._before[para.id] = self._between(section, begun)
+                section = begun
+            if section:
+                self._sections[para.id] = section
+            if breaks:
+                self._before[para.id] = Before(new_page=True)
+            breaks = para.text.endswith(PAGE_BREAK)
 
-    def _add_image(self, name: str, text: str, width: int, height: int) -> None:
-        image = QImage(2 * width, 2 * height, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(2)
-        image.fill(QColor(self.colors.object))
-        painter = QPainter(image)
-        painter.setPen(QColor(self.colors.faint))
-        painter.drawRect(0, 0, width - 1, height - 1)
-        painter.drawText(0, 0, width, height, Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
-        self.qt.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+    def _between(self, last: int, section: int) -> Before:
+        if not self.sheets.are_alike:
+            foot, head = self.sheets.all[last].bottom, self.sheets.all[section].top
+            return Before(margin=foot + GAP + head)
+        return Before(new_page=self.sheets.breaks_before(section))
+
+    def section_of(self, para: int) -> int:
+        return self._sections.get(para, 0)
+
+    def before(self, para: int) -> Before:
+        return self._before.get(para, Before())
 
     # --- finding places
+
+    def shows(self, para: int) -> bool:
+        """Say whether it has a block: an empty paragraph in the hidden part of a cell has none."""
+        return para in self._blocks
 
     def block(self, para: int) -> QTextBlock:
         return self.qt.findBlockByNumber(self._blocks[para])
@@ -100,10 +120,23 @@ class Page:
     def position(self, para: Paragraph, offset: int) -> int:
         return self.block(para.id).position() + utf16.units(para.text, offset)
 
+    def sheet_starts(self) -> list[tuple[float, int]]:
+        """Return where the text of each section but the first begins, from the top; and its number."""
+        layout = self.qt.documentLayout()
+        firsts = [
+            para for para, before in self._before.items() if before.margin and self.shows(para)
+        ]
+        return [
+            (layout.blockBoundingRect(self.block(para)).top(), self.section_of(para))
+            for para in firsts
+        ]
+
     # --- following changes
 
     def change(self, before: Paragraph, after: Paragraph, *, whole: bool) -> None:
         """Show the paragraph as it is now; only what differs of its text unless `whole`."""
+        if not self.shows(after.id):
+            return
         block = self.block(after.id)
         start, end, new_end = (
             (0, len(before.text), len(after.text)) if whole else _difference(before, after)
@@ -116,31 +149,52 @@ class Page:
         cursor.removeSelectedText()
         if whole:
             cursor.setBlockFormat(self.format_of(after))
-        for piece in _pieces(after, start, new_end):
-            self.insert(cursor, piece, alone=after.text.strip() == OBJECT)
+        self.insert(cursor, after, start, new_end)
         cursor.endEditBlock()
 
     def format_of(self, para: Paragraph) -> QTextBlockFormat:
-        return block_format(para, self.zoom, number_width(para, self.zoom))
+        line = para.layout.line_pt or USUAL_SIZE
+        tall = any(is_tall(one, line) for one in insets_of(para).values())
+        width = number_width(para, self.zoom)
+        form = block_format(para, self.zoom, width, is_tall=tall)
+        if para.place.part is not Part.TABLE:
+            left, right = self.sheets.margins(self.section_of(para.id))
+            form.setLeftMargin(form.leftMargin() + left)
+            form.setRightMargin(form.rightMargin() + right)
+            before = self.before(para.id)
+            form.setTopMargin(form.topMargin() + before.margin)
+            if before.new_page:
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        return form
 
-    def insert(self, cursor: QTextCursor, run: Run, *, alone: bool) -> None:
-        look = char_format(run, self.zoom, self.colors)
-        for is_object, chars in groupby(run.text, lambda char: char == OBJECT):
-            text = "".join(chars)
-            if not is_object:
-                cursor.insertText(text.translate(_SHOWN), look)
-                continue
-            for _ in text:
-                cursor.insertImage(self._image(run, alone))
+    def insert(self, cursor: QTextCursor, para: Paragraph, start: int, end: int) -> None:
+        """Put characters of a paragraph where the cursor stands."""
+        insets = insets_of(para)
+        for at, run in _pieces(para, start, end):
+            look = char_format(run, self.zoom, self.colors)
+            for is_text, chars in groupby(
+                enumerate(run.text, at), lambda pair: pair[1] not in _NO_TEXT
+            ):
+                own = list(chars)
+                if is_text:
+                    text = "".join(char for _, char in own)
+                    cursor.insertText(text.translate(_SHOWN), look)
+                    continue
+                for place, char in own:
+                    form = (
+                        self.insets.page_break(look)
+                        if char == PAGE_BREAK
+                        else self.insets.format(
+                            insets.get(place, _UNKNOWN), look, self.zoom, self._room(para)
+                        )
+                    )
+                    cursor.insertText(OBJECT, form)
                 cursor.setCharFormat(look)
 
-    def _image(self, run: Run, alone: bool) -> QTextImageFormat:
-        image = QTextImageFormat()
-        image.setName(_BOX if alone else _SIGN)
-        height = 48 * self.zoom if alone else pixels(run.size_pt or USUAL_SIZE, self.zoom) * 0.8
-        image.setHeight(height)
-        image.setWidth(height * 150 / 48 if alone else height)
-        return image
+    def _room(self, para: Paragraph) -> QSizeF:
+        """Return the most room a picture in this paragraph can have."""
+        sheet = self.sheets.all[self.section_of(para.id)]
+        return QSizeF(sheet.text_width, sheet.height - sheet.top - sheet.bottom)
 
 
 def _difference(before: Paragraph, after: Paragraph) -> tuple[int, int, int]:
@@ -154,13 +208,11 @@ def _difference(before: Paragraph, after: Paragraph) -> tuple[int, int, int]:
     return start, len(old) - tail, len(new) - tail
 
 
-def _pieces(para: Paragraph, start: int, end: int) -> Iterator[Run]:
-    """Yield the runs of a stretch of a paragraph."""
+def _pieces(para: Paragraph, start: int, end: int) -> Iterator[tuple[int, Run]]:
+    """Yield the runs of a stretch of a paragraph, each with where it begins."""
     at = 0
     for run in para.runs:
         first, last = max(start - at, 0), min(end - at, len(run.text))
-        at += len(run.text)
         if first < last:
-            yield Run(
-                run.text[first:last], run.font, run.size_pt, run.bold, run.color, run.spacing_pt
-            )
+            yield at + first, replace(run, text=run.text[first:last])
+        at += len(run.text)

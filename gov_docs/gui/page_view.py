@@ -1,6 +1,6 @@
 """A document on its page, as a person sees it: zoom, places, and what is drawn over the text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,10 +20,10 @@ from gov_docs.desk.editing_findings import Finding
 from gov_docs.gui import utf16
 from gov_docs.gui.char_format import number_font, number_width
 from gov_docs.gui.editor_paint import Shown, draw_finding
-from gov_docs.gui.page import Page, Spot
+from gov_docs.gui.page import GAP, Page, Spot
+from gov_docs.gui.pictures import Pictures
 from gov_docs.gui.theme import Colors
 
-_GAP = 12  # between two pages
 _MOST_MARKS = 300  # drawn in one paragraph; a made-up file may have thousands
 
 
@@ -35,12 +35,15 @@ class PageView(QTextEdit):
         self.session = session
         self.colors = colors
         self.current: int | None = None  # the finding shown in the card
+        self.overlays: list[Callable[[QPainter, Shown], None]] = []  # what else is drawn over the text
         self.setAccessibleName("公文正文")
         self.setUndoRedoEnabled(False)  # the session keeps the one history
         self.setAcceptRichText(False)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._page = Page(self.document(), colors)
+        self._pictures = Pictures(session.opened.picture, self)
+        self._pictures.ready.connect(self.viewport().update)
+        self._page = Page(self.document(), colors, self._pictures.get)
         self._fits = True  # the page is as wide as the window lets it until a person zooms
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -140,6 +143,8 @@ class PageView(QTextEdit):
         return Span(first.para, first.offset, last.offset)
 
     def go_to(self, span: Span, *, select: bool = False) -> None:
+        if not self._page.shows(span.para):
+            return
         para = self.session.para(span.para)
         cursor = self.textCursor()
         cursor.setPosition(self._page.position(para, span.start))
@@ -151,6 +156,8 @@ class PageView(QTextEdit):
 
     def reveal(self, span: Span) -> None:
         """Scroll so that the place is well inside the window."""
+        if not self._page.shows(span.para):
+            return
         para = self.session.para(span.para)
         shown = self._shown(self._page.block(para.id), para)
         line = shown.block.layout().lineForTextPosition(utf16.units(para.text, span.start))
@@ -161,6 +168,8 @@ class PageView(QTextEdit):
             bar.setValue(round(bar.value() + y - height * 0.35))
 
     def set_caret(self, para: int, offset: int) -> None:
+        if not self._page.shows(para):
+            return
         cursor = self.textCursor()
         cursor.setPosition(self._page.position(self.session.para(para), offset))
         self.setTextCursor(cursor)
@@ -193,19 +202,43 @@ class PageView(QTextEdit):
                 if not finding.ignored:
                     current = finding.number == self.current
                     draw_finding(painter, shown, finding, self.colors, current=current)
+            for draw in self.overlays:
+                draw(painter, shown)
         painter.end()
 
     def _draw_gaps(self, painter: QPainter) -> None:
         if not self._page.is_paged:
+            self._draw_sides(painter)
             return
         height, top = self._page.size.height(), self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
         number = max(int(top // height), 1)
-        while number * height - _GAP < bottom:
-            y = number * height - top - _GAP / 2
-            band = QRectF(0, y, self.viewport().width(), _GAP)
+        while number * height - GAP < bottom:
+            y = number * height - top - GAP / 2
+            band = QRectF(0, y, self.viewport().width(), GAP)
             painter.fillRect(band, QColor(self.colors.desk))
             number += 1
+
+    def _draw_sides(self, painter: QPainter) -> None:
+        """Cover what lies beside narrower sheets, and between two sheets."""
+        sheets = self._page.sheets
+        if sheets.are_alike:
+            return
+        desk, width = QColor(self.colors.desk), self.viewport().width()
+        scroll = self.horizontalScrollBar().value()
+        starts = [*self._page.sheet_starts(), (self.document().size().height() + 1e6, 0)]
+        top, section = 0.0, 0
+        for start, following in starts:
+            head = sheets.all[following].top + GAP if start < 1e6 else 0
+            y = top - self.verticalScrollBar().value()
+            foot = start - head - self.verticalScrollBar().value()
+            if foot > 0 and y < self.viewport().height():
+                sheet = sheets.all[section]
+                left, right = sheet.left - scroll, sheet.left + sheet.width - scroll
+                painter.fillRect(QRectF(0, y, left, foot - y), desk)
+                painter.fillRect(QRectF(right, y, width - right, foot - y), desk)
+                painter.fillRect(QRectF(0, foot, width, GAP), desk)
+            top, section = foot + GAP + self.verticalScrollBar().value(), following
 
     def _draw_number(self, painter: QPainter, shown: Shown) -> None:
         line = shown.block.layout().lineAt(0)

@@ -1,6 +1,6 @@
 """Puts a document's paragraphs into Qt's blocks, its tables into Qt's tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -12,11 +12,14 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextTable,
+    QTextTableFormat,
 )
 
-from gov_docs.core.types import OBJECT, Document, Paragraph, Part, Run
+from gov_docs.core.types import Document, Paragraph, Part, Run, Table
 from gov_docs.gui.char_format import USUAL_SIZE, char_format, named_font
-from gov_docs.gui.paragraph_format import table_format
+from gov_docs.gui.page_tables import plain_table, put_table
+from gov_docs.gui.paragraph_format import pixels
+from gov_docs.gui.sheets import Before, Sheets
 from gov_docs.gui.theme import Colors
 
 NO_PARA = -1  # user state of a block that is not of the document
@@ -35,9 +38,15 @@ class Target(Protocol):
     colors: Colors
     zoom: float
 
+    sheets: Sheets
+
     def format_of(self, para: Paragraph) -> QTextBlockFormat: ...
 
-    def insert(self, cursor: QTextCursor, run: Run, *, alone: bool) -> None: ...
+    def section_of(self, para: int) -> int: ...
+
+    def before(self, para: int) -> Before: ...
+
+    def insert(self, cursor: QTextCursor, para: Paragraph, start: int, end: int) -> None: ...
 
 
 class PageWriter:
@@ -49,16 +58,15 @@ class PageWriter:
         self._free = True  # the block at the cursor is not used yet
         self._tables: dict[int, QTextTable] = {}
         self._filled: set[tuple[int, int, int]] = set()
-        self._breaks = False  # a page break stands at the end of the paragraph before
 
     def write(self) -> None:
         self._cursor.beginEditBlock()
         flow = [p for p in self._document.paragraphs if p.place.part not in SIDE_PARTS]
         side = [p for p in self._document.paragraphs if p.place.part in SIDE_PARTS]
-        self._sizes = _table_sizes(flow)
+        self._sizes = _table_sizes(flow, self._document.tables)
         for para in flow:
-            self._go_to(para)
-            self._put(para)
+            if self._go_to(para):
+                self._put(para)
         self._leave_tables()
         self._write_side(side)
         self._cursor.endEditBlock()
@@ -73,28 +81,56 @@ class PageWriter:
                 self._next_block()
                 self._put(para)
 
-    def _go_to(self, para: Paragraph) -> None:
+    def _go_to(self, para: Paragraph) -> bool:
+        """Make room for a paragraph; False where it is the hidden part of a cell."""
         place = para.place
         if place.part is not Part.TABLE or place.table is None:
             if place.part is not Part.TEXTBOX:
                 self._leave_tables()
             self._next_block()
-            return
-        table = self._tables.get(place.table) or self._begin_table(place.table)
-        key = (place.table, place.row or 0, place.column or 0)
-        cell = table.cellAt(key[1], key[2])
+            return True
+        table = self._tables.get(place.table) or self._begin_table(place.table, para)
+        cell = table.cellAt(place.row or 0, place.column or 0)
+        key = (place.table, cell.row(), cell.column())
+        if not para.text and key[1:] != (place.row or 0, place.column or 0):
+            return False
         self._cursor = cell.lastCursorPosition()
         self._free = key not in self._filled
         self._filled.add(key)
         self._next_block()
+        return True
 
-    def _begin_table(self, number: int) -> QTextTable:
-        rows, columns = self._sizes[number]
+    def _begin_table(self, number: int, first: Paragraph) -> QTextTable:
+        size = self._sizes[number]
+        table = self._document.tables.get(number) or plain_table(*size)
+        form, room = QTextTableFormat(), self._room_in_cell()
+        if room is None:
+            section = self._page.section_of(first.id)
+            left, right = self._page.sheets.margins(section)
+            before = self._page.before(first.id)
+            indent = max(pixels(table.left_pt, self._page.zoom), 0)
+            form.setLeftMargin(left + indent)
+            form.setRightMargin(right)
+            form.setTopMargin(before.margin)
+            if before.new_page:
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            room = max(self._page.sheets.all[section].text_width - indent, 20.0)
         if self._free:
             self._shrink()
-        table = self._cursor.insertTable(rows, columns, table_format(self._page.colors.faint))
-        self._tables[number] = table
-        return table
+        zoom, colors = self._page.zoom, self._page.colors
+        made = put_table(self._cursor, table, size, form, room, zoom, colors)
+        self._tables[number] = made
+        return made
+
+    def _room_in_cell(self) -> float | None:
+        """Return the width of the cell the cursor is in, None outside tables."""
+        around = self._cursor.currentTable()
+        if around is None:
+            return None
+        cell, form = around.cellAt(self._cursor), around.format().toTableFormat()
+        widths = form.columnWidthConstraints()[cell.column() : cell.column() + cell.columnSpan()]
+        padding = 2 * form.cellPadding() * max(cell.columnSpan(), 1)
+        return max(sum(width.rawValue() for width in widths) - padding, 20.0)
 
     def _leave_tables(self) -> None:
         if not self._tables:
@@ -115,17 +151,13 @@ class PageWriter:
 
     def _put(self, para: Paragraph) -> None:
         form = self._page.format_of(para)
-        if self._breaks:
-            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         if para.place.part is Part.TEXTBOX:
             form.setBackground(QColor(self._page.colors.object))
-        self._breaks = para.text.endswith("\f")
         self._cursor.setBlockFormat(form)
         first = para.runs[0] if para.runs else Run("", size_pt=_size_near(para))
         look = char_format(first, self._page.zoom, self._page.colors)
-        self._cursor.setBlockCharFormat(look)
-        for run in para.runs:
-            self._page.insert(self._cursor, run, alone=para.text.strip() == OBJECT)
+        self._cursor.mergeBlockCharFormat(look)  # at a cell's beginning it is the cell's format too
+        self._page.insert(self._cursor, para, 0, len(para.text))
         self._cursor.block().setUserState(para.id)
 
     def _label(self, text: str, *, new_page: bool = False) -> None:
@@ -152,13 +184,18 @@ class PageWriter:
         self._cursor.setBlockCharFormat(look)
 
 
-def _table_sizes(paragraphs: Sequence[Paragraph]) -> dict[int, tuple[int, int]]:
+def _table_sizes(
+    paragraphs: Sequence[Paragraph], known: Mapping[int, Table]
+) -> dict[int, tuple[int, int]]:
     sizes: dict[int, tuple[int, int]] = {}
     for place in (para.place for para in paragraphs):
         if place.part is Part.TABLE and place.table is not None:
             rows, columns = sizes.get(place.table, (1, 1))
             rows, columns = max(rows, (place.row or 0) + 1), max(columns, (place.column or 0) + 1)
             sizes[place.table] = (rows, columns)
+    for number in sizes.keys() & known.keys():
+        rows, columns = sizes[number]
+        sizes[number] = (rows, max(columns, len(known[number].columns_pt)))
     return sizes
 
 

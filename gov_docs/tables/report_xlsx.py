@@ -12,6 +12,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gov_docs.tables.bar_chart import Bars, draw
+
 Row = tuple[str | int, ...]
 
 _MOST_ROWS = 1_048_575  # of a sheet, the header left out
@@ -31,6 +33,7 @@ class Sheet:
     title: str
     columns: tuple[Column, ...]
     rows: Iterable[Row]
+    chart: Bars | None = None
 
 
 def write_workbook(sheets: Iterable[Sheet], out: IO[bytes]) -> None:
@@ -58,6 +61,8 @@ def _fill(book: Workbook, sheet: Sheet, rows: Iterator[Row], title: str) -> int:
         if count == _MOST_ROWS:
             break
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{count + 1}"
+    if sheet.chart is not None:
+        draw(page, sheet.chart, count)
     return count
 
 

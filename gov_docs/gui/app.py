@@ -2,14 +2,13 @@
 
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLocale, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from gov_docs.gui import faults
 from gov_docs.gui.one_instance import OneInstance
 from gov_docs.gui.theme import dress
 from gov_docs.gui.window import Window
@@ -33,7 +32,7 @@ def run(paths: Sequence[Path]) -> int:
     settings = QSettings(str(home().root / "window.ini"), QSettings.Format.IniFormat)
     window = Window(dress(app, str(settings.value("mode", "system"))))
     one.asked.connect(lambda files: _asked(window, files))
-    sys.excepthook = lambda kind, _error, trace: _fault(window, kind, trace)
+    sys.excepthook = lambda _kind, error, _trace: _fault(window, error)
     window.show()
     window.open_files(paths)
     listening = _end_when_told(app, window)
@@ -63,12 +62,8 @@ def _asked(window: Window, files: list[Path]) -> None:
     window.open_files(files)
 
 
-def _fault(window: Window, kind: type[BaseException], trace: TracebackType | None) -> None:
+def _fault(window: Window, error: BaseException) -> None:
     """Say that something went wrong in the program; where, but nothing of the document."""
-    frames = traceback.extract_tb(trace)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    window.alert(
-        "程序内部故障",
-        f"刚才的操作没有完成（{kind.__name__} {place}）。文字都还在，请先保存；"
-        "再出现时，请把括号里的内容告诉维护人员。",
-    )
+    if isinstance(error, KeyboardInterrupt):
+        return  # the signal has its own way
+    window.alert(faults.FAULT, faults.told(error))

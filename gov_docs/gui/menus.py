@@ -50,6 +50,7 @@ class Menus:
         self._action(edit, "替换…", lambda: self._find(replacing=True), "Ctrl+H")
         self._build_check_menu()
         self._build_view_menu()
+        self._build_help_menu()
 
     def _build_output(self, file: QMenu) -> None:
         output = self._window.output
@@ -83,6 +84,14 @@ class Menus:
         looks = view.addMenu("外观")
         for mode, name in _MODES.items():
             looks.addAction(name, lambda mode=mode: self._window.set_mode(mode))
+
+    def _build_help_menu(self) -> None:
+        menu, help_ = self._bar.addMenu("帮助(&H)"), self._window.help
+        self._action(menu, "这是什么？", help_.here, "F1", always=True)
+        self._action(menu, "用户手册", lambda: help_.manual(), "Shift+F1", always=True)
+        self._action(menu, "快捷键", help_.keys, always=True)
+        menu.addSeparator()
+        self._action(menu, "关于", help_.about, always=True)
 
     def _action(
         self,

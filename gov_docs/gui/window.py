@@ -10,13 +10,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QWidget,
 )
 
 from gov_docs.desk.editing_recovery import Leftover, discard, leftovers
+from gov_docs.gui.alerts import Alerts
 from gov_docs.gui.documents import Documents, shown_name
+from gov_docs.gui.help import Help
 from gov_docs.gui.library_page import LibraryPage
 from gov_docs.gui.menus import Menus
 from gov_docs.gui.output import Output
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self._count_soon.setInterval(300)
         self._count_soon.timeout.connect(self._count)
         self._build_status()
+        self._alerts, self.help = Alerts(self), Help(self)
         self.output = Output(self)
         self.menus = Menus(self)
         self._wire()
@@ -169,6 +171,7 @@ class Window(QMainWindow):
             return
         self._settings.setValue("geometry", self.saveGeometry())
         self.output.close()
+        self.help.close()
         self.documents.close_down()
         self.library.close_down()
         super().closeEvent(event)
@@ -176,6 +179,7 @@ class Window(QMainWindow):
     def end_now(self) -> None:
         """Stop without asking; what is not saved is kept for the next start."""
         self.output.close()
+        self.help.close()
         self.documents.end_now()
         self.library.close_down()
 
@@ -191,12 +195,7 @@ class Window(QMainWindow):
 
     def alert(self, title: str, text: str) -> None:
         """Say what happened and what to do, without stopping anything."""
-        self.tell(text)
-        box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setModal(False)
-        box.show()
+        self.tell(self._alerts.show(title, text))
 
     # --- the view
 
@@ -208,6 +207,7 @@ class Window(QMainWindow):
             self.colors = dress(app, mode)
             self.documents.set_colors(self.colors)
             self.output.set_colors(self.colors)
+            self.help.set_colors(self.colors)
             self.library.set_colors(self.colors)
 
     def _restore(self) -> None:

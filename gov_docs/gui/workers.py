@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
 
 from gov_docs.core.errors import GovDocsError
+from gov_docs.gui import faults
 
 
 class _Answer(QObject):
@@ -45,7 +46,7 @@ class _Job(QRunnable):
         except GovDocsError as error:
             self._emit(self._answer.failed, str(error))
         except Exception as error:  # a worker's end must not be the window's, nor go unsaid
-            self._emit(self._answer.failed, f"程序内部故障（{type(error).__name__}）")
+            self._emit(self._answer.failed, faults.told(error))
         else:
             self._emit(self._answer.done, done)
 

@@ -61,6 +61,8 @@ def cases(engine: Engine, until: str, last: int) -> list[Case]:
             found[row.entry] = Case(Book(row.field), row.after or "", row.day)
         elif row.entry in found:
             _tell(found[row.entry], row, until)
+    for case in found.values():
+        case.done = case.done if case.done <= until else ""  # not yet
     return list(found.values())
 
 

@@ -1,6 +1,7 @@
 """How sure a proposal is: figures measured by `python -m benchmarks handling`, cross-validated."""
 
 import math
+from collections.abc import Sequence
 
 # Share of proposals of each kind that were right.
 NAMED = 0.95  # 由…牵头, for the whole document
@@ -14,29 +15,41 @@ TAKES_PART = 0.9  # …配合
 LIKE = 0.6  # a past case so like the document is followed
 NEAR = 0.15  # one less like it still speaks for its departments
 LEAST_LEAD = 0.6  # below it the program says 不能确定
-LEAST_ASSIST = 0.33  # of the highest score
+LEAST_ASSIST = 0.3  # less likely than this, a department is not proposed
 
-# Logistic curves on the score and its distance to the next.
-_LEAD = (-1.6, 1.5, 0.45)
-_PART = (-1.4, 2.6)
-
-
-def by_duty(best: float, second: float) -> float:
-    """Return how likely the department with the best score leads."""
-    ratio = math.log(max(best, 1e-6) / max(second, best / 8, 1e-6))
-    bias, distance, height = _LEAD
-    return _curve(bias + distance * ratio + height * math.log1p(best))
+# Logistic curves fitted on 297 tasks of published plans; their precision was measured on folds of
+# documents the curve had not seen.
+_LEAD = (-2.66, 0.88, 0.43, 0.68)
+_PART = (-2.84, 1.28, 0.94, -0.31)
+_FAR = 8.0  # a score so many times another is as far from it as can be
 
 
-def takes_part(score: float, best: float) -> float:
-    """Return how likely a department takes part whose score is this beside the best."""
-    bias, slope = _PART
-    return _curve(bias + slope * score / max(best, 1e-6))
+def by_duty(best: float, others: Sequence[float]) -> float:
+    """Return how likely the department with this score leads, by the scores that come next."""
+    second, third = (*others, 0.0, 0.0)[:2]
+    bias, to_second, height, to_third = _LEAD
+    return _curve(
+        bias
+        + to_second * _distance(best, second)
+        + height * math.log1p(best)
+        + to_third * _distance(best, third)
+    )
+
+
+def takes_part(score: float, best: float, rank: int) -> float:
+    """Return how likely a department takes part whose score is this, the rank counted from 0."""
+    bias, share, height, place = _PART
+    ratio = score / max(best, 1e-6)
+    return _curve(bias + share * ratio + height * math.log1p(score) + place * math.log1p(rank))
 
 
 def by_likeness(likeness: float) -> float:
     """Return how likely a document goes the way of one so like it."""
     return min(0.98, 0.7 + 0.3 * likeness)
+
+
+def _distance(best: float, other: float) -> float:
+    return math.log(max(best, 1e-6) / max(other, best / _FAR, 1e-6))
 
 
 def _curve(value: float) -> float:

@@ -40,19 +40,17 @@ class Duties:
         if at >= len(self.order):
             return 0.0
         values = [self.scores[name].lead for name in self.order]
-        others = [value for place, value in enumerate(values) if place != at]
-        return confidence.by_duty(values[at], max(others, default=0.0))
+        return confidence.by_duty(values[at], [*values[:at], *values[at + 1 :]])
 
     def parts(self) -> list[tuple[str, float]]:
         """Return who takes part by duty, the surest first, with how sure it is."""
-        best = max((score.part for score in self.scores.values()), default=0.0)
         ranked = sorted(self.scores.items(), key=lambda one: -one[1].part)
-        least = confidence.LEAST_ASSIST * best
-        return [
-            (name, confidence.takes_part(score.part, best))
-            for name, score in ranked
-            if score.part >= least and score.part > 0
-        ]
+        best = ranked[0][1].part if ranked else 0.0
+        likely = (
+            (name, confidence.takes_part(score.part, best, rank))
+            for rank, (name, score) in enumerate(ranked)
+        )
+        return [one for one in likely if one[1] >= confidence.LEAST_ASSIST]
 
 
 def duties(scores: dict[str, Score], without: Sequence[str] = ()) -> Duties:

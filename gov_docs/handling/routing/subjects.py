@@ -1,6 +1,7 @@
 """Scores every department by what a text is about: the words of its row of the duty table."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,13 +14,15 @@ from gov_docs.handling.routing.names import NameFinder
 from gov_docs.language.segment import words as segmented
 
 _LEFTMOST_LONGEST = 1
-# What counts more: the title says what the document is about, a heading what its part is about.
-_TITLE, _HEADING, _BODY = 3.0, 2.0, 1.0
+# What counts more: the title says what the document is about, a heading or the first sentence of a
+# paragraph what that part is about.
+_TITLE, _HEADING, _FIRST, _BODY = 3.0, 2.0, 2.0, 1.0
 _SILENT = frozenset({
     Role.ADDRESSEE, Role.CC, Role.SIGNATURE, Role.DATE, Role.DOC_NUMBER, Role.LETTERHEAD, Role.PRINTING,
     Role.PAGE_NUMBER, Role.CONTENTS, Role.SIGNATORY, Role.SECRECY, Role.URGENCY, Role.COPY_NUMBER,
 })  # fmt: skip
-_LEAD_BY_ASSIST = 0.25  # what a word of taking part says for leading
+_FIRST_SENTENCE = re.compile("[。；]")
+_LEAD_BY_ASSIST = 0.2  # what a word of taking part says for leading
 _ASSIST_BY_ASSIST = 0.4
 _LEADS = 1.0
 _NAMED_LEADS, _NAMED_ASSISTS = 1.5, 3.0  # a department's name in the text, as if it were a word
@@ -123,9 +126,13 @@ def pieces_of(document: Document) -> Iterator[Piece]:
         elif para.role in HEADINGS and para.run_in:
             yield Piece(para.id, 0, para.text[: para.run_in], _HEADING)
             yield Piece(para.id, para.run_in, para.text[para.run_in :], _BODY)
+        elif para.role in HEADINGS:
+            yield Piece(para.id, 0, para.text, _HEADING)
         else:
-            weight = _HEADING if para.role in HEADINGS else _BODY
-            yield Piece(para.id, 0, para.text, weight)
+            end = _FIRST_SENTENCE.search(para.text)
+            cut = end.end() if end else 0
+            yield Piece(para.id, 0, para.text[:cut], _FIRST)
+            yield Piece(para.id, cut, para.text[cut:], _BODY)
 
 
 def _duty_words(duty: str) -> Iterator[str]:
@@ -141,5 +148,51 @@ def _duty_words(duty: str) -> Iterator[str]:
 
 # Words of every table of duties.
 _EVERYWHERE = frozenset(
-    ["负责", "承担", "组织", "指导", "管理", "监督", "协调", "工作", "有关", "相关", "拟订", "制定", "实施", "落实", "全市", "全县", "全省", "开展", "参与", "推进", "贯彻", "执行", "政策", "完成", "交办", "事项", "任务", "其他", "单位", "部门", "做好", "研究", "提出", "会同", "配合", "本级", "统筹", "负责人", "日常", "综合", "业务", "服务", "机关", "领导", "建设"]
+    [
+        "负责",
+        "承担",
+        "组织",
+        "指导",
+        "管理",
+        "监督",
+        "协调",
+        "工作",
+        "有关",
+        "相关",
+        "拟订",
+        "制定",
+        "实施",
+        "落实",
+        "全市",
+        "全县",
+        "全省",
+        "开展",
+        "参与",
+        "推进",
+        "贯彻",
+        "执行",
+        "政策",
+        "完成",
+        "交办",
+        "事项",
+        "任务",
+        "其他",
+        "单位",
+        "部门",
+        "做好",
+        "研究",
+        "提出",
+        "会同",
+        "配合",
+        "本级",
+        "统筹",
+        "负责人",
+        "日常",
+        "综合",
+        "业务",
+        "服务",
+        "机关",
+        "领导",
+        "建设",
+    ]
 )

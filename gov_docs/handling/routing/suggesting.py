@@ -55,9 +55,9 @@ def suggest(document: Document, known: Context, patterns: Patterns) -> Suggestio
     """Return what is proposed for a labelled document."""
     found = _evidence(document, known)
     leads = _leads(found)
-    guesses: tuple[Candidate, ...] = ()
+    guesses = _guesses(found, leads)
     if not leads or leads[0].confidence < confidence.LEAST_LEAD:
-        guesses, leads = _guesses(found, leads), ()
+        leads = ()
     taken = {one.department for one in leads}
     copies = copied(document, known)
     inform = tuple(one for one in copies if one.department not in taken)
@@ -67,7 +67,7 @@ def suggest(document: Document, known: Context, patterns: Patterns) -> Suggestio
         leads=leads,
         assist=assist,
         inform=_without(inform, {one.department for one in assist}),
-        guesses=guesses,
+        guesses=_without(guesses, taken)[:_GUESSES],
         tasks=tasks_of(document, found.named, found.by_duty, (*leads, *assist), known),
         deadline=stated_deadline(document),
         case=case,
@@ -211,9 +211,9 @@ def _by_duties(found: _Found) -> tuple[Candidate, ...]:
 def _guesses(found: _Found, unsure: Sequence[Candidate]) -> tuple[Candidate, ...]:
     by_duties = [
         by_duty(name, found.by_duty.sure(at), found.by_duty, found.known)
-        for at, name in enumerate(found.by_duty.order[:_GUESSES])
+        for at, name in enumerate(found.by_duty.order[: _GUESSES + 1])
     ]
-    return _each((*unsure, *by_duties))[:_GUESSES]
+    return tuple({one.department: one for one in (*by_duties, *unsure)}.values())
 
 
 def _assists(found: _Found, leads: Sequence[Candidate]) -> tuple[Candidate, ...]:

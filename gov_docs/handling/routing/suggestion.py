@@ -51,7 +51,7 @@ class Suggestion:
     leads: tuple[Candidate, ...] = ()  # empty: not sure enough
     assist: tuple[Candidate, ...] = ()  # the surest first
     inform: tuple[Candidate, ...] = ()
-    guesses: tuple[Candidate, ...] = ()  # the nearest, where nobody leads
+    guesses: tuple[Candidate, ...] = ()  # who else it may be, the nearest first
     tasks: tuple[Task, ...] = ()
     deadline: Deadline | None = None
     case: str = ""  # 办件, 阅件, 请示, 会议, 征求意见, 建议提案

@@ -55,7 +55,7 @@ def _guessed(document: Document, names: Sequence[str], known: Context) -> Iterat
         if not order or order[0] not in best:
             continue
         values = [scores[name].lead for name in order]
-        sure = by_duty(values[0], values[1] if len(values) > 1 else 0.0)
+        sure = by_duty(values[0], values[1:])
         if sure >= _SURE:
             words = "、".join(f"“{word}”" for word in scores[order[0]].best())
             basis = f"讲到{words}，{known.by_name[order[0]].basis}"

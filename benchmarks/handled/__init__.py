@@ -1,0 +1,1 @@
+"""The parts of `python -m benchmarks handling`: each a module with `main(argv)`."""

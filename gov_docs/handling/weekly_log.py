@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from gov_docs.handling.fields import Book
 from gov_docs.handling.store_log import Event, Logged, read
-from gov_docs.precedents.engine import Engine
+from gov_docs.precedents.engine import Engine, Value
 
-_DATED = ("received", "done")  # facts that carry their own day, whenever they were written down
-_AS_THEN = ("title", "lead", "due")  # what was known by the end of the range
+# Facts that carry their own day, whenever they were written down; the others are told as they were
+# known by the end of the range.
+_DATED = ("received", "done")
 _VERDICTS = (Event.ACCEPTED, Event.CORRECTED, Event.LEFT)
 
 
@@ -51,29 +52,31 @@ class Advice:
 
 def cases(engine: Engine, until: str, last: int) -> list[Case]:
     """Return the entries of both books as they stood at the end of a day."""
-    found: dict[int | None, Case] = {}
-    where = (
-        "id <= ? AND (event IN ('registered', 'voided', 'restored') OR event = 'set'"
-        " AND field IN ('received', 'done', 'title', 'lead', 'due'))"
+    rows = engine.rows(
+        "SELECT entry, event, field, day, after FROM handling_log WHERE id <= ?"
+        " AND (event IN ('registered', 'voided', 'restored') OR event = 'set'"
+        " AND field IN ('received', 'done', 'title', 'lead', 'due')) ORDER BY id",
+        (last,),
     )
-    for row in read(engine, where, (last,)):
-        if row.event is Event.REGISTERED:
-            found[row.entry] = Case(Book(row.field), row.after or "", row.day)
-        elif row.entry in found:
-            _tell(found[row.entry], row, until)
+    found: dict[Value, Case] = {}
+    for entry, event, field, day, after in rows:
+        if event == Event.REGISTERED:
+            found[entry] = Case(Book(str(field)), str(after), str(day))
+        elif entry in found:
+            _tell(found[entry], str(event), str(field), str(day) <= until, str(after or ""))
     for case in found.values():
         case.done = case.done if case.done <= until else ""  # not yet
     return list(found.values())
 
 
-def _tell(case: Case, row: Logged, until: str) -> None:
-    if row.event is not Event.SET:
-        if row.day <= until:
-            case.void = row.event is Event.VOIDED
-    elif row.field in _DATED:
-        setattr(case, row.field, (row.after or "")[:10])
-    elif row.field in _AS_THEN and row.day <= until:
-        setattr(case, row.field, row.after or "")
+def _tell(case: Case, event: str, field: str, in_time: bool, after: str) -> None:
+    if event != Event.SET:
+        if in_time:
+            case.void = event == Event.VOIDED
+    elif field in _DATED:
+        setattr(case, field, after[:10])
+    elif in_time:
+        setattr(case, field, after)
 
 
 def filings(engine: Engine, until: str, last: int) -> list[Filing]:

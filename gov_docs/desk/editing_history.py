@@ -22,6 +22,7 @@ class Kind(Enum):
     FIX = "修改"
     BREAK = "分段"
     JOIN = "合并段落"
+    MOVE = "移动"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from gov_docs.gui.paragraph_format import pixels
 from gov_docs.gui.theme import Colors
 
 USUAL_SIZE = 16.0
+_LIGHT = 150  # of 255
 
 
 @lru_cache(maxsize=512)
@@ -50,6 +51,16 @@ def _char_format(
     if spacing:
         face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pixels(spacing, zoom))
     form.setFont(face)
-    shown = QColor(f"#{color}") if color and color != "000000" else QColor(ink)
-    form.setForeground(shown)
+    form.setForeground(_legible(color, QColor(ink)))
     return form
+
+
+def _legible(color: str, ink: QColor) -> QColor:
+    """Return a colour that can be read: on dark paper dark letters are made light."""
+    if not color or color == "000000":
+        return ink
+    shown = QColor(f"#{color}")
+    light = shown.lightness()
+    if ink.lightness() > 128 and light < _LIGHT:
+        return QColor.fromHsl(shown.hslHue(), shown.hslSaturation(), max(255 - light, _LIGHT))
+    return shown

@@ -1,31 +1,37 @@
 """The page a person types on; every change goes through the session, never past it."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragLeaveEvent,
+    QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QTextCursor,
 )
+from PySide6.QtWidgets import QWidget
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.core.types import Edit, Paragraph, SectionEdit, Span, TextEdit
-from gov_docs.desk.editing import Change, Kind
+from gov_docs.core.types import Edit, FormatEdit, Layout, Span, TextEdit
+from gov_docs.desk.editing import Change, Kind, Session
+from gov_docs.gui.clipboard import Pasted, copied, pasted
+from gov_docs.gui.page import Spot
 from gov_docs.gui.page_view import PageView
+from gov_docs.gui.text_drag import TextDrag, files_in
+from gov_docs.gui.theme import Colors
 
-NO_NEW_PARAGRAPH = "打开的文件里还不能增加、合并或删除段落；请在 Word 或 WPS 里分段后再打开"
 NOT_TEXT = "这里是说明，不是文件的内容"
-LONGEST_PASTE = 20_000  # in one paragraph; from 200,000 on each key takes a tenth of a second
 _KEYS = Qt.Key
 _MOVING = {
     _KEYS.Key_Left, _KEYS.Key_Right, _KEYS.Key_Up, _KEYS.Key_Down, _KEYS.Key_Home, _KEYS.Key_End,
     _KEYS.Key_PageUp, _KEYS.Key_PageDown,
 }  # fmt: skip
+_BACK = {_KEYS.Key_Left, _KEYS.Key_Up, _KEYS.Key_Home, _KEYS.Key_PageUp}
+_FORWARD = (QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveOperation.NextWord)
 _RUBBING = {
     QKeySequence.StandardKey.DeleteStartOfWord: QTextCursor.MoveOperation.PreviousWord,
     QKeySequence.StandardKey.DeleteEndOfWord: QTextCursor.MoveOperation.NextWord,
@@ -39,69 +45,80 @@ class Editor(PageView):
     files_dropped = Signal(list)
     menu_asked = Signal(object, object)  # where on the screen, and the finding there
 
+    def __init__(self, session: Session, colors: Colors, parent: QWidget | None = None) -> None:
+        super().__init__(session, colors, parent)
+        self._drag = TextDrag(self)
+
     # --- changing
 
     def apply(self, edits: Sequence[Edit], kind: Kind, title: str = "") -> bool:
         """Make the edits and show them; False, told by `refused`, where they cannot be made."""
-        before = self._paras(edits)
         try:
             change = self.session.apply(edits, kind, title)
         except GovDocsError as error:
             self.refused.emit(str(error))
             return False
-        self._show(change, before)
+        self._show(change)
         return True
 
     def undo(self) -> None:
         step = self.session.history.undoable
         if step:
-            self._follow(self.session.undo, step.back)
+            self._follow(self.session.undo(), step.back)
 
     def redo(self) -> None:
         step = self.session.history.redoable
         if step:
-            self._follow(self.session.redo, step.forth)
+            self._follow(self.session.redo(), step.forth)
 
-    def _follow(self, go: Callable[[], Change | None], edits: Sequence[Edit]) -> None:
-        before = self._paras(edits)
-        change = go()
+    def _follow(self, change: Change | None, edits: Sequence[Edit]) -> None:
         if change is None:
             return
-        self._show(change, before)
-        last = next((e for e in reversed(edits) if not isinstance(e, SectionEdit)), None)
-        if last is not None:
-            end = last.span.start + (len(last.text) if isinstance(last, TextEdit) else 0)
-            self.go_to(Span(last.span.para, end, end))
+        self._show(change)
+        if change.rows:
+            last = change.rows[0].new[-1]
+            end = len(self.session.para(last).text)
+            self.go_to(Span(last, end, end))
+            return
+        edit = next((e for e in reversed(edits) if isinstance(e, TextEdit | FormatEdit)), None)
+        if edit is not None and self.session.has(edit.span.para):
+            end = edit.span.start + (len(edit.text) if isinstance(edit, TextEdit) else 0)
+            self.go_to(Span(edit.span.para, end, end))
 
-    def _paras(self, edits: Sequence[Edit]) -> dict[int, Paragraph]:
-        ids = {edit.span.para for edit in edits if not isinstance(edit, SectionEdit)}
-        return {para: self.session.para(para) for para in ids}
-
-    def _show(self, change: Change, before: dict[int, Paragraph]) -> None:
-        if change.paged:
+    def _show(self, change: Change) -> None:
+        session = self.session
+        if change.paged or not self._page.restructure(change.rows, session.document):
             self.show_all()
         else:
-            formatted = {
-                edit.span.para
-                for edit in change.edits
-                if not isinstance(edit, TextEdit | SectionEdit)
-            }
+            formatted = {e.span.para for e in change.edits if isinstance(e, FormatEdit)}
             for para in change.paras:
-                after = self.session.para(para)
-                self._page.change(before[para], after, whole=para in formatted)
+                self._page.change(session.para(para), whole=para in formatted)
+            for para in change.renumbered:
+                self._page.change(session.para(para), whole=True)
         self.changed.emit(change)
 
+    def ends(self) -> tuple[Spot | None, Spot | None]:
+        """Return where what is selected begins and ends; both are the caret where nothing is."""
+        cursor = self.textCursor()
+        return self.spot(cursor.selectionStart()), self.spot(cursor.selectionEnd())
+
     def replace_selection(self, text: str, kind: Kind) -> bool:
-        """Put text in place of what is selected."""
-        span = self.selected()
-        if span is None:
-            self.refused.emit(NO_NEW_PARAGRAPH if self.textCursor().hasSelection() else NOT_TEXT)
+        """Put text in place of what is selected; each line but its first begins a paragraph."""
+        first, last = self.ends()
+        if first is None or last is None:
+            self.tell_not_text()
             return False
-        if not self.apply([TextEdit(span, text)], kind):
+        return self._write(first, last, text, kind)
+
+    def _write(self, first: Spot, last: Spot, text: str, kind: Kind) -> bool:
+        writing = self.session.writing(first.para, first.offset, last.para, last.offset, text)
+        if not self.apply(writing.edits, kind):
             return False
-        end = span.start + len(text)
-        self.set_caret(span.para, end)
+        self.set_caret(writing.para, writing.offset)
         return True
+
+    def tell_not_text(self) -> None:
+        self.refused.emit(self.session.opened.read_only or NOT_TEXT)
 
     # --- the keyboard
 
@@ -109,6 +126,7 @@ class Editor(PageView):
         self.handled.emit()
         if event.key() in _MOVING or event.matches(QKeySequence.StandardKey.SelectAll):
             super().keyPressEvent(event)
+            self._step_over(event)
             return
         if self._is_command(event):
             return
@@ -117,13 +135,27 @@ class Editor(PageView):
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )
         if event.key() in (_KEYS.Key_Return, _KEYS.Key_Enter) and not control:
-            self.refused.emit(self.session.opened.read_only or NO_NEW_PARAGRAPH)
+            self._break(event)
         elif event.key() == _KEYS.Key_Tab:
             self.refused.emit("公文里用段首空格和缩进，不用制表符")
         elif text and text.isprintable() and not control:
             self.replace_selection(text, Kind.TYPING)
         else:
             event.ignore()
+
+    def _step_over(self, event: QKeyEvent) -> None:
+        """Go on where the caret came to a line that is not of the document."""
+        cursor, back = self.textCursor(), event.key() in _BACK
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        mode = QTextCursor.MoveMode.KeepAnchor if shift else QTextCursor.MoveMode.MoveAnchor
+        moves = QTextCursor.MoveOperation
+        while self.spot(cursor.position()) is None:
+            if not cursor.movePosition(moves.PreviousBlock if back else moves.NextBlock, mode):
+                return
+            if back:
+                cursor.movePosition(moves.EndOfBlock, mode)
+        if cursor.position() != self.textCursor().position():
+            self.setTextCursor(cursor)
 
     def _is_command(self, event: QKeyEvent) -> bool:
         keys = QKeySequence.StandardKey
@@ -152,22 +184,38 @@ class Editor(PageView):
                 return True
         return False
 
+    def _break(self, event: QKeyEvent) -> None:
+        """Begin a paragraph."""
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.refused.emit("公文里另起一行就是另起一段，请按 Enter")
+        else:
+            self.replace_selection("\n", Kind.BREAK)
+
     def _rub(self, move: QTextCursor.MoveOperation) -> None:
         """Delete what is selected, else what the move passes over."""
         cursor = self.textCursor()
-        if not cursor.hasSelection():
-            cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
-            if not cursor.hasSelection():
-                return
-            first, last = self.spot(cursor.selectionStart()), self.spot(cursor.selectionEnd())
-            if first is None or last is None or first.para != last.para:
-                self.refused.emit(self.session.opened.read_only or NO_NEW_PARAGRAPH)
-                return
-            span = Span(first.para, first.offset, last.offset)
-            if self.apply([TextEdit(span, "")], Kind.RUBBING):
-                self.set_caret(span.para, span.start)
+        if cursor.hasSelection():
+            self.replace_selection("", Kind.CUT)
             return
-        self.replace_selection("", Kind.CUT)
+        here = self.spot()
+        cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+        there = self.spot(cursor.position())
+        if here is None:
+            self.tell_not_text()
+        elif there is None or there.para != here.para:
+            self._join(here, 1 if move in _FORWARD else -1)
+        elif there != here:
+            first, last = sorted((here.offset, there.offset))
+            self._write(Spot(here.para, first), Spot(here.para, last), "", Kind.RUBBING)
+
+    def _join(self, here: Spot, step: int) -> None:
+        """Join the paragraph with the one before it or after it, in the same cell or text."""
+        other = self.session.neighbour(here.para, step)
+        if other is None:
+            return
+        first, last = (here.para, other) if step > 0 else (other, here.para)
+        end = len(self.session.para(first).text)
+        self._write(Spot(first, end), Spot(last, 0), "", Kind.JOIN)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.handled.emit()
@@ -209,55 +257,65 @@ class Editor(PageView):
             self.copy()
             self.replace_selection("", Kind.CUT)
 
+    def selected_text(self) -> str:
+        text = self.textCursor().selectedText()
+        return text.replace("\u2029", "\n").replace("\u2028", "\n")
+
     def createMimeDataFromSelection(self) -> QMimeData:
-        text = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
-        data = QMimeData()
-        data.setText(text.replace("\ufffc", ""))
-        return data
+        return copied(self.selected_text().split("\n"))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasUrls()
+        return source.hasText() or source.hasUrls() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        files = files_in(source)
         if files:
             self.files_dropped.emit(files)
             return
-        text, changed = _plain(source.text())
-        if len(text) > LONGEST_PASTE:
-            self.refused.emit(
-                f"剪贴板里的文字太长（{len(text)} 字），一次最多粘贴 {LONGEST_PASTE} 字；请分几次粘贴"
-            )
-        elif text and self.replace_selection(text, Kind.PASTE) and changed:
-            self.refused.emit("已粘贴；剪贴板里的各段接成了一段，因为这里还不能增加段落")
+        found = pasted(source)
+        if found.refused:
+            self.refused.emit(found.refused)
+        elif found.text:
+            self._paste(found)
+
+    def _paste(self, found: Pasted) -> None:
+        spot = self.spot()
+        if spot and _is_indented(self.session.para(spot.para).layout):
+            found = found.unindented()
+        several = len(found.lines) > 1
+        if several and not self.session.opened.can_restructure:
+            if self.replace_selection(found.in_one(), Kind.PASTE):
+                self.refused.emit("已粘贴；剪贴板里的各段接成了一段，因为这里还不能增加段落")
+        elif self.replace_selection(found.text, Kind.PASTE) and found.had_table:
+            self.refused.emit("已粘贴；剪贴板里的表格按一行一段的文字粘贴，不带格线")
 
     # --- the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        cursor = self.textCursor()
-        if cursor.hasSelection() and event.button() == Qt.MouseButton.LeftButton:
-            cursor.clearSelection()  # dragging text would move it past the session
-            self.setTextCursor(cursor)
         self.session.history.end_burst()
-        super().mousePressEvent(event)
+        if not self._drag.pressed(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._drag.moved(event):
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
+        if not self._drag.released(event):
+            super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             found = self.finding_at(self.textCursor().position())
             if found:
                 self.picked.emit(found.number)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dragLeaveEvent(QDragLeaveEvent())  # the caret that showed the place goes
+        self._drag.dropped(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = self.cursorForPosition(event.pos()).position()
         self.menu_asked.emit(event.globalPos(), self.finding_at(at))
 
 
-def _plain(text: str) -> tuple[str, bool]:
-    """Return a text on one line without what cannot be saved, and whether lines were joined."""
-    lines = [line.replace("\t", " ") for line in text.splitlines()]
-    kept = [
-        "".join(char for char in line if char.isprintable() or char == "\u3000") for line in lines
-    ]
-    kept = [line for line in kept if line]
-    return "".join(kept), len(kept) > 1
+def _is_indented(layout: Layout) -> bool:
+    return bool(layout.first_line_chars or layout.first_line_pt > 0)

@@ -1,13 +1,21 @@
 """A document as Qt shows it: pages of the right proportions, each paragraph a block."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import (
+    QColor,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 
 from gov_docs.core.types import OBJECT, Document, Inset, InsetKind, Paragraph, Part, Run
+from gov_docs.desk.editing import Rows
 from gov_docs.gui import utf16
 from gov_docs.gui.char_format import USUAL_SIZE, char_format, named_font, number_width
 from gov_docs.gui.insets import PAGE_BREAK, GetPicture, Insets, insets_of, is_tall
@@ -41,7 +49,8 @@ class Page:
         self.zoom = 1.0
         self.is_paged = True
         self.insets = Insets(get_picture, colors)
-        self._blocks: dict[int, int] = {}  # paragraph to block number
+        self._blocks: dict[int, QTextBlock] = {}
+        self._shown: dict[int, Paragraph] = {}  # as the blocks say it now
         self._sections: dict[int, int] = {}  # paragraph to section, but for the first section's
         self._before: dict[int, Before] = {}
 
@@ -56,16 +65,13 @@ class Page:
         self.is_paged = is_short and self.sheets.are_alike
         self._set_page()
         self._plan(document)
+        self._blocks, self._shown = {}, {}
         PageWriter(self, document).write()
-        self.count_blocks()
 
-    def count_blocks(self) -> None:
-        self._blocks = {}
-        block = self.qt.begin()
-        while block.isValid():
-            if block.userState() >= 0:
-                self._blocks[block.userState()] = block.blockNumber()
-            block = block.next()
+    def note(self, para: Paragraph, block: QTextBlock) -> None:
+        """Remember where a paragraph is shown, and what of it."""
+        block.setUserState(para.id)
+        self._blocks[para.id], self._shown[para.id] = block, para
 
     def _set_page(self) -> None:
         sheets, first = self.sheets, self.sheets.all[0]
@@ -115,7 +121,7 @@ class Page:
         return para in self._blocks
 
     def block(self, para: int) -> QTextBlock:
-        return self.qt.findBlockByNumber(self._blocks[para])
+        return self._blocks[para]
 
     def position(self, para: Paragraph, offset: int) -> int:
         return self.block(para.id).position() + utf16.units(para.text, offset)
@@ -133,11 +139,11 @@ class Page:
 
     # --- following changes
 
-    def change(self, before: Paragraph, after: Paragraph, *, whole: bool) -> None:
+    def change(self, after: Paragraph, *, whole: bool) -> None:
         """Show the paragraph as it is now; only what differs of its text unless `whole`."""
         if not self.shows(after.id):
             return
-        block = self.block(after.id)
+        block, before = self.block(after.id), self._shown[after.id]
         start, end, new_end = (
             (0, len(before.text), len(after.text)) if whole else _difference(before, after)
         )
@@ -151,12 +157,72 @@ class Page:
             cursor.setBlockFormat(self.format_of(after))
         self.insert(cursor, after, start, new_end)
         cursor.endEditBlock()
+        self._shown[after.id] = after
+
+    def restructure(self, rows: Sequence[Rows], document: Document) -> bool:
+        """Put paragraphs in place of others; False where only filling it anew shows it right."""
+        if not rows:
+            return True
+        before = self._before
+        self.sheets = Sheets(document, self.zoom)
+        self._plan(document)
+        if before.keys() != self._before.keys():
+            return False
+        if not all(self.shows(para) for row in rows for para in row.old):
+            return False
+        paras = {para.id: para for para in document.paragraphs}
+        cursor = QTextCursor(self.qt)
+        cursor.beginEditBlock()
+        for row in rows:
+            self._replace_row(cursor, row.old, [paras[para] for para in row.new])
+        cursor.endEditBlock()
+        return True
+
+    def _replace_row(
+        self, cursor: QTextCursor, old: Sequence[int], new: Sequence[Paragraph]
+    ) -> None:
+        head, tail = self._unchanged(old, new)
+        old, new = old[head : len(old) - tail], new[head : len(new) - tail]
+        first, last = self.block(old[0]), self.block(old[-1])
+        cursor.setPosition(first.position())
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        for gone in old:
+            del self._blocks[gone], self._shown[gone]
+        for at, para in enumerate(new):
+            if at:
+                cursor.insertBlock()
+            self.put(cursor, para)
+
+    def _unchanged(self, old: Sequence[int], new: Sequence[Paragraph]) -> tuple[int, int]:
+        """Return how many at the head and at the tail stay as they are, but one of them."""
+        most = min(len(old), len(new)) - 1
+        same = [
+            self._shown[para] == other for para, other in zip(old[:most], new[:most], strict=True)
+        ]
+        head = next((at for at, alike in enumerate(same) if not alike), most)
+        most -= head
+        ends = zip(old[::-1][:most], new[::-1][:most], strict=True)
+        alike = [self._shown[para] == other for para, other in ends]
+        tail = next((at for at, is_alike in enumerate(alike) if not is_alike), most)
+        return head, tail
+
+    def put(self, cursor: QTextCursor, para: Paragraph) -> None:
+        """Fill the empty block the cursor is in."""
+        cursor.setBlockFormat(self.format_of(para))
+        first = para.runs[0] if para.runs else Run("", size_pt=_size_near(para))
+        look = char_format(first, self.zoom, self.colors)
+        cursor.mergeBlockCharFormat(look)  # at a cell's beginning it is the cell's format too
+        self.insert(cursor, para, 0, len(para.text))
+        self.note(para, cursor.block())
 
     def format_of(self, para: Paragraph) -> QTextBlockFormat:
         line = para.layout.line_pt or USUAL_SIZE
         tall = any(is_tall(one, line) for one in insets_of(para).values())
         width = number_width(para, self.zoom)
         form = block_format(para, self.zoom, width, is_tall=tall)
+        if para.place.part is Part.TEXTBOX:
+            form.setBackground(QColor(self.colors.object))
         if para.place.part is not Part.TABLE:
             left, right = self.sheets.margins(self.section_of(para.id))
             form.setLeftMargin(form.leftMargin() + left)
@@ -216,3 +282,7 @@ def _pieces(para: Paragraph, start: int, end: int) -> Iterator[tuple[int, Run]]:
         if first < last:
             yield at + first, replace(run, text=run.text[first:last])
         at += len(run.text)
+
+
+def _size_near(para: Paragraph) -> float:
+    return min(para.layout.line_pt or USUAL_SIZE, USUAL_SIZE)

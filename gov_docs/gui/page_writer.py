@@ -15,8 +15,8 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from gov_docs.core.types import Document, Paragraph, Part, Run, Table
-from gov_docs.gui.char_format import USUAL_SIZE, char_format, named_font
+from gov_docs.core.types import Document, Paragraph, Part, Table
+from gov_docs.gui.char_format import named_font
 from gov_docs.gui.page_tables import plain_table, put_table
 from gov_docs.gui.paragraph_format import pixels
 from gov_docs.gui.sheets import Before, Sheets
@@ -40,13 +40,11 @@ class Target(Protocol):
 
     sheets: Sheets
 
-    def format_of(self, para: Paragraph) -> QTextBlockFormat: ...
-
     def section_of(self, para: int) -> int: ...
 
     def before(self, para: int) -> Before: ...
 
-    def insert(self, cursor: QTextCursor, para: Paragraph, start: int, end: int) -> None: ...
+    def put(self, cursor: QTextCursor, para: Paragraph) -> None: ...
 
 
 class PageWriter:
@@ -66,7 +64,7 @@ class PageWriter:
         self._sizes = _table_sizes(flow, self._document.tables)
         for para in flow:
             if self._go_to(para):
-                self._put(para)
+                self._page.put(self._cursor, para)
         self._leave_tables()
         self._write_side(side)
         self._cursor.endEditBlock()
@@ -79,7 +77,7 @@ class PageWriter:
             self._label(SIDE_PARTS[story[0]])
             for para in own:
                 self._next_block()
-                self._put(para)
+                self._page.put(self._cursor, para)
 
     def _go_to(self, para: Paragraph) -> bool:
         """Make room for a paragraph; False where it is the hidden part of a cell."""
@@ -149,17 +147,6 @@ class PageWriter:
             self._cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
         self._free = False
 
-    def _put(self, para: Paragraph) -> None:
-        form = self._page.format_of(para)
-        if para.place.part is Part.TEXTBOX:
-            form.setBackground(QColor(self._page.colors.object))
-        self._cursor.setBlockFormat(form)
-        first = para.runs[0] if para.runs else Run("", size_pt=_size_near(para))
-        look = char_format(first, self._page.zoom, self._page.colors)
-        self._cursor.mergeBlockCharFormat(look)  # at a cell's beginning it is the cell's format too
-        self._page.insert(self._cursor, para, 0, len(para.text))
-        self._cursor.block().setUserState(para.id)
-
     def _label(self, text: str, *, new_page: bool = False) -> None:
         self._next_block()
         form = QTextBlockFormat()
@@ -197,7 +184,3 @@ def _table_sizes(
         rows, columns = sizes[number]
         sizes[number] = (rows, max(columns, len(known[number].columns_pt)))
     return sizes
-
-
-def _size_near(para: Paragraph) -> float:
-    return min(para.layout.line_pt or USUAL_SIZE, USUAL_SIZE)

@@ -1,7 +1,7 @@
 """A person's whole way: open, type, see findings, fix, undo, save."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from gov_docs.core.ignore import Scope
@@ -91,26 +91,6 @@ def test_composing_over_a_selection_can_be_undone(page, app):
     app.sendEvent(page.editor, QInputMethodEvent("", []))
     page.editor.undo()
     assert page.session.para(2).text == shown(page, 2) == "正文没有问题。"
-
-
-def test_pasted_lines_become_one_and_that_is_told(page):
-    told = []
-    page.told.connect(told.append)
-    data = QMimeData()
-    data.setText("甲\n乙\t丙\n")
-    page.editor.go_to(Span(2, 0, 0))
-    page.editor.insertFromMimeData(data)
-    assert page.session.para(2).text == "甲乙 丙正文没有问题。"
-    assert "接成了一段" in told[-1]
-
-
-def test_enter_is_refused_with_the_reason(page, app):
-    told = []
-    page.told.connect(told.append)
-    page.editor.go_to(Span(2, 2, 2))
-    press(app, page.editor, "\r", KEYS.Key_Return)
-    assert "不能增加" in told[-1]
-    assert not page.session.is_modified
 
 
 def test_a_finding_ignored_is_not_shown_again(page, wait):

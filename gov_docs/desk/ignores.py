@@ -58,6 +58,11 @@ def remove_ignores(numbers: Sequence[int]) -> tuple[Ignore, ...]:
     return tuple(rows[number - 1] for number in numbers)
 
 
+def take_out_ignores(gone: Sequence[Ignore]) -> None:
+    """Take these very rows out, whatever else has come to the list meanwhile."""
+    write_ignores(home().ignores, [row for row in _ignore_rows() if row not in gone])
+
+
 def _ignore_rows() -> tuple[Ignore, ...]:
     ignores, broken = read_ignores(home().ignores)
     refuse(broken)  # the list is written anew: they would be lost

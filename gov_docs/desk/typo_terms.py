@@ -43,10 +43,24 @@ class Learning:
     doubts: tuple[Doubt, ...] = ()
 
 
-def learn(paths: Sequence[Path], tell: Progress, warn: Warn) -> Learning:
-    """Learn from files and folders; all of it is kept at the end, or nothing."""
+def learn(
+    paths: Sequence[Path],
+    tell: Progress,
+    warn: Warn,
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> Learning:
+    """Learn from files and folders; all of it is kept at the end, or nothing.
+
+    Where nobody wants it any more before that, a GovDocsError says that nothing was learned.
+    """
+
+    def told(done: int, of: int) -> None:
+        tell(done, of)
+        if not is_wanted():
+            raise GovDocsError("已停下，这次什么也没有学。")
+
     with _sole_use() as known:
-        files, texts, sources = _read(paths, known, tell)
+        files, texts, sources = _read(paths, known, told)
         if not texts:
             return Learning(tuple(files))
         rows, doubts = _counted(texts, known, warn)

@@ -21,6 +21,14 @@ def add_word(new: NewWord) -> tuple[Entry | None, Entry]:
     return before, after
 
 
+def put_word(entry: Entry, instead_of: str = "") -> None:
+    """Put an entry into the list, in the place of what was said of the word, or of another word."""
+    right, exceptions = (entry.right, entry.exceptions) if entry.is_wrong else (None, None)
+    NewWord(entry.word, entry.is_wrong, right, exceptions, entry.note).over(None)  # raises
+    left = _whole_list().without({entry.word, instead_of})
+    _write_words(home().words, left.plus(entry.alone()))
+
+
 def remove_words(words: Sequence[str]) -> tuple[str, ...]:
     """Take the words out of the list; return those that were not in it."""
     old = _whole_list()

@@ -26,13 +26,13 @@ def explain(parent: QWidget, rule: str) -> None:
     dialog, layout = _dialog(parent, f"{told.name}（{rule}）", 520, 420)
     text = QTextBrowser()
     text.setAccessibleName("规则说明")
-    text.setHtml(_as_html(told.explanation))
+    text.setHtml(as_html(told.explanation))
     layout.addWidget(text)
     _add_buttons(dialog, layout, "关闭")
     dialog.show()
 
 
-def _as_html(explanation: str) -> str:
+def as_html(explanation: str) -> str:
     """Return a rule's explanation with its headings in bold."""
     lines = [line for line in explanation.splitlines() if line.strip()]
     out = [f"<h3>{escape(lines[0])}</h3>"] if lines else []

@@ -1,6 +1,7 @@
 """校对: the open documents, each in a tab of its own."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -10,6 +11,7 @@ from gov_docs.core.errors import GovDocsError
 from gov_docs.desk import editing_recent
 from gov_docs.desk.draft_new import new_document
 from gov_docs.desk.editing import Session
+from gov_docs.desk.editing_checks import Setup, editing_setup
 from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back
 from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source, other_program
 from gov_docs.files import real
@@ -221,6 +223,18 @@ class Documents(QTabWidget):
         self.colors = colors
         for page in self.pages():
             page.set_colors(colors)
+
+    def check_again(self) -> None:
+        """Check what is open by what is set now: rules, lists and model may be others."""
+        if self.count():
+            read = partial(editing_setup, self.told.emit)
+            self._openers.do(read, self._check_by, self.told.emit)
+
+    def _check_by(self, setup: object) -> None:
+        if isinstance(setup, Setup):
+            for page in self.pages():
+                page.checker.setup = setup
+                page.checker.look()
 
     def set_model(self, on: bool) -> None:
         self.with_model = on

@@ -1,5 +1,6 @@
 """The fonts of official documents, and what stands in for those this machine lacks."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtGui import QFontDatabase
@@ -27,6 +28,25 @@ def families(name: str) -> tuple[str, ...]:
 def missing() -> tuple[str, ...]:
     """Return the names of the standard's fonts that are shown in another."""
     return tuple(face[0] for face in (_FANG, _KAI, _HEI, _TITLE) if not _is_met(face))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One of the standard's fonts, and what is shown where this machine lacks it."""
+
+    name: str
+    used_for: str
+    is_met: bool
+    shown: str  # the family it is drawn with, "" where the system chooses
+
+
+def standing_in() -> tuple[Standing, ...]:
+    """Return the standard's fonts as this machine has them."""
+    uses = ("正文、三级以下标题", "二级标题", "一级标题", "公文标题")
+    return tuple(
+        Standing(face[0], used_for, _is_met(face), next(iter(_present(families(face[0]))), ""))
+        for face, used_for in zip((_FANG, _KAI, _HEI, _TITLE), uses, strict=True)
+    )
 
 
 def _is_met(face: tuple[str, ...]) -> bool:

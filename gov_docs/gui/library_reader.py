@@ -30,6 +30,7 @@ class LibraryReader(QTextEdit):
         super().__init__()
         self.setReadOnly(True)
         self.setAccessibleName("文件正文")
+        self.setObjectName("box")
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(18)
         self.colors = colors

@@ -136,6 +136,15 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QListView, QTreeView {{ border: none; background: transparent; }}
 QScrollArea {{ border: none; background: transparent; }}
+#link {{ border: none; padding: 3px 0; color: {c.accent}; text-align: left; }}
+#link:hover, #link:focus {{ text-decoration: underline; }}
+#sections {{ background: {c.panel}; border-right: 1px solid {c.line}; padding: 8px 6px; }}
+#sections::item {{ padding: 7px 10px; border-radius: 5px; color: {c.text}; }}
+#sections::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}
+#box {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 4px;
+  alternate-background-color: {c.panel}; }}
+QHeaderView::section {{ background: {c.panel}; color: {c.faint}; border: none; padding: 4px 8px;
+  border-bottom: 1px solid {c.line}; }}
 QSplitter::handle {{ background: {c.line}; }}
 QStatusBar::item {{ border: none; }}
 QTabBar {{ qproperty-drawBase: 0; }}

@@ -18,6 +18,7 @@ from gov_docs.desk.editing_recent import recent_files, samples
 from gov_docs.desk.editing_recovery import Leftover
 from gov_docs.gui.draft_unfinished_list import UnfinishedList
 from gov_docs.gui.fonts import missing
+from gov_docs.gui.library_news import LibraryNews
 
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -46,6 +47,8 @@ class TodayPage(QWidget):
         self._layout.addLayout(self._left)
         self.drafts = UnfinishedList()
         self._layout.addWidget(self.drafts)
+        self.library = LibraryNews()
+        self._layout.addWidget(self.library)
         head = QLabel("最近的文件")
         head.setObjectName("head")
         self._layout.addWidget(head)
@@ -77,6 +80,7 @@ class TodayPage(QWidget):
     def refresh(self, left: Sequence[Leftover]) -> None:
         self._show_left(left)
         self.drafts.refresh()
+        self.library.refresh()
         self._recent.clear()
         for path in recent_files():
             item = QListWidgetItem(f"{path.name}\n{path.parent}")

@@ -14,20 +14,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gov_docs.core.errors import GovDocsError
+from gov_docs.desk.draft_making import Made
+from gov_docs.desk.draft_unfinished import Unfinished
 from gov_docs.desk.editing_recovery import Leftover, discard, leftovers
 from gov_docs.gui.alerts import Alerts
 from gov_docs.gui.documents import Documents, shown_name
+from gov_docs.gui.drafting_page import DraftingPage
 from gov_docs.gui.help import Help
 from gov_docs.gui.library_page import LibraryPage
 from gov_docs.gui.menus import Menus
 from gov_docs.gui.output import Output
 from gov_docs.gui.rail import Rail
 from gov_docs.gui.review_page import ReviewPage
+from gov_docs.gui.settings_page import SettingsPage
 from gov_docs.gui.theme import Colors, dress
 from gov_docs.gui.today_page import TodayPage
 from gov_docs.settings import home
 
-TODAY, REVIEW, LIBRARY = "今日", "校对", "资料库"
+TODAY, DRAFT, REVIEW, LIBRARY, SETTINGS = "今日", "起草", "校对", "资料库", "设置"
 
 
 class Window(QMainWindow):
@@ -66,9 +71,13 @@ class Window(QMainWindow):
         """Make the pages; the rail has them in this order."""
         self.today, self.documents = TodayPage(), Documents(self.colors)
         self._add_page(TODAY, "最近的文件", self.today)
+        self.drafting = DraftingPage(self.colors)
+        self._add_page(DRAFT, "选模板，填表，生成草稿（Ctrl+N）", self.drafting)
         self._add_page(REVIEW, "打开的公文", self.documents)
         self.library = LibraryPage(self.colors)
         self._add_page(LIBRARY, "收入、查找上位文件、同类文件和法规", self.library)
+        self.settings = SettingsPage()
+        self._add_page(SETTINGS, "本单位、规则、词表、模型、数据和字体", self.settings)
 
     def _add_page(self, name: str, tip: str, page: QWidget) -> None:
         self._rail.add(name, tip)
@@ -89,13 +98,28 @@ class Window(QMainWindow):
         today.sample_chosen.connect(documents.open_sample)
         today.bring_back_asked.connect(documents.bring_back)
         today.discard_asked.connect(self._discard)
+        today.library.library_asked.connect(lambda: self.show_page(LIBRARY))
+        today.library.document_asked.connect(self._open_in_library)
+        today.drafts.reopen_asked.connect(self._go_on_drafting)
+        today.drafts.discard_asked.connect(self._discard_draft)
+        self.drafting.made.connect(self._open_made)
+        self.drafting.blank_asked.connect(documents.open_new)
+        self.drafting.told.connect(self.tell)
+        self.drafting.failed.connect(self.alert)
         self.library.told.connect(self.tell)
         self.library.failed.connect(self.alert)
+        self.settings.told.connect(self.tell)
+        self.settings.failed.connect(self.alert)
+        self.settings.changed.connect(documents.check_again)
         documents.told.connect(self.tell)
         documents.failed.connect(self.alert)
         documents.changed.connect(self.refresh)
         documents.brought_up.connect(lambda: self.show_page(REVIEW))
         documents.emptied.connect(lambda: self.show_page(TODAY))
+
+    def _open_in_library(self, id_: int) -> None:
+        self.show_page(LIBRARY)
+        self.library.open_document(id_)
 
     # --- pages
 
@@ -110,8 +134,12 @@ class Window(QMainWindow):
             name = TODAY
         if name == TODAY:
             self.today.refresh(leftovers())
+        if name == DRAFT:
+            self.drafting.open_gallery()
         if name == LIBRARY:
             self.library.come_to_front()
+        if name == SETTINGS:
+            self.settings.come_to_front()
         self._stack.setCurrentWidget(self._pages[name])
         self.refresh()
 
@@ -150,6 +178,28 @@ class Window(QMainWindow):
     def open_files(self, paths: Sequence[Path]) -> None:
         self.documents.open_files(paths)
 
+    def new_draft(self) -> None:
+        """Begin another document; a form that is being filled in is kept."""
+        self.drafting.start_anew()
+        self.show_page(DRAFT)
+
+    def _open_made(self, made: Made) -> None:
+        self.documents.open_file(made.output)
+        blanks = f"还有 {made.blanks} 处要填，按 Tab 到下一处" if made.blanks else "没有空要填"
+        borrowed = f"{made.borrowed} 段有出处，鼠标停在段落上看；" if made.borrowed else ""
+        self.documents.tell_once_open(f"草稿已写好：{borrowed}{blanks}")
+
+    def _go_on_drafting(self, one: Unfinished) -> None:
+        self.drafting.reopen(one)
+        self.show_page(DRAFT)
+
+    def _discard_draft(self, one: Unfinished) -> None:
+        try:
+            self.drafting.discard(one)
+        except GovDocsError as error:
+            self.alert("没有删掉", str(error))
+        self.today.drafts.refresh()
+
     def _discard(self, left: object) -> None:
         if isinstance(left, Leftover):
             discard(left)
@@ -174,6 +224,9 @@ class Window(QMainWindow):
         self.help.close()
         self.documents.close_down()
         self.library.close_down()
+        self.settings.close_down()
+        self.today.library.close_down()
+        self.drafting.close_down()
         super().closeEvent(event)
 
     def end_now(self) -> None:
@@ -182,6 +235,9 @@ class Window(QMainWindow):
         self.help.close()
         self.documents.end_now()
         self.library.close_down()
+        self.settings.close_down()
+        self.today.library.close_down()
+        self.drafting.close_down()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -209,6 +265,7 @@ class Window(QMainWindow):
             self.output.set_colors(self.colors)
             self.help.set_colors(self.colors)
             self.library.set_colors(self.colors)
+            self.drafting.set_colors(self.colors)
 
     def _restore(self) -> None:
         geometry = self._settings.value("geometry")

@@ -49,6 +49,14 @@ def record_call(path: Path, outgoing: Outgoing) -> None:
 _NOT_WRITTEN = "发送记录 {} 写不进去，所以没有发送；请检查磁盘空间和权限后再试。"
 
 
+def clear_calls(path: Path) -> None:
+    """Take the list away; raises UnwritableFileError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnwritableFileError(f"发送记录 {path} 删不掉，请检查权限后再试。") from error
+
+
 def _before(size: int, path: Path) -> str:
     """Return what has to stand before the line: the header, or the end of a line cut short."""
     if size == 0:

@@ -57,6 +57,9 @@ def window(app, wait):
     yield made
     made.documents.close_down()
     made.library.close_down()
+    made.settings.close_down()
+    made.today.library.close_down()
+    made.drafting.close_down()
     made.deleteLater()
 
 

@@ -215,3 +215,18 @@ def test_every_control_says_what_it_is(page):
     own = [o for o in found if o.window() is page.window() and o.focusPolicy() & TAB]
     assert len(own) >= 10
     assert [one for one in own if not one.accessibleName()] == []
+
+
+def test_today_tells_what_is_new_until_somebody_looks(window, wait, files):
+    news = window.today.library
+    assert news.isHidden()
+    library_page = window.library
+    library_page.take_in([files])
+    wait(lambda: not library_page.bar.is_running)
+    window.show_page("今日")
+    wait(lambda: not news.isHidden())
+    assert "3 份" in news._head.text()
+    assert news._titles.count() == 3
+    news._titles.itemAt(0).widget().click()
+    wait(lambda: library_page.document.precedent)
+    wait(lambda: (window.show_page("今日"), news.isHidden())[1])

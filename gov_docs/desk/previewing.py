@@ -55,16 +55,20 @@ def render(version: Version, is_wanted: Callable[[], bool]) -> bytes:
         ) from error
 
 
-def draw(
-    version: Version, estimate: Callable[[Document], bytes], is_wanted: Callable[[], bool]
-) -> Drawn:
+# A document and what gives the pictures in it, to a PDF.
+Estimate = Callable[[Document, Callable[[str], bytes]], bytes]
+
+
+def draw(version: Version, estimate: Estimate, is_wanted: Callable[[], bool]) -> Drawn:
     """Return the document as PDF, by LibreOffice where it can, else as `estimate` lays it out."""
-    if not can_render():
-        return Drawn(estimate(document_to_draw(version)), estimated=True)
-    try:
-        return Drawn(render(version, is_wanted), estimated=False)
-    except UnreadableFileError as error:
-        return Drawn(estimate(document_to_draw(version)), estimated=True, told=str(error))
+    told = ""
+    if can_render():
+        try:
+            return Drawn(render(version, is_wanted), estimated=False)
+        except UnreadableFileError as error:
+            told = str(error)
+    pdf = estimate(document_to_draw(version), version.opened.picture)
+    return Drawn(pdf, estimated=True, told=told)
 
 
 def document_to_draw(version: Version) -> Document:

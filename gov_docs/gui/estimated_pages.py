@@ -3,13 +3,14 @@
 Lines and pages may break elsewhere than in Word, so whoever shows it says 估算分页.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -18,37 +19,75 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from gov_docs.core.types import Document, Paragraph, Run, Section
+from gov_docs.core.errors import GovDocsError
+from gov_docs.core.types import Document, Inset, Paragraph, Run, Section
+from gov_docs.gui.insets import PAGE_BREAK, GetPicture
 from gov_docs.gui.page import Page
 from gov_docs.gui.paragraph_format import CSS_DPI
+from gov_docs.gui.pictures import decoded
 from gov_docs.gui.theme import LIGHT
 
 _POINT = 72 / CSS_DPI
+_SHARPER = 3  # a picture's dots to each of the screen's
 
 
-def estimated_pdf(document: Document) -> bytes:
-    """Return the document as PDF; may be called beside the window."""
-    text = QTextDocument()
-    text.setUndoRedoEnabled(False)
-    page = Page(text, LIGHT)
-    page.fill(replace(document, paragraphs=tuple(_to_draw(document))))
-    text.setPageSize(page.size)
+def estimated_pdf(document: Document, read: Callable[[str], bytes]) -> bytes:
+    """Return the document as PDF; `read` gives its pictures. May be called beside the window."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _write(text, page.size, buffer)
+    writer, painter = QPdfWriter(buffer), QPainter()
+    writer.setResolution(CSS_DPI)
+    for part in _parts(document):
+        _write(part, _pictures(read), writer, painter)
+    painter.end()
     buffer.close()
     return bytes(data.data())
 
 
-def _to_draw(document: Document) -> Iterator[Paragraph]:
-    """Yield the paragraphs with what the editor draws beside them: automatic numbers, the grid."""
-    section = document.sections[0] if document.sections else Section(0)
-    for para in document.paragraphs:
+def _pictures(read: Callable[[str], bytes]) -> GetPicture:
+    def get(inset: Inset, size: QSize) -> QImage | None:
+        try:
+            return decoded(read, inset, size * _SHARPER)
+        except GovDocsError:  # damaged: a box says what stood there
+            return None
+
+    return get
+
+
+def _parts(document: Document) -> Iterator[Document]:
+    """Yield the document in parts of one size of paper each."""
+    sections = document.sections or (Section(0),)
+    paragraphs = tuple(_to_draw(document.paragraphs, sections))
+    if len({(one.width_mm, one.height_mm) for one in sections}) == 1:
+        yield replace(document, paragraphs=paragraphs)
+        return
+    starts = {section.first_para: section for section in sections}
+    section = sections[0]
+    part: list[Paragraph] = []
+    for para in paragraphs:
+        if para.id in starts and part:
+            yield replace(document, paragraphs=tuple(part), sections=(section,))
+            part = []
+        section = starts.get(para.id, section)
+        part.append(para)
+    yield replace(document, paragraphs=tuple(part), sections=(section,))
+
+
+def _to_draw(
+    paragraphs: tuple[Paragraph, ...], sections: tuple[Section, ...]
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs with what the editor draws beside them, and without what is no print."""
+    starts = {section.first_para: section for section in sections}
+    section, breaks = sections[0], False
+    for para in paragraphs:
+        section = starts.get(para.id, section)
+        layout = replace(para.layout, page_break_before=para.layout.page_break_before or breaks)
+        breaks = para.text.endswith(PAGE_BREAK)
+        runs = tuple(replace(run, text=run.text.replace(PAGE_BREAK, "")) for run in para.runs)
         if para.number:
-            first = para.runs[0] if para.runs else Run("")
-            para = replace(para, runs=(replace(first, text=para.number), *para.runs), number="")
-        yield _on_grid(para, section)
+            runs = (replace(runs[0] if runs else Run(""), text=para.number), *runs)
+        yield _on_grid(replace(para, runs=runs, layout=layout, number=""), section)
 
 
 def _on_grid(para: Paragraph, section: Section) -> Paragraph:
@@ -61,21 +100,34 @@ def _on_grid(para: Paragraph, section: Section) -> Paragraph:
     return replace(para, layout=replace(layout, line_rule="exact", line_pt=pitch))
 
 
-def _write(text: QTextDocument, size: QSizeF, buffer: QBuffer) -> None:
-    writer = QPdfWriter(buffer)
-    writer.setResolution(CSS_DPI)
-    paper = QPageSize(QSizeF(size.width() * _POINT, size.height() * _POINT), QPageSize.Unit.Point)
-    writer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF()))
-    painter = QPainter(writer)
+def _write(part: Document, get_picture: GetPicture, writer: QPdfWriter, painter: QPainter) -> None:
+    text = QTextDocument()
+    text.setUndoRedoEnabled(False)
+    page = Page(text, LIGHT, get_picture)
+    page.fill(part)
+    size = page.size
+    text.setPageSize(size)
+    writer.setPageLayout(_paper(size))
     for number in range(text.pageCount()):
-        if number:
+        if not painter.isActive():
+            painter.begin(writer)
+        else:
             writer.newPage()
-        area = QRectF(0, number * size.height(), size.width(), size.height())
-        painter.save()
-        painter.translate(0, -area.top())
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))  # type: ignore[attr-defined]
-        context.clip = area  # type: ignore[attr-defined]
-        text.documentLayout().draw(painter, context)
-        painter.restore()
-    painter.end()
+        _draw(text, QRectF(0, number * size.height(), size.width(), size.height()), painter)
+
+
+def _paper(size: QSizeF) -> QPageLayout:
+    short, long = sorted((size.width() * _POINT, size.height() * _POINT))
+    turned = size.width() > size.height()
+    way = QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait
+    return QPageLayout(QPageSize(QSizeF(short, long), QPageSize.Unit.Point), way, QMarginsF())
+
+
+def _draw(text: QTextDocument, area: QRectF, painter: QPainter) -> None:
+    painter.save()
+    painter.translate(0, -area.top())
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))  # type: ignore[attr-defined]
+    context.clip = area  # type: ignore[attr-defined]
+    text.documentLayout().draw(painter, context)
+    painter.restore()

@@ -41,7 +41,7 @@ class Pictures(QObject):
             return self._kept[key]
         if key not in self._asked and not self._closed:
             self._asked.add(key)
-            work = partial(_decoded, self._read, inset, size)
+            work = partial(decoded, self._read, inset, size)
             self._workers.do(work, partial(self._take, key), partial(self._fail, key))
         others = (one for name, one in self._kept.items() if name[0] == inset.picture)
         return next(others, None)
@@ -65,7 +65,7 @@ class Pictures(QObject):
         self.ready.emit()
 
 
-def _decoded(read: Read, inset: Inset, size: QSize) -> QImage:
+def decoded(read: Read, inset: Inset, size: QSize) -> QImage:
     """Return the picture no larger than it is shown; a null one where it cannot be decoded."""
     buffer = QBuffer()
     buffer.setData(QByteArray(read(inset.picture)))

@@ -1,16 +1,17 @@
 """The pages of a document before they are printed, estimated here: no word processor is started."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
-from gov_docs.core.types import Span, TextEdit
+from gov_docs.core.types import Section, Span, TextEdit
 from gov_docs.desk import previewing
 from gov_docs.desk.editing import Kind, Session
 from gov_docs.desk.editing_source import open_source
 from gov_docs.desk.exporting import version_of
 from gov_docs.docx_io.read import read_word
-from gov_docs.gui.estimated_pages import estimated_pdf
+from gov_docs.gui.estimated_pages import _to_draw, estimated_pdf
 from gov_docs.gui.preview import Preview
 from gov_docs.gui.preview_sheet import FIT_PAGE, FIT_WIDTH
 from gov_docs.gui.printing import make_printer
@@ -132,17 +133,37 @@ def test_the_window_shows_prints_and_closes_it(opened, tmp_path, wait, window):
 def test_the_estimate_has_the_standards_lines_on_a_page(app, tmp_path):
     short = "".join(p(f"第{n}行", rpr='<w:sz w:val="32"/>') for n in range(45))
     version = version_of(Session(open_source(build(tmp_path, short))))
-    pdf = estimated_pdf(previewing.document_to_draw(version))
+    pdf = estimated_pdf(previewing.document_to_draw(version), version.opened.picture)
     with previewing.PdfPages(pdf, "公文") as pages:
         assert pages.count == 3  # 22, 22 and 1
 
 
-def test_automatic_numbers_are_on_the_pages(app, tmp_path):
-    (para, *_) = read_word(build(tmp_path, p("加强领导"))).document.paragraphs
-    from dataclasses import replace
+def test_automatic_numbers_are_on_the_pages_and_page_breaks_are_not(tmp_path):
+    paras = read_word(build(tmp_path, p("加强领导") + p("落实责任"))).document.paragraphs
+    first = replace(paras[0], number="一、", runs=(replace(paras[0].runs[0], text="加强领导\f"),))
+    drawn = tuple(_to_draw((first, paras[1]), (Section(0),)))
+    assert [(one.text, one.number) for one in drawn] == [("一、加强领导", ""), ("落实责任", "")]
+    assert [one.layout.page_break_before for one in drawn] == [False, True]
 
-    from gov_docs.core.types import Document
-    from gov_docs.gui.estimated_pages import _to_draw
 
-    (drawn,) = _to_draw(Document((replace(para, number="一、"),)))
-    assert (drawn.text, drawn.number) == ("一、加强领导", "")
+def test_each_section_has_its_own_paper(app, tmp_path):
+    document = read_word(build(tmp_path, p("竖着的") + p("横着的"))).document
+    first, second = (para.id for para in document.paragraphs)
+    wide = replace(document.sections[0], first_para=second, width_mm=297.0, height_mm=210.0)
+    both = replace(document, sections=(replace(document.sections[0], first_para=first), wide))
+    with previewing.PdfPages(estimated_pdf(both, lambda _part: b""), "公文") as pages:
+        sizes = [tuple(round(one) for one in size) for size in pages.sizes]
+    assert sizes == [(595, 842), (842, 595)]
+
+
+def test_a_fault_beside_the_window_is_told_and_the_window_lives(app, session, wait, monkeypatch):
+    failed = []
+    monkeypatch.setattr("gov_docs.gui.preview.estimated_pdf", lambda *_: 1 / 0)
+    made = Preview("公文.docx", partial(version_of, session), LIGHT)
+    made.failed.connect(lambda _title, why: failed.append(why))
+    made.show()
+    made.renew()
+    wait(lambda: failed)
+    assert "ZeroDivisionError" in failed[0]
+    assert made.pages is None
+    made.close()

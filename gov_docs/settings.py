@@ -55,11 +55,21 @@ class Provider:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """What stands in archival codes and on the covers of boxes."""
+
+    fonds: str = ""  # 全宗号, given by the archives: Z109
+    name: str = ""  # 全宗名称
+    by_subject: bool = True  # False: a small body sorts by year and period alone
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     unit: Unit = Unit()
     typos: Typos = Typos()
     rules: Rules = Rules()
     store: Store = Store()
+    archive: Archive = Archive()
     provider: Provider = Provider()
 
 

@@ -1,12 +1,12 @@
-"""The headings of the document, and its headers, footers and notes, to go to with a click."""
+"""The headings of the document, and what stands beside its text, to go to with a click."""
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from gov_docs.core.types import HEADINGS, Document, Paragraph, Part, Role
-from gov_docs.gui.page_writer import SIDE_PARTS
+from gov_docs.core.types import HEADINGS, Document, Paragraph, Role
+from gov_docs.gui.side_list import SideList
 
 _LEVELS = {Role.TITLE: 0, Role.ATTACHMENT_MARK: 0, Role.ATTACHMENT_TITLE: 0}
 _LEVELS |= {role: at + 1 for at, role in enumerate(HEADINGS)}
@@ -14,7 +14,25 @@ _LONGEST = 40
 _PARA = Qt.ItemDataRole.UserRole
 
 
-class Outline(QWidget):
+class Outline(QTabWidget):
+    chosen = Signal(int)  # a paragraph
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.headings, self.sides = Headings(), SideList()
+        self.addTab(self.headings, "大纲")
+        self.addTab(self.sides, "其他文字")
+        self.setTabToolTip(1, "页眉、页脚、注释和文本框")
+        self.headings.chosen.connect(self.chosen)
+        self.sides.chosen.connect(self.chosen)
+
+    def show_document(self, document: Document) -> None:
+        self.headings.show_document(document)
+        self.sides.show_document(document)
+
+
+class Headings(QWidget):
     chosen = Signal(int)  # a paragraph
 
     def __init__(self) -> None:
@@ -32,7 +50,7 @@ class Outline(QWidget):
         self._now: tuple[tuple[int, int, str], ...] = ()
 
     def show_document(self, document: Document) -> None:
-        rows = (*_rows(document), *_side_rows(document))
+        rows = tuple(_rows(document))
         if rows == self._now:
             return
         self._now = rows
@@ -54,7 +72,7 @@ class Outline(QWidget):
 
     def _choose(self, item: QTreeWidgetItem) -> None:
         para = item.data(0, _PARA)
-        if isinstance(para, int) and para >= 0:
+        if isinstance(para, int):
             self.chosen.emit(para)
 
 
@@ -62,14 +80,6 @@ def _rows(document: Document) -> Iterator[tuple[int, int, str]]:
     for para in document.paragraphs:
         if para.role in _LEVELS and para.text.strip():
             yield para.id, _LEVELS[para.role], _short(para)
-
-
-def _side_rows(document: Document) -> Iterator[tuple[int, int, str]]:
-    side = [p for p in document.paragraphs if p.place.part in SIDE_PARTS and p.text.strip()]
-    if side:
-        yield -1, 0, "页眉、页脚和注释"
-    for para in side:
-        yield para.id, 1, f"{SIDE_PARTS[Part(para.place.part)]}：{_short(para)}"
 
 
 def _short(para: Paragraph) -> str:

@@ -24,6 +24,7 @@ from gov_docs.gui.page import GAP, Page, Spot
 from gov_docs.gui.pictures import Pictures
 from gov_docs.gui.theme import Colors
 
+_LITTLE = 8  # pixels
 _MOST_MARKS = 300  # drawn in one paragraph; a made-up file may have thousands
 
 
@@ -35,7 +36,9 @@ class PageView(QTextEdit):
         self.session = session
         self.colors = colors
         self.current: int | None = None  # the finding shown in the card
-        self.overlays: list[Callable[[QPainter, Shown], None]] = []  # what else is drawn over the text
+        self.overlays: list[
+            Callable[[QPainter, Shown], None]
+        ] = []  # what else is drawn over the text
         self.setAccessibleName("公文正文")
         self.setUndoRedoEnabled(False)  # the session keeps the one history
         self.setAcceptRichText(False)
@@ -115,6 +118,13 @@ class PageView(QTextEdit):
         room = self.width() - bar - round(self._page.size.width())
         side = max(room // 2, 0)
         self.setViewportMargins(side, 8, side, 0)
+        # Where the page fits, a table's line that sticks out is no reason to scroll.
+        policy = Qt.ScrollBarPolicy
+        over = self.document().size().width() - self._page.size.width()
+        fits = room >= 0 and over <= _LITTLE
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.handled.emit()

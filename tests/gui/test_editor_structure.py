@@ -127,7 +127,7 @@ def drop(editor, data: QMimeData, place: int, offset: int, source) -> None:
         def source(self):
             return source
 
-        def dropAction(self):
+        def dropAction(self):  # noqa: N802
             return action
 
     editor.dropEvent(Dropped(spot, action, data, Qt.MouseButton.LeftButton, NONE))

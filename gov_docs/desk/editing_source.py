@@ -121,6 +121,14 @@ def other_program(path: Path) -> str:
     return "Word 或 WPS" if path.with_name(owner).exists() else ""
 
 
+def caution_about(path: Path) -> str:
+    """Return what to know before changing a file that may not stay ours to write; '' if nothing."""
+    if path.exists() and not os.access(path, os.W_OK):
+        return "文件是只读的：可以改，但存不回去；改好后请用“另存为”换一个名字"
+    program = other_program(path)
+    return f"{program} 也打开着这个文件；两边都改，后保存的一边会被提醒，不会盖掉" if program else ""
+
+
 @dataclass(frozen=True, slots=True)
 class SaveOrder:
     """All that a save needs, so that it can be done beside the window."""

@@ -13,7 +13,7 @@ from gov_docs.desk.draft_new import new_document
 from gov_docs.desk.editing import Session
 from gov_docs.desk.editing_checks import Setup, editing_setup
 from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back
-from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source, other_program
+from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source
 from gov_docs.files import real
 from gov_docs.gui.review_page import ReviewPage
 from gov_docs.gui.theme import Colors
@@ -28,6 +28,7 @@ class Documents(QTabWidget):
     changed = Signal()  # another document in front, or what is known of one
     brought_up = Signal()  # a document is to be looked at now
     emptied = Signal()
+    opened = Signal(object)  # a ReviewPage, not yet seen
     closed = Signal(object)  # a ReviewPage, about to go
 
     def __init__(self, colors: Colors) -> None:
@@ -112,6 +113,7 @@ class Documents(QTabWidget):
         page.state_changed.connect(self.changed)
         page.files_dropped.connect(self.open_files)
         page.checker.with_model = self.with_model
+        self.opened.emit(page)
         self.addTab(page, session.path.name)
         page.name_asked.connect(self.save_as)
         page.saved.connect(lambda: self._note(page.session.path))
@@ -121,9 +123,6 @@ class Documents(QTabWidget):
         if session.opened.is_new:
             return
         self._note(session.path)
-        program = other_program(session.path)
-        if program:
-            self.told.emit(f"{program} 也打开着这个文件；两边都改，后保存的一边会被提醒")
 
     def _note(self, path: Path) -> None:
         try:

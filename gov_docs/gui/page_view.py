@@ -73,6 +73,11 @@ class PageView(QTextEdit):
     def zoom(self) -> float:
         return self._page.zoom
 
+    @property
+    def fits(self) -> bool:
+        """Say whether the page follows the window's width, as nobody has chosen a zoom."""
+        return self._fits
+
     def set_zoom(self, zoom: float) -> None:
         self._fits = False
         self._zoom_to(zoom)

@@ -12,7 +12,7 @@ from gov_docs.desk.editing import Change, Session
 from gov_docs.desk.editing_checks import Looked
 from gov_docs.desk.editing_findings import Finding
 from gov_docs.desk.editing_recovery import Keeper, snapshot
-from gov_docs.desk.editing_source import SaveOrder, digest_of, save
+from gov_docs.desk.editing_source import SaveOrder, caution_about, digest_of, save
 from gov_docs.gui.checker import Checker
 from gov_docs.gui.editor import Editor
 from gov_docs.gui.find_bar import FindBar
@@ -62,11 +62,11 @@ class ReviewPage(QWidget):
     # --- making it
 
     def _build(self) -> None:
-        self._notice = QLabel(self.session.opened.read_only)
+        self._notice = QLabel()
         self._notice.setObjectName("notice")
         self._notice.setWordWrap(True)
         self._notice.setMargin(8)
-        self._notice.setVisible(bool(self.session.opened.read_only))
+        self._show_caution()
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +107,12 @@ class ReviewPage(QWidget):
         self.rounds.new_round_asked.connect(checker.begin_round)
         self.outline.chosen.connect(self._go_to_para)
 
+    def _show_caution(self) -> None:
+        opened = self.session.opened
+        caution = opened.read_only or caution_about(opened.path)
+        self._notice.setText(caution)
+        self._notice.setVisible(bool(caution))
+
     # --- following
 
     def _follow(self, change: object) -> None:
@@ -135,6 +141,10 @@ class ReviewPage(QWidget):
     def _go_to_para(self, para: int) -> None:
         self.editor.go_to(Span(para, 0, 0))
         self.editor.setFocus()
+
+    @property
+    def tabs(self) -> QTabWidget:
+        return self._tabs
 
     def show_round(self) -> None:
         self._tabs.setCurrentWidget(self.rounds)
@@ -176,6 +186,7 @@ class ReviewPage(QWidget):
         if not self.session.is_modified:
             self._keeper.drop()
         self.told.emit(f"已保存到 {place.name}；核对过，除改动的地方外与原文件一致")
+        self._show_caution()
         self.state_changed.emit()
         self.saved.emit()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,7 +30,7 @@ from gov_docs.gui.review_page import ReviewPage
 from gov_docs.gui.settings_page import SettingsPage
 from gov_docs.gui.theme import Colors, dress
 from gov_docs.gui.today_page import TodayPage
-from gov_docs.settings import home
+from gov_docs.gui.window_state import WindowState
 
 TODAY, DRAFT, REVIEW, LIBRARY, SETTINGS = "今日", "起草", "校对", "资料库", "设置"
 
@@ -39,7 +39,7 @@ class Window(QMainWindow):
     def __init__(self, colors: Colors) -> None:
         super().__init__()
         self.colors = colors
-        self._settings = QSettings(str(home().root / "window.ini"), QSettings.Format.IniFormat)
+        self.state = WindowState()
         self.setWindowTitle("公文校对")
         self.setAcceptDrops(True)
         self.resize(1280, 720)
@@ -62,8 +62,7 @@ class Window(QMainWindow):
         self.output = Output(self)
         self.menus = Menus(self)
         self._wire()
-        self.show_page(TODAY)
-        self._restore()
+        self.state.restore(self)
 
     # --- making it
 
@@ -114,6 +113,8 @@ class Window(QMainWindow):
         documents.told.connect(self.tell)
         documents.failed.connect(self.alert)
         documents.changed.connect(self.refresh)
+        documents.opened.connect(self.state.dress_review)
+        documents.closed.connect(self.state.keep_review)
         documents.brought_up.connect(lambda: self.show_page(REVIEW))
         documents.emptied.connect(lambda: self.show_page(TODAY))
 
@@ -130,7 +131,7 @@ class Window(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front; 校对 only where a document is open."""
-        if name == REVIEW and self.page is None:
+        if name not in self._pages or (name == REVIEW and self.page is None):
             name = TODAY
         if name == TODAY:
             self.today.refresh(leftovers())
@@ -219,7 +220,7 @@ class Window(QMainWindow):
         if not self.documents.may_close_all(self.close):
             event.ignore()
             return
-        self._settings.setValue("geometry", self.saveGeometry())
+        self.state.keep(self)
         self.output.close()
         self.help.close()
         self.documents.close_down()
@@ -259,18 +260,13 @@ class Window(QMainWindow):
         """Take on another look: light, dark or the system's."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self._settings.setValue("mode", mode)
+            self.state.keep_mode(mode)
             self.colors = dress(app, mode)
             self.documents.set_colors(self.colors)
             self.output.set_colors(self.colors)
             self.help.set_colors(self.colors)
             self.library.set_colors(self.colors)
             self.drafting.set_colors(self.colors)
-
-    def _restore(self) -> None:
-        geometry = self._settings.value("geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
 
     def bring_to_front(self) -> None:
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

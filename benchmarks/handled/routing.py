@@ -110,8 +110,6 @@ def _answer(found: Suggestion, keys: Keys) -> Answer:
     leads = [one.department for one in found.leads]
     ranked = [*leads, *(one.department for one in found.guesses)][:3]
     proposed = [*leads, *(one.department for one in found.assist)]
-    if not leads:
-        proposed += [one.department for one in found.guesses[:1]]
     sure = [one.confidence for one in (*found.leads, *found.guesses)]
     return Answer(
         tuple(dict.fromkeys(map(keys.key, ranked))),

@@ -12,15 +12,20 @@ SENDER = 0.75
 SENDER_AND_DUTY = 0.9
 TAKES_PART = 0.9  # …配合
 
+HARDLY = 0.6  # of a duty for which a single word speaks
+
 LIKE = 0.6  # a past case so like the document is followed
 NEAR = 0.15  # one less like it still speaks for its departments
 LEAST_LEAD = 0.6  # below it the program says 不能确定
 LEAST_ASSIST = 0.3  # less likely than this, a department is not proposed
+LEAST_BESIDE = 0.5  # the same, for a document of many parts: something concerns nearly everybody
 
 # Logistic curves fitted on 297 tasks of published plans; their precision was measured on folds of
 # documents the curve had not seen.
 _LEAD = (-2.66, 0.88, 0.43, 0.68)
 _PART = (-2.84, 1.28, 0.94, -0.31)
+_HIGH = 60.0  # scores of most tasks are lower; those of a long document tell no more than this
+_BROAD = 4  # so many departments within half of the best: the document is everybody's
 _FAR = 8.0  # a score so many times another is as far from it as can be
 
 
@@ -28,19 +33,22 @@ def by_duty(best: float, others: Sequence[float]) -> float:
     """Return how likely the department with this score leads, by the scores that come next."""
     second, third = (*others, 0.0, 0.0)[:2]
     bias, to_second, height, to_third = _LEAD
-    return _curve(
+    sure = _curve(
         bias
         + to_second * _distance(best, second)
-        + height * math.log1p(best)
+        + height * math.log1p(min(best, _HIGH))
         + to_third * _distance(best, third)
     )
+    close = sum(other >= best / 2 for other in others)
+    return sure / 2 if close >= _BROAD else sure
 
 
 def takes_part(score: float, best: float, rank: int) -> float:
     """Return how likely a department takes part whose score is this, the rank counted from 0."""
     bias, share, height, place = _PART
     ratio = score / max(best, 1e-6)
-    return _curve(bias + share * ratio + height * math.log1p(score) + place * math.log1p(rank))
+    value = ratio * min(best, _HIGH)
+    return _curve(bias + share * ratio + height * math.log1p(value) + place * math.log1p(rank))
 
 
 def by_likeness(likeness: float) -> float:

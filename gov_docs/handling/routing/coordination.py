@@ -4,21 +4,23 @@ import re
 from collections.abc import Sequence
 
 from gov_docs.core.types import Document
-from gov_docs.handling.routing.assignments import Assignment
+from gov_docs.handling.routing.assignment import Assignment
 from gov_docs.handling.routing.context import Context
 from gov_docs.handling.routing.responsibility import Named
 from gov_docs.handling.routing.suggestion import Candidate
 
 _LEAST = 3  # departments beside the lead; fewer need no mechanism
-_HEAD = re.compile("^.*?(?:关于(?:进一步)?(?:印发|转发|批转|下发|发布)?|印发)")
+_ABOUT = re.compile("关于(?:印发|转发|批转|下发|发布)?|印发|转发")
 _QUOTED = re.compile("《([^《》]+)》")
-_YEARS = re.compile("[（(][^（）()]*[）)]|[0-9]{4}(?:[—–-][0-9]{4})?年?度?|“[^”]*?五”|三年")
-_TAIL = re.compile(
-    "(?:的)?(?:通知|意见|函|请示|报告|决定|通报|批复)$|(?:专项|重点|行动|实施|工作|治理|整治)*(?:方案|计划|规划|要点|措施|办法|规定|细则|意见|清单)$"
+_ASIDE = re.compile(
+    "[（(][^（）()]*[）)]|“[^”]*?五”|(?:19|20)[0-9]{2}(?:[—–-](?:20)?[0-9]{2})?年?度?|三年"
 )
-_KEEP = re.compile("(?:治理|整治)$")
-_OFFICE = re.compile(
-    "^(?:国家|中央|省|市|县|区)?(?:委)?(.+?)(?:委员会|管理局|总局|[部委局厅办署])?$"
+_VERBS = re.compile(
+    "^(?:进一步|全面|深入|加快|加强|推进|推动|促进|支持|做好|开展|实施|加大|强化|切实|扎实|大力|的|，|、)+"
+)
+_TAIL = re.compile(
+    "(?:的?(?:通知|决定|通报|批复|函|请示|报告)|(?:若干|指导|实施|的)*意见|(?:专项|重点|行动|实施|工作|若干|总体|的)*"
+    "(?:方案|计划|规划|要点|措施|办法|规定|细则|清单)|若干|工作|的)$"
 )
 
 
@@ -33,7 +35,7 @@ def coordination_sentence(
     if len(others) < _LEAST:
         return ""
     first = "、".join(known.stem(name) for name in lead)
-    listed = "、".join(_short(one, known) for one in others)
+    listed = "、".join(known.stem(one.name) for one in others)
     topic = topic_of(document.elements.title or "")
     return f"建议由{first}部门牵头，{listed}等部门参加的{topic}跨部门协调机制，并分办到相关部门"
 
@@ -49,17 +51,12 @@ def _others(named: Sequence[Assignment], lead: Sequence[str]) -> list[Named]:
     return list(found.values())
 
 
-def _short(one: Named, known: Context) -> str:
-    return known.stem(one.name)
-
-
 def topic_of(title: str) -> str:
     """Return what a title is about: 关于印发新污染物治理行动方案的通知 is about 新污染物治理."""
     inner = _QUOTED.search(title)
-    text = inner[1] if inner else title
-    text = _YEARS.sub("", "".join(text.split()))
+    text = _ASIDE.sub("", "".join((inner[1] if inner else title).split()))
+    about = None if inner else _ABOUT.search(text)
+    text = text[about.end() :] if about else text
     while (cut := _TAIL.sub("", text)) != text:
-        kept = _KEEP.search(text[: len(cut) + 2])
-        text = text[: kept.end()] if kept and kept.end() > len(cut) else cut
-    head = _HEAD.match(text)
-    return text[head.end() :] if head and not inner else text
+        text = cut
+    return _VERBS.sub("", text)

@@ -16,6 +16,7 @@ _DAY = re.compile(
 _ASKS = re.compile(
     "报送|反馈|报至|上报|报我|报市|报省|报县|报局|送达|寄送|提交|回复|答复|函告|填报|发送|发至|报名|报回|反映|报告|办结|办理|完成(?!率)|整改到位"
 )
+_PAST = re.compile("已(?:经)?(?:完成|办理|报送|提交)|的(?:企业|单位|人员|项目|纳税人)")
 _FIRST = re.compile("报送|反馈|上报|报我|报至|提交|回复|答复|函告|填报|报名|办结")
 
 
@@ -28,6 +29,7 @@ def stated_deadline(document: Document) -> Deadline | None:
 
 def _asked(document: Document) -> Iterator[Deadline]:
     year = _year(document)
+    since = document.elements.date or ""
     for para in document.paragraphs:
         if para.place.part not in (Part.BODY, Part.TABLE) or para.role in (Role.TITLE, Role.DATE):
             continue
@@ -35,7 +37,9 @@ def _asked(document: Document) -> Iterator[Deadline]:
             start, end = _sentence(para.text, match.start(), match.end())
             told = para.text[start:end]
             day = _date(match, year)
-            if day and _ASKS.search(told):
+            if not day or day.isoformat() < since[: len("2026-01-01")]:
+                continue
+            if _ASKS.search(told) and not _PAST.search(para.text, match.end(), end):
                 yield Deadline(
                     day.isoformat(), told.strip(), Span(para.id, match.start(), match.end())
                 )

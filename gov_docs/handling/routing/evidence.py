@@ -7,7 +7,7 @@ from gov_docs.core.bodies import is_body
 from gov_docs.core.precedent import Level
 from gov_docs.core.types import Document, Span
 from gov_docs.handling.routing import confidence
-from gov_docs.handling.routing.assignments import Assignment
+from gov_docs.handling.routing.assignment import Assignment
 from gov_docs.handling.routing.cases import Similar
 from gov_docs.handling.routing.context import Context
 from gov_docs.handling.routing.names import OFFICES

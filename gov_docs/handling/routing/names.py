@@ -44,8 +44,9 @@ _NO_STEM = frozenset(
         "档案馆",
     ]
 )
+_BRACKET = re.compile("[（(][^（）()]*[）)]")
 OFFICES = ("政府办公", "党委办公室")
-_BORDER_BEFORE = "、，,；;：:（( 　\t和与及或同由请会以省市县区级各局厅委部办。“\n"
+_BORDER_BEFORE = "、，,；;：:（( 　\t和与及或同由请以省市县区级各局厅委部办。“\n"
 _BORDER_AFTER = re.compile(rf"[、，,；;：:）)。\s和与及或等]|{_OFFICE}|牵头|负责|配合|参与|参加|$")
 _NOT_AFTER = re.compile(
     "[部局](?:[分署队落门限势面长])|委(?:托|派|任|员(?!会))|办(?:理|法|事|学|公(?!室)|结|好|案)|署(?:名)"
@@ -101,9 +102,13 @@ class NameFinder:
 
     def in_name(self, name: str) -> Department | None:
         """Return the department that is meant by a name alone: 某某省生态环境厅."""
-        found = [one.department for one in self.find(name, listed=True)]
+        bare = _BRACKET.sub("", name)
+        found = [one.department for one in self.find(bare)]
         bodies = [one for one in found if one.stem not in OFFICES]  # 教育部办公厅 is 教育部
-        return next(reversed(bodies or found), None)
+        if bodies or found:
+            return (bodies or found)[-1]
+        stem = self._names.get(_LEVEL.sub("", bare))
+        return stem[0] if stem else None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from gov_docs.tables.tsv import read_text
 CASES = ("办件", "阅件", "请示", "会议", "征求意见", "建议提案")
 UNSURE = "不能确定"
 FIELDS = ("牵头", "配合", "阅知", "期限", "来文单位", "标题", "最接近")
+_MOST = 8  # assisting departments an opinion names; the rest stand in the 分办表
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SUGGESTIONS = re.compile(
@@ -76,6 +77,8 @@ def case_of(document: Document) -> str:
     """Return which of the six cases a document is, by its title, kind and text."""
     elements = document.elements
     title = elements.title or ""
+    if title.endswith(("答复", "复函", "的函复")):
+        return "阅件"
     body = "".join(para.text for para in document.paragraphs)
     if _SUGGESTIONS.search(title):
         return "建议提案"
@@ -92,9 +95,12 @@ def case_of(document: Document) -> str:
 
 def opinion(found: Suggestion, document: Document, patterns: Patterns) -> str:
     """Return the opinion: the pattern of the case, or what says that it cannot be told."""
+    assist = _names(found.assist)
+    if len(found.assist) > _MOST:
+        assist = f"{_names(found.assist[:_MOST])}等{len(found.assist)}个部门（见分办表）"
     values = {
         "牵头": _names(found.leads),
-        "配合": _names(found.assist),
+        "配合": assist,
         "阅知": _names(found.inform),
         "期限": _day(found.deadline.date) if found.deadline else "",
         "来文单位": document.elements.issuer or "",

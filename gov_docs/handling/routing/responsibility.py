@@ -58,9 +58,13 @@ _ASSISTS = ("配合", "参与", "参加", "协助", "协同", "会办", "协办"
 _WITH = re.compile("会同|商(?=[^务业贸品会场])|联合")
 _CLAUSE = re.compile("[^，,；;。]+[，,；;。]?")
 _GENERAL = re.compile(
-    "^各|^有关|^相关|^其他|^其它|成员单位|^等|等$|部门$|^市直|^省直|^县直|^区直|人民政府$|^本|^上述"
+    "^[省国]|^中[国央]|^全国|^各|^有关|^相关|^其他|^其它|成员单位|^等|等$|部门$|^市直|^省直|^县直|^区直|人民政府$|^本|^上述"
 )
 _BETWEEN = re.compile("[、，,；;：:\\s]|按职责|分别|牵头|负责|配合|参加|参与|协助|等")
+# A body the duty table does not know counts where it is one of the place, and not of the state.
+_OF_THE_PLACE = re.compile(
+    "^[市县区州镇乡]|(?:管委会|集团|公司|中心|学院|医院|街道|镇|乡|指挥部|领导小组|专班|[办科处股站])$"
+)
 _LEVEL_BEFORE = re.compile("(?:国家|中央|国务院|中国|全国|[省市县区州](?:委)?|自治区|自治州)$")
 
 
@@ -104,11 +108,14 @@ def _part(verb: str) -> Part:
     return Part.ASSIST if verb in _ASSISTS else Part.CHARGE
 
 
-def named_in(text: str, start: int, end: int, finder: NameFinder) -> list[Named]:
+def named_in(
+    text: str, start: int, end: int, finder: NameFinder, *, known_only: bool = False
+) -> list[Named]:
     """Return the bodies named in a stretch, in order; what the duty table does not know, too."""
     piece = text[start:end]
     known = [_named(piece, one) for one in finder.find(piece, listed=True)]
-    strange = [one for one in _strangers(piece) if not any(_touch(one, k) for k in known)]
+    others = () if known_only else _strangers(piece)
+    strange = [one for one in others if not any(_touch(one, k) for k in known)]
     both = sorted([*known, *strange], key=lambda one: one.start)
     return [Named(o.said, o.department, o.start + start, o.end + start) for o in both]
 
@@ -124,7 +131,8 @@ def _strangers(text: str) -> Iterator[Named]:
     for gap in [*_BETWEEN.finditer(text), None]:
         end = gap.start() if gap else len(text)
         said = text[at:end].strip("由（）()[]【】 　")
-        if 3 <= len(said) <= 20 and not _GENERAL.search(said) and is_body(said):
+        is_one = 3 <= len(said) <= 20 and _OF_THE_PLACE.search(said) and is_body(said)
+        if is_one and not _GENERAL.search(said):
             start = at + text[at:end].index(said)
             yield Named(said, None, start, start + len(said))
         at = gap.end() if gap else end

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from gov_docs.core.types import Document, Part
 from gov_docs.handling.routing import confidence
-from gov_docs.handling.routing.assignments import Assignment, assignments
+from gov_docs.handling.routing.assignment import Assignment
+from gov_docs.handling.routing.assignments import assignments
 from gov_docs.handling.routing.cases import Similar
 from gov_docs.handling.routing.context import Context
 from gov_docs.handling.routing.coordination import coordination_sentence
@@ -29,6 +30,7 @@ from gov_docs.handling.routing.tasks import tasks_of
 _GUESSES = 3
 _SHORT = 6  # body paragraphs up to which one assignment is what a document is about
 _NAMED_ENOUGH = 3  # so many named departments need no guessed ones beside them
+_WORDS = 2  # one word alone says little of a whole document
 _NEAREST = 5  # past cases that count
 
 
@@ -124,21 +126,14 @@ def _leads(found: _Found) -> tuple[Candidate, ...]:
 
 
 def _by_like_case(found: _Found) -> tuple[Candidate, ...]:
-    """Follow a document very like this one, unless this one names somebody that one did not."""
+    """Follow a document very like this one, unless this one names a lead that one did not."""
+    named = {one.said for assignment in found.named for one in assignment.leads}
     for one in found.similar:
-        if one.likeness >= confidence.LIKE and one.case.lead:
-            if any(
-                name.name not in one.case.text and name.said not in one.case.text
-                for name in _named_leads(found.named)
-            ):
-                continue
+        follows = one.likeness >= confidence.LIKE and one.case.lead
+        if follows and all(said in one.case.text for said in named):
             sure = confidence.by_likeness(one.likeness)
             return tuple(by_case(name, sure, one, found.known) for name in one.case.lead)
     return ()
-
-
-def _named_leads(named: Iterable[Assignment]) -> list:  # type: ignore[type-arg]
-    return [one for assignment in named for one in assignment.leads]
 
 
 def _by_overall(found: _Found) -> tuple[Candidate, ...]:
@@ -168,11 +163,11 @@ def _by_tasks(found: _Found) -> tuple[Candidate, ...]:
 
 
 def _first_of(name: str, found: _Found, sure: float) -> Candidate:
-    for assignment in found.named:
-        for one in (*assignment.leads, *assignment.assists):
-            if one.name == name:
-                return by_words(one, assignment, sure, found.known)
-    raise KeyError(name)
+    """Return the department by the words that name it first, those that let it lead before others."""
+    led = [(one, a) for a in found.named for one in a.leads if one.name == name]
+    rest = [(one, a) for a in found.named for one in a.assists if one.name == name]
+    one, assignment = (*led, *rest)[0]
+    return by_words(one, assignment, sure, found.known)
 
 
 def _by_address(found: _Found) -> tuple[Candidate, ...]:
@@ -205,7 +200,10 @@ def _by_duties(found: _Found) -> tuple[Candidate, ...]:
     name = found.by_duty.lead
     if name is None:
         return ()
-    return (by_duty(name, found.by_duty.sure(), found.by_duty, found.known),)
+    sure = found.by_duty.sure()
+    if len(found.document.paragraphs) > 1 and len(found.by_duty.scores[name].words) < _WORDS:
+        sure *= confidence.HARDLY
+    return (by_duty(name, sure, found.by_duty, found.known),)
 
 
 def _guesses(found: _Found, unsure: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -228,8 +226,11 @@ def _assists(found: _Found, leads: Sequence[Candidate]) -> tuple[Candidate, ...]
     others = [*found.addressed, *found.senders] if len(found.addressed) <= 8 else [*found.senders]
     guessed: list[Candidate] = []
     if len(named) < _NAMED_ENOUGH:
+        least = confidence.LEAST_ASSIST if found.is_short else confidence.LEAST_BESIDE
         guessed = [
-            by_duty(name, sure, found.by_duty, found.known) for name, sure in found.by_duty.parts()
+            by_duty(name, sure, found.by_duty, found.known)
+            for name, sure in found.by_duty.parts()
+            if sure >= least
         ]
     return _each((*named, *others, *guessed))
 

@@ -3,15 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from gov_docs.core.types import Document, Paragraph, Part, Span
+from gov_docs.handling.routing.assignment import Assignment, made
 from gov_docs.handling.routing.names import NameFinder
 from gov_docs.handling.routing.responsibility import Part as Does
 from gov_docs.handling.routing.responsibility import Roles, named_in
-
-if TYPE_CHECKING:
-    from gov_docs.handling.routing.assignments import Assignment
 
 _WHO = "(?:单位|部门|科室|处室|机构)"
 _COLUMNS = {
@@ -24,7 +21,7 @@ _NOT_TASK = re.compile("时限|时间|序号|备注|联系")
 Cells = dict[int, list[Paragraph]]  # by column
 
 
-def table_assignments(document: Document, finder: NameFinder) -> "list[Assignment]":
+def table_assignments(document: Document, finder: NameFinder) -> list[Assignment]:
     """Return the assignments of every table whose head names a column of those responsible."""
     tables: dict[int | None, dict[int, Cells]] = defaultdict(lambda: defaultdict(dict))
     for para in document.paragraphs:
@@ -34,7 +31,7 @@ def table_assignments(document: Document, finder: NameFinder) -> "list[Assignmen
     return [one for rows in tables.values() for one in _of_table(rows, finder)]
 
 
-def _of_table(rows: dict[int, Cells], finder: NameFinder) -> "Iterator[Assignment]":
+def _of_table(rows: dict[int, Cells], finder: NameFinder) -> Iterator[Assignment]:
     head: dict[Does, int] = {}
     task: int | None = None
     for number in sorted(rows):
@@ -64,9 +61,7 @@ def _head(cells: Cells) -> tuple[dict[Does, int], int | None]:
 
 def _of_row(
     cells: Cells, head: dict[Does, int], task: int | None, finder: NameFinder
-) -> "Assignment | None":
-    from gov_docs.handling.routing.assignments import Assignment
-
+) -> Assignment | None:
     roles = Roles()
     quotes: list[Paragraph] = []
     for does, column in head.items():
@@ -74,19 +69,15 @@ def _of_row(
             named = named_in(para.text, 0, len(para.text), finder)
             roles.add(does, named)
             quotes += [para] if named else []
-    leads, assists = roles.settled()
     what = [para for para in cells.get(task if task is not None else -1, []) if para.text.strip()]
     what = what or _widest(cells, set(head.values()))
-    if not (leads or assists) or not what:
+    if not quotes or not what:
         return None
-    quote, first = quotes[0], what[0]
-    return Assignment(
-        leads,
-        assists,
-        _text(what).strip(),
-        Span(first.id, 0, len(first.text)),
-        "；".join(dict.fromkeys(para.text.strip() for para in quotes)),
-        Span(quote.id, 0, len(quote.text)),
+    told = "；".join(dict.fromkeys(para.text.strip() for para in quotes))
+    return made(
+        roles,
+        (_text(what), Span(what[0].id, 0, len(what[0].text))),
+        (told, Span(quotes[0].id, 0, len(quotes[0].text))),
     )
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from gov_docs.core.types import HEADINGS, Document, Part, Role, Span
-from gov_docs.handling.routing.assignments import SENTENCE, Assignment, heading_of
+from gov_docs.handling.routing.assignment import Assignment
+from gov_docs.handling.routing.assignments import heading_of
 from gov_docs.handling.routing.confidence import TAKES_PART, by_duty
 from gov_docs.handling.routing.context import Context
 from gov_docs.handling.routing.evidence import Duties
+from gov_docs.handling.routing.running_text import SENTENCE
 from gov_docs.handling.routing.subjects import Piece
 from gov_docs.handling.routing.suggestion import Candidate, Task
 

@@ -12,9 +12,10 @@ from gov_docs.core.roles import label
 from gov_docs.core.types import Document
 from gov_docs.files import reason
 from gov_docs.handling import register, register_exchange, steps
-from gov_docs.handling.deadlines import deadlines
+from gov_docs.handling.deadline_stated import reply_by
+from gov_docs.handling.deadlines import Deadlines, deadlines
 from gov_docs.handling.fields import Book
-from gov_docs.handling.filling import Filled, fill
+from gov_docs.handling.filling import Filled, fill, stretches
 from gov_docs.handling.register_entry import Entry, Held, Stretch
 from gov_docs.handling.register_exchange import TakenIn
 from gov_docs.handling.register_reading import (
@@ -94,7 +95,7 @@ def _enter(
     path: Path,
     book: Book,
     given: Mapping[str, str],
-    rules: register.Deadlines,
+    rules: Deadlines,
     *,
     again: bool,
     who: str,
@@ -103,7 +104,7 @@ def _enter(
     try:
         held = Held(machine(), file_of(path).path, _digest(path))
         known = None if again else holding(engine, held.digest)
-        filled = Filled() if known else _filled(path, book, given)
+        filled = Filled() if known else _filled(path, book, given, rules)
         done = register.add(engine, book, filled, rules, file=held, who=who, again=again)
     except OSError as error:
         told = f"读不了（{reason(error)}），请检查路径和权限。"
@@ -118,17 +119,34 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _filled(path: Path, book: Book, given: Mapping[str, str]) -> Filled:
+def _filled(path: Path, book: Book, given: Mapping[str, str], rules: Deadlines) -> Filled:
     try:
         document, note = read(path)
     except NoTextError as error:  # a scan is still a document that was received
         values = {"title": path.stem, **given}
         return Filled(values, warnings=(str(error), _TO_FILL))
     filled = fill(document, book)
-    values = {"title": path.stem, **filled.values, **given}
-    named = () if "title" in {**filled.values, **given} else (_BY_NAME,)
-    warnings = (*((note,) if note else ()), *filled.warnings, *named)
-    return Filled(values, filled.places, warnings)
+    values = {**filled.values, **given}
+    warnings = [note, *filled.warnings, "" if "title" in values else _BY_NAME]
+    values.setdefault("title", path.stem)
+    places = dict(filled.places)
+    said = None if "due" in given else _stated(document, book, values, rules)
+    if said is not None:
+        due, places["due"] = said
+        values |= {"due": due.day, "due_basis": due.basis}
+        warnings.append(due.warning)
+    return Filled(values, places, tuple(filter(None, warnings)))
+
+
+def _stated(
+    document: Document, book: Book, values: Mapping[str, str], rules: Deadlines
+) -> tuple[register.Due, tuple[Stretch, ...]] | None:
+    """Return the deadline the document sets itself, and where it says so."""
+    received = values.get("received", today())[:10]
+    said = reply_by(document, date.fromisoformat(received)) if book is Book.INCOMING else None
+    if said is None:
+        return None
+    return rules.stated(values, said, received), stretches(document, (said.span,))
 
 
 def read(path: Path) -> tuple[Document, str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.list_rows import ListRow, broken_row
 from gov_docs.handling.calendar import Calendar, calendar
-from gov_docs.handling.register import Due
+from gov_docs.handling.deadline_stated import Stated
+from gov_docs.handling.register import STATED, Due
 from gov_docs.resources import resource
 from gov_docs.settings import home
 from gov_docs.tables.tsv import read_tsv
@@ -17,6 +18,7 @@ from gov_docs.tables.tsv import read_tsv
 _ASKS = {"紧急程度": "urgency", "文种": "kind", "类别": "category"}  # column: the field it asks
 _NEEDED = (*_ASKS, "标题含", "期限", "单位", "说明")
 _UNITS = ("工作日", "日", "月")
+_OPINION = "征求"  # 征求意见, 征求对…的意见
 _BETWEEN = re.compile("[、，,|]")
 
 
@@ -49,6 +51,14 @@ class Deadlines:
         start = date.fromisoformat(received)
         day = self._end(start, term.count, term.unit)
         return Due(day.isoformat(), term.why, self.calendar.missing(start, day))
+
+    def stated(self, values: Mapping[str, str], said: Stated, received: str) -> Due:
+        """Return the deadline a document sets itself; an opinion asked for goes out a day before."""
+        early = _OPINION in values.get("title", "")
+        day = self.calendar.before(said.day, 1) if early else said.day
+        basis = f"{STATED}“{said.text}”" + ("，提前一个工作日" if early else "")
+        late = f"文件要求“{said.text}”，收到时已经过了。" if said.day.isoformat() < received else ""
+        return Due(day.isoformat(), basis, late or (self.calendar.missing(day) if early else ""))
 
     def _end(self, start: date, count: int, unit: str) -> date:
         """Return the last day; one that ends on a day off ends on the next working day."""

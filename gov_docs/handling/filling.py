@@ -1,7 +1,7 @@
 """From a document to the fields of its entry, each with its place in the document."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gov_docs.core.errors import GovDocsError
@@ -37,7 +37,7 @@ def fill(document: Document, book: Book) -> Filled:
     values: dict[str, str] = {}
     places: dict[str, tuple[Stretch, ...]] = {}
     warnings = []
-    found = {para.id: (at, para) for at, para in enumerate(document.paragraphs)}
+    texts = {para.id: para.text for para in document.paragraphs}
     for one in FIELDS[book]:
         told, spans = _told(document, one.name)
         if not told:
@@ -45,9 +45,9 @@ def fill(document: Document, book: Book) -> Filled:
         try:
             values[one.name] = checked(one, told)
         except GovDocsError as error:
-            written = "".join(found[s.para][1].text[s.start : s.end] for s in spans)
+            written = "".join(texts[s.para][s.start : s.end] for s in spans)
             warnings.append(f"{error}（原文写的是“{written or told}”，没有填入）")
-        places[one.name] = tuple(_stretch(*found[s.para], s) for s in spans)
+        places[one.name] = stretches(document, spans)
     missed = [
         one.title for one in FIELDS[book] if one.name in _LOOKED_FOR and one.name not in places
     ]
@@ -76,6 +76,12 @@ def _copy_number(document: Document) -> tuple[str, tuple[Span, ...]]:
         if found:
             return found[0], (Span(para.id, *found.span()),)
     return "", ()
+
+
+def stretches(document: Document, spans: Iterable[Span]) -> tuple[Stretch, ...]:
+    """Return the places of spans, as they are kept beside the fields."""
+    found = {para.id: (at, para) for at, para in enumerate(document.paragraphs)}
+    return tuple(_stretch(*found[span.para], span) for span in spans)
 
 
 def _stretch(at: int, para: Paragraph, span: Span) -> Stretch:

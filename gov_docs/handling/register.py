@@ -23,6 +23,7 @@ from gov_docs.handling.steps import Step, note_step
 from gov_docs.handling.store_log import Event, write
 from gov_docs.precedents.engine import Engine
 
+STATED = "文件写明"  # how the basis begins where the document itself says until when
 _MOVES_DUE = {"urgency", "kind", "category", "title", "received"}
 
 
@@ -126,7 +127,8 @@ def change(
 
 def _moved(was: Entry, values: Mapping[str, str], deadlines: Deadlines) -> Due | None:
     """Return the new deadline where the table gave the old one and what it rests on changes."""
-    by_table = bool(was.values.get("due_basis")) or not was.values.get("due")
+    basis = was.values.get("due_basis", "")
+    by_table = not basis.startswith(STATED) and (bool(basis) or not was.values.get("due"))
     if was.book is Book.OUTGOING or not by_table or not _MOVES_DUE & values.keys():
         return None
     merged = {**was.values, **values}

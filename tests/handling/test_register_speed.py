@@ -16,7 +16,7 @@ _BOUND_S = 1.0  # the aim is 0.3 s on a quiet machine
 
 @pytest.fixture
 def full(engine: Engine, request: pytest.FixtureRequest) -> Engine:
-    """A register of two years; written once for both questions."""
+    """Fill the register with two years of entries."""
     if "postgres" in request.node.name:
         pytest.skip("ten thousand entries take their time over the network")
     first = date(2025, 1, 1)

@@ -19,6 +19,7 @@ _ASKS = {"紧急程度": "urgency", "文种": "kind", "类别": "category"}  # c
 _NEEDED = (*_ASKS, "标题含", "期限", "单位", "说明")
 _UNITS = ("工作日", "日", "月")
 _OPINION = "征求"  # 征求意见, 征求对…的意见
+_SHOWN = 30  # characters of the document's words
 _BETWEEN = re.compile("[、，,|]")
 
 
@@ -56,8 +57,9 @@ class Deadlines:
         """Return the deadline a document sets itself; an opinion asked for goes out a day before."""
         early = _OPINION in values.get("title", "")
         day = self.calendar.before(said.day, 1) if early else said.day
-        basis = f"{STATED}“{said.text}”" + ("，提前一个工作日" if early else "")
-        late = f"文件要求“{said.text}”，收到时已经过了。" if said.day.isoformat() < received else ""
+        text = said.text if len(said.text) <= _SHOWN else f"{said.text[:_SHOWN]}…"
+        basis = f"{STATED}“{text}”" + ("，提前一个工作日" if early else "")
+        late = f"文件要求“{text}”，收到时已经过了。" if said.day.isoformat() < received else ""
         return Due(day.isoformat(), basis, late or (self.calendar.missing(day) if early else ""))
 
     def _end(self, start: date, count: int, unit: str) -> date:

@@ -164,14 +164,15 @@ class DraftingPage(QWidget):
     def reopen(self, one: Unfinished) -> None:
         """Go on with a draft that was kept."""
         self.leave()
+        self._number += 1
         self._looker.do(
             partial(template_of, one.template),
-            partial(self._show_kept, one),
+            partial(self._show_kept, one, self._number),
             partial(self.failed.emit, "没有打开草稿"),
         )
 
-    def _show_kept(self, one: Unfinished, template: object) -> None:
-        if isinstance(template, Template):
+    def _show_kept(self, one: Unfinished, number: int, template: object) -> None:
+        if isinstance(template, Template) and number == self._number:
             self._show(template, one, prefilled(template))
 
     def _show(self, template: Template, wish: Unfinished, known: Mapping[str, str]) -> None:
@@ -264,6 +265,8 @@ class DraftingPage(QWidget):
     def _keep(self) -> None:
         """Keep the form beside the window; nothing is kept while nobody has typed anything."""
         wish = self.wish
+        if self.maker.is_busy:
+            return
         if dict(wish.values) == dict(self._begun) and not wish.chosen and not wish.arrangement:
             return
         self._keeper.do(
@@ -309,6 +312,7 @@ class DraftingPage(QWidget):
             self.failed.emit("没有生成", f"{output.name} 已经有了。草稿不会覆盖它，请换一个名字。")
             return
         self._soon.stop()
+        self._number += 1  # what is still being looked up would keep the form once more
         self.bar.show_busy()
         self.maker.begin(self.wish, output, with_model=self.bar.with_model)
 
@@ -317,12 +321,15 @@ class DraftingPage(QWidget):
         self._template = None
         self._number += 1
         self._stack.setCurrentIndex(0)
+        kept = self._wish.id  # behind whatever still waits to be kept
+        self._keeper.do(partial(discard_unfinished, kept), lambda _: None, self.told.emit)
         for warning in made.warnings:
             self.told.emit(warning)
         self.made.emit(made)
 
     def _not_made(self, why: str) -> None:
         self.bar.begin()
+        self._soon.start()
         self.failed.emit("没有生成", why)
 
     # --- for the window
@@ -339,9 +346,8 @@ class DraftingPage(QWidget):
 
     def close_down(self) -> None:
         """End the work beside the window; what was typed last is kept."""
-        self._soon.stop()
-        if self._template is not None:
-            self._keep()
+        self.leave()
+        self._number += 1
         self.maker.close_down()
         self.gallery.close_down()
         for one in (self._looker, self._asker):

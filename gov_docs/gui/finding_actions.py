@@ -27,6 +27,7 @@ from gov_docs.gui.workers import Workers
 class FindingActions(QObject):
     told = Signal(str)
     failed = Signal(str, str)
+    ignored = Signal(object)  # a Finding
     lists_changed = Signal()  # what is ignored, or right, is not what it was
 
     def __init__(
@@ -159,6 +160,7 @@ class FindingActions(QObject):
         except GovDocsError as error:
             self.failed.emit("没有忽略", str(error))
             return
+        self.ignored.emit(finding)
         self._session.findings.silence({finding.number})
         self._lists_changed()
 

@@ -28,6 +28,8 @@ class Menus:
         window = self._window
         self._needs_document: list[QAction] = []
         file = self._bar.addMenu("文件(&F)")
+        self._action(file, "新建…", window.new_draft, "Ctrl+N", always=True)
+        self._action(file, "新建空白公文", window.documents.open_new, always=True)
         self._action(file, "打开…", window.documents.ask_for_file, "Ctrl+O", always=True)
         self._recent_menu = file.addMenu("最近的文件")
         self._recent_menu.aboutToShow.connect(self._fill_recent)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -75,6 +76,7 @@ class PointsPanel(QWidget):
         text = QLabel(_told(point))
         text.setWordWrap(True)
         text.setToolTip(point.basis)
+        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # wraps at will
         row.addWidget(text, 1)
         if point.count or self._ticking:
             row.addWidget(self._away(point, card), 0, Qt.AlignmentFlag.AlignTop)

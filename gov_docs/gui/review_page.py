@@ -14,6 +14,7 @@ from gov_docs.desk.editing_findings import Finding
 from gov_docs.desk.editing_recovery import Keeper, snapshot
 from gov_docs.desk.editing_source import SaveOrder, caution_about, digest_of, save
 from gov_docs.gui.checker import Checker
+from gov_docs.gui.draft_side import DraftSide
 from gov_docs.gui.editor import Editor
 from gov_docs.gui.find_bar import FindBar
 from gov_docs.gui.finding_actions import FindingActions
@@ -50,6 +51,7 @@ class ReviewPage(QWidget):
         self.doer = FindingActions(
             session, self.editor, self.panel, self.checker, self._writer, self
         )
+        self.drafting = DraftSide(session, self.editor, self.doer, colors, self)
         self._build()
         self._wire()
         self._keep_timer = QTimer(self)
@@ -77,6 +79,11 @@ class ReviewPage(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(self.panel, "问题")
         self._tabs.addTab(self.rounds, "修改核验")
+        self._tabs.addTab(self.drafting.material, "素材")
+        self._tabs.addTab(self.drafting.points, "审核要点")
+        self._tabs.currentChanged.connect(
+            lambda at: self.drafting.come_to_front(self._tabs.widget(at))
+        )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for at, (part, stretch) in enumerate(((self.outline, 0), (middle, 1), (self._tabs, 0))):
             self.splitter.addWidget(part)
@@ -90,6 +97,9 @@ class ReviewPage(QWidget):
 
     def _wire(self) -> None:
         editor, panel, checker = self.editor, self.panel, self.checker
+        self.drafting.told.connect(self.told)
+        self.drafting.failed.connect(self.failed)
+        self.saved.connect(self.drafting.keep)
         self.doer.told.connect(self.told)
         self.doer.failed.connect(self.failed)
         self.doer.lists_changed.connect(self._show_findings)
@@ -214,6 +224,7 @@ class ReviewPage(QWidget):
         """End the work beside the window; without `discard` what is kept stays for next time."""
         self._keep_timer.stop()
         self.checker.close()
+        self.drafting.close_down()
         self._writer.finish(all_of_it=not discard)
         self._saver.finish(all_of_it=True)
         if discard:
@@ -227,6 +238,7 @@ class ReviewPage(QWidget):
         self.colors = colors
         self.editor.set_colors(colors)
         self.panel.set_colors(colors)
+        self.drafting.set_colors(colors)
 
     def told_of(self) -> str:
         """Return what the status line says of the document."""

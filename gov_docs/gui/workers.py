@@ -24,13 +24,20 @@ class _Answer(QObject):
 
     @Slot(object)
     def _hand_on(self, result: object) -> None:
-        self.deleteLater()
-        self._take(result)
+        take, _ = self._let_go()
+        take(result)
 
     @Slot(str)
     def _tell(self, why: str) -> None:
+        _, fail = self._let_go()
+        fail(why)
+
+    def _let_go(self) -> tuple[Callable[[object], None], Callable[[str], None]]:
+        """Return whom to tell, and forget them: a circle of references would end in a crash."""
+        told = self._take, self._fail
+        self._take = self._fail = lambda _: None
         self.deleteLater()
-        self._fail(why)
+        return told
 
 
 class _Job(QRunnable):

@@ -35,7 +35,8 @@ class WindowState:
 
     def keep_review(self, page: ReviewPage) -> None:
         """Note how a document is shown; the next one is shown the same way."""
-        self._kept.setValue("review/splitter", page.splitter.saveState())
+        if not page.outline.isHidden():  # else it would come back without a width
+            self._kept.setValue("review/splitter", page.splitter.saveState())
         self._kept.setValue("review/outline", "hidden" if page.outline.isHidden() else "shown")
         self._kept.setValue("review/tab", page.tabs.currentIndex())
         self._kept.setValue("review/zoom", 0.0 if page.editor.fits else page.editor.zoom)

@@ -18,13 +18,13 @@ def test_widths_zoom_and_tab_come_back(opened, window, tmp_path):
     assert again.splitter.sizes() == sizes
 
 
-def test_a_side_list_put_away_stays_away(opened, window, tmp_path):
+def test_a_side_list_put_away_stays_away(opened, window, tmp_path, wait):
     opened(build(tmp_path, p("关于加强管理的通知"))).outline.setHidden(True)
     window.documents.close_page()
     again = opened(build(tmp_path, p("另一份通知")))
     assert again.outline.isHidden()
     again.outline.show()
-    assert again.outline.width() > 50
+    wait(lambda: again.outline.width() > 50)
 
 
 def test_a_page_that_fits_the_window_goes_on_fitting(opened, window, tmp_path):

@@ -1,22 +1,24 @@
 """The library looked through: all of it, or what fits a few words and filters."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.core.precedent import Filters, Hit
-from gov_docs.precedents.library import StoredLibrary, open_library
+from gov_docs.core.precedent import Filters, Hit, Precedent
+from gov_docs.precedents.library import open_library
 from gov_docs.precedents.sieve import Sieve
+from gov_docs.precedents.store import Store
 from gov_docs.settings import home, settings
 
 MOST = 200  # answers to a query; who does not find it among them asks otherwise
+PAGE = 200  # documents listed at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     hits: tuple[Hit, ...]
+    matching: int  # how many there are, all but those of a query listed page by page
     total: int  # documents the library holds
     kinds: tuple[str, ...]  # that it holds
 
@@ -26,22 +28,29 @@ def is_begun() -> bool:
     return bool(settings().store.url) or home().store.exists()
 
 
-def find(query: str, filters: Filters) -> Found:
-    """Return what fits best, or without a query everything, the newest first."""
+def find(query: str, filters: Filters, limit: int = PAGE) -> Found:
+    """Return what fits best, or without a query the newest documents that pass the filters."""
     if not is_begun():
-        return Found((), 0, ())
+        return Found((), 0, 0, ())
+    asked = query.strip()
     with open_library() as library:
-        asked = query.strip()
-        hits = library.search(asked, filters, MOST) if asked else list(_all(library, filters))
-        return Found(tuple(hits), library.store.count(), library.store.kinds())
+        total, kinds = library.store.count(), library.store.kinds()
+        if asked:
+            hits = library.search(asked, filters, MOST)
+            return Found(tuple(hits), len(hits), total, kinds)
+        matching, latest = _latest(library.store, filters, limit)
+        return Found(tuple(Hit(one, 0.0) for one in latest), matching, total, kinds)
 
 
-def _all(library: StoredLibrary, filters: Filters) -> Iterator[Hit]:
-    known = library.store.all()
-    if filters != Filters():
-        sieve, facts = Sieve(filters), library.store.all_facts()
-        known = (one for one in known if one.id in facts and sieve.passes(facts[one.id]))
-    return (Hit(one, 0.0) for one in known)
+def _latest(store: Store, filters: Filters, limit: int) -> tuple[int, list[Precedent]]:
+    """Return how many documents pass, and the newest of them."""
+    if filters == Filters():
+        return store.newer(0, limit)
+    sieve = Sieve(filters)
+    ids = [id_ for id_, facts in store.all_facts().items() if sieve.passes(facts)]
+    newest = sorted(ids, reverse=True)[:limit]
+    known = store.precedents(newest)
+    return len(ids), [known[id_] for id_ in newest if id_ in known]
 
 
 def in_time(filters: Filters, since: str, until: str) -> Filters:

@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -22,14 +30,31 @@ def about(one: Precedent) -> str:
 
 
 class HitsModel(QAbstractListModel):
+    more_asked = Signal()  # somebody has come to the end of what is listed
+
     def __init__(self) -> None:
         super().__init__()
         self._hits: Sequence[Hit] = ()
+        self._has_more = False
 
-    def show(self, hits: Sequence[Hit]) -> None:
+    def show(self, hits: Sequence[Hit], *, has_more: bool = False) -> None:
+        """List these; where they only go on from what is listed, nothing jumps."""
+        old, self._has_more = self._hits, has_more
+        if old and len(hits) > len(old) and tuple(hits[: len(old)]) == tuple(old):
+            self.beginInsertRows(QModelIndex(), len(old), len(hits) - 1)
+            self._hits = hits
+            self.endInsertRows()
+            return
         self.beginResetModel()
         self._hits = hits
         self.endResetModel()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return self._has_more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        self._has_more = False  # asked once; the answer says whether there is still more
+        self.more_asked.emit()
 
     @property
     def has_snippets(self) -> bool:

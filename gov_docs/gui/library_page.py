@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gov_docs.core.precedent import Filters, Precedent, Validity
 from gov_docs.desk import library
-from gov_docs.desk.library_finding import MOST, Found, find
+from gov_docs.desk.library_finding import MOST, PAGE, Found, find
 from gov_docs.desk.library_news import looked_in
 from gov_docs.desk.library_reading import Reading, read_document, set_validity
 from gov_docs.gui.library_document import LibraryDocument
@@ -49,6 +49,7 @@ class LibraryPage(QWidget):
         self.setAcceptDrops(True)
         self._finder, self._opener, self._writer = Workers(self), Workers(self), Workers(self)
         self._asked: tuple[str, Filters] = ("", Filters())
+        self._limit = PAGE
         self._running = self._again = False
         self._wanted = 0  # the document that is to be shown
         self._trail: list[int] = []  # documents left by a link
@@ -148,6 +149,7 @@ class LibraryPage(QWidget):
 
     def _wire(self) -> None:
         self.filters.asked.connect(self.ask)
+        self.model.more_asked.connect(self._list_more)
         self.filters.refused.connect(self._tell_count)
         self.bar.done.connect(self.look_again)
         self.bar.failed.connect(self.failed)
@@ -191,13 +193,19 @@ class LibraryPage(QWidget):
         """Look beside the window; of several questions in a row only the last is answered."""
         if not isinstance(filters, Filters):
             return
+        if self._asked != (words, filters):
+            self._limit = PAGE
         self._asked = (words, filters)
         if self._running:
             self._again = True
             return
         self._running, self._again = True, False
-        work = partial(find, words, filters)
+        work = partial(find, words, filters, self._limit)
         self._finder.do(work, partial(self._take, self._asked), self._not_found)
+
+    def _list_more(self) -> None:
+        self._limit += PAGE
+        self.look_again()
 
     def _take(self, asked: tuple[str, Filters], found: object) -> None:
         self._running = False
@@ -216,7 +224,7 @@ class LibraryPage(QWidget):
     def _show(self, asked: tuple[str, Filters], found: Found) -> None:
         self._stack.setCurrentIndex(1 if found.total else 0)
         self.filters.offer(found.kinds)
-        self.model.show(found.hits)
+        self.model.show(found.hits, has_more=found.matching > len(found.hits))
         self.list.setVisible(bool(found.hits))
         self._hint.setVisible(not found.hits)
         self._hint.setText(_NOTHING)
@@ -237,6 +245,8 @@ class LibraryPage(QWidget):
                 self._right.setCurrentIndex(0)
             return
         index = self.model.index(row)
+        if index == QModelIndex(self.list.currentIndex()):
+            return  # it is shown already: the list has only grown
         self.list.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
@@ -332,7 +342,7 @@ class LibraryPage(QWidget):
 
 def _counted(asked: tuple[str, Filters], found: Found) -> str:
     words, filters = asked
-    count = len(found.hits)
+    count = found.matching
     if not words:
         told = f"共 {count} 份" if filters == Filters() else f"{found.total} 份里有 {count} 份"
         return f"{told}，新收入的在前"

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from gov_docs.batch.gather import gather
+from gov_docs.batch.gather import Job, gather
 from gov_docs.core.errors import GovDocsError, NoTextError
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document
-from gov_docs.files import reason
+from gov_docs.files import real, reason
 from gov_docs.handling import register, register_exchange, steps
 from gov_docs.handling.deadline_stated import reply_by
 from gov_docs.handling.deadlines import Deadlines, deadlines
@@ -79,7 +79,7 @@ def add(
     `told` are fields a person gives; they outrank what the documents say.
     """
     given = register.checked_values(book, told or {})
-    jobs = gather(paths)
+    jobs = _gathered(paths)
     rules = deadlines()
     with open_engine() as engine:
         for done, job in enumerate(jobs, 1):
@@ -88,6 +88,18 @@ def add(
             else:
                 yield _enter(engine, job.path, book, given, rules, again=again, who=who)
             tell(done, len(jobs))
+
+
+def _gathered(paths: Sequence[Path]) -> list[Job]:
+    """Return one job a file; unlike elsewhere pictures in a folder are documents, too: scans."""
+    jobs: list[Job] = []
+    for path in paths:
+        found = list(gather([path]))
+        scans = [one for one in sorted(path.rglob("*")) if one.suffix.lower() in PICTURES]
+        if scans:  # then nothing is wrong with a folder that holds nothing else
+            found = [job for job in found if job.path != path or not path.is_dir()]
+        jobs += found + [Job(one, one.relative_to(path)) for one in scans]
+    return list({real(job.path): job for job in jobs}.values())
 
 
 def _enter(
@@ -103,7 +115,7 @@ def _enter(
     """Enter one file; the reason why it cannot be read is told, and the run goes on."""
     try:
         held = Held(machine(), file_of(path).path, _digest(path))
-        known = None if again else holding(engine, held.digest)
+        known = None if again else holding(engine, held.digest, book)
         filled = Filled() if known else _filled(path, book, given, rules)
         done = register.add(engine, book, filled, rules, file=held, who=who, again=again)
     except OSError as error:

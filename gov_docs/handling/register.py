@@ -66,7 +66,7 @@ def add(
     A file the register holds already (by its checksum) is not entered again unless `again`.
     """
     with engine.writing():
-        held = None if again or file is None else holding(engine, file.digest)
+        held = None if again or file is None else holding(engine, file.digest, book)
         if held is not None:
             return Outcome(held, warnings=(f"这个文件已经登记过：{held.number}《{held.title}》。",))
         given = receipt(engine, filled.values.get("received", ""))

@@ -23,6 +23,7 @@ _VOID = "作废"
 _OURS = (_STATUS, _STEP, "序号", "")
 _WIDE = {"title": 48, "opinion": 40, "instruction": 30, "sender": 24, "doc_number": 22}
 _NUMBER = re.compile(r"\D*(?P<year>(?:19|20)[0-9]{2})\D+(?P<serial>[0-9]{1,6})\D*")
+_RUN_ON = re.compile(r"(?P<year>20[0-9]{2})(?P<serial>[0-9]{3,5})")  # 2026012
 _SERIAL = re.compile(r"\D*0*(?P<serial>[0-9]{1,6})\D*")
 _SHOWN = 20  # gaps or wrong rows that are told one by one
 
@@ -124,9 +125,10 @@ def _line(book: Book, row: ListRow) -> _Line:
 
 
 def _number(told: str) -> tuple[int | None, int | None]:
+    told = told.removesuffix(".0")  # a number of a workbook
     if not told:
         return None, None
-    whole = _NUMBER.fullmatch(told)
+    whole = _NUMBER.fullmatch(told) or _RUN_ON.fullmatch(told)
     part = whole or _SERIAL.fullmatch(told)
     if not part or not int(part["serial"]):
         raise GovDocsError(f"编号“{told}”读不懂，应当写成 2026-0012 的样子")

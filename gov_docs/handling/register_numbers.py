@@ -33,9 +33,10 @@ def receipt(engine: Engine, stated: str) -> Given:
 
     A clock set back must not open an older year again, so the day of the last entry is then taken.
     """
-    if stated:
-        return Given(stated)
     clock = now()
+    if stated:
+        odd = f"收文日期写的是{stated[:4]}年，收文号编在这一年，请核对年份。"
+        return Given(stated, "" if int(stated[:4]) == clock.year else odd)
     here = f"{clock:%Y-%m-%d %H:%M}"
     last = engine.rows("SELECT max(at) FROM handling_log WHERE event = 'registered'")[0][0]
     if not last or clock >= datetime.fromisoformat(str(last)) - _SLACK:

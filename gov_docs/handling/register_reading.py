@@ -118,12 +118,12 @@ def _part(told: str) -> str:
     return f"%{told}%"
 
 
-def holding(engine: Engine, digest: str) -> Entry | None:
-    """Return the entry that holds a file of this checksum, the oldest of several."""
+def holding(engine: Engine, digest: str, book: Book) -> Entry | None:
+    """Return the entry of a book that holds a file of this checksum, the oldest of several."""
     rows = engine.rows(
-        f"SELECT {SELECTED} FROM entries WHERE void = 0 AND id IN"  # noqa: S608
+        f"SELECT {SELECTED} FROM entries WHERE void = 0 AND book = ? AND id IN"  # noqa: S608
         " (SELECT entry FROM entry_files WHERE digest = ?) ORDER BY id LIMIT 1",
-        (digest,),
+        (str(book), digest),
     )
     return entry_of(rows[0]) if rows else None
 

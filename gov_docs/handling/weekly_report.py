@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 KINDS = {"route": "拟办建议", "archive": "归档建议"}
 _WEEKDAYS = "一二三四五六日"
+_LONGEST = 10  # characters of a bar
 _LISTED = 10  # entries a sentence names
 
 
@@ -89,9 +90,16 @@ def write(found: Figures, path: Path) -> tuple[str, ...]:
 def _write_document(found: Figures, path: Path) -> tuple[str, ...]:
     from gov_docs.docx_io.create.sheet import Column, Sheet, write_sheet
 
-    columns = (Column("类别", 2), Column("项目", 3), Column("数量", 1))
-    rows = [(group, name, str(count)) for group, name, count in lines(found)]
+    columns = (Column("类别", 3), Column("项目", 4), Column("数量", 2), Column("图示", 5))
+    told = list(lines(found))
+    most = max((count for *_, count in told), default=0)
+    rows = [(group, name, str(count), _bar(count, most)) for group, name, count in told]
     return write_sheet(Sheet(title(found), columns, rows, tuple(sentences(found))), path)
+
+
+def _bar(count: int, most: int) -> str:
+    """Return a bar of characters, the longest for the highest figure."""
+    return "█" * -(-count * _LONGEST // most) if count else ""
 
 
 def _write_workbook(found: Figures, path: Path) -> None:

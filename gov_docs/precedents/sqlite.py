@@ -141,5 +141,5 @@ def _set_aside(path: Path) -> str:
         return f"资料库 {path} 已损坏，又移不开（{reason(error)}）；请关闭其他窗口后再试。"
     return (
         f"资料库已损坏，原文件留存为 {kept}；再运行一次会建立新的资料库，"
-        "请用 govdocs library add 重新收入文件。"
+        "请用 govdocs library add 重新收入文件。收发文登记也在原文件里，请先请维护人员恢复，不要删除。"
     )

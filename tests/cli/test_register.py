@@ -98,7 +98,7 @@ def test_the_list_is_filtered_and_turned_page_by_page(
 
 def test_what_is_issued_has_a_book_of_its_own(output_of: Run, json_of: Json, notice: Path) -> None:
     output_of("register", "add", notice)
-    output_of("register", "add", notice, "--out", "--again")
+    output_of("register", "add", notice, "--out")
     found = json_of("register", "list", "--out")
     assert [one["fields"]["doc_number"] for one in found["entries"]] == ["某环〔2026〕12号"]
     assert found["book"] == "outgoing"

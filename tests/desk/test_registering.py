@@ -91,6 +91,20 @@ def test_a_scan_without_the_recogniser_is_entered_for_a_person_to_fill(
     assert "照原件填写" in one.warnings[1]
 
 
+def test_scans_in_a_folder_are_documents(
+    notice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanned, "_loaded", lambda: lambda _: (None, None))
+    image = pytest.importorskip("PIL.Image")
+    folder = tmp_path / "扫描"
+    folder.mkdir()
+    image.new("RGB", (60, 80), "white").save(folder / "来文.png")
+    (one,) = add(folder)
+    assert (one.entry.title, one.error) == ("来文", "")
+    shutil.move(notice, folder)
+    assert [found.is_new for found in add(folder)] == [True, False]
+
+
 def test_a_broken_file_costs_one_line_and_the_others_are_entered(
     notice: Path, tmp_path: Path
 ) -> None:
@@ -149,7 +163,7 @@ def test_an_old_register_is_taken_in_by_the_names_of_its_columns(tmp_path: Path)
     path = workbook(
         tmp_path / "旧.xlsx",
         ("收文号", "登记日期", "来文机关", "文号", "文件标题", "颜色"),
-        ("2026-7", "2026/3/1", "某局", "某发〔2026〕1号", "甲", "红"),
+        ("收〔2026〕7号", "2026/3/1", "某局", "某发〔2026〕1号", "甲", "红"),
         ("", "2026年3月2日", "某局", "", "乙", ""),
     )
     done = registering.take_in(path, Book.INCOMING)

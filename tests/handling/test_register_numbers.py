@@ -62,6 +62,7 @@ def test_a_day_a_person_gives_is_taken(engine: Engine, clock: Clock) -> None:
     told = enter(engine, received="2026-11-22")
     assert told.entry.number == "2026-0001"
     assert told.warnings == ()
+    assert "2062年" in enter(engine, received="2062-11-22").warnings[0]
 
 
 def test_many_at_once_get_numbers_without_gap_or_double(engine: Engine) -> None:

@@ -35,9 +35,13 @@ class _Answer(QObject):
     def _let_go(self) -> tuple[Callable[[object], None], Callable[[str], None]]:
         """Return whom to tell, and forget them: a circle of references would end in a crash."""
         told = self._take, self._fail
-        self._take = self._fail = lambda _: None
+        self._take, self._fail = _forget, _forget
         self.deleteLater()
         return told
+
+
+def _forget(_: object) -> None:
+    """Take what nobody asks for any more."""
 
 
 class _Job(QRunnable):

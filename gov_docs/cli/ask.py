@@ -1,0 +1,74 @@
+"""`govdocs ask`: a question in plain words about the documents at hand."""
+
+from typing import TYPE_CHECKING, Any
+
+from gov_docs.cli import console
+from gov_docs.cli.arguments import Parser, some_text
+
+if TYPE_CHECKING:
+    from gov_docs.handling.asking.papers import Paper
+
+_EPILOG = """从收发文登记簿和资料库里找，找不到就说“库中没有”。能听懂：
+  日子    今天、这两天、近三天、上周、上个月、3月以来、2025年、会后
+  单位    市教育局、省发改委、国务院办公厅
+  文种    通知、实施意见、方案
+  主题    关于防汛抗旱、基层治理方面的
+
+例：
+  govdocs ask 这两天基层治理专项工作会发新文件了吗
+  govdocs ask 上个月省生态环境厅印发的关于危险废物的通知有哪些"""
+
+
+def parser() -> Parser:
+    parser = Parser("govdocs ask", "用平常的话问：有没有新文件、谁发过什么。", _EPILOG)
+    parser.operand("question", metavar="问题", nargs="+", type=some_text)
+    parser.takes_format()
+    return parser
+
+
+def run(argv: list[str]) -> int:
+    args = parser().parse_args(argv)
+    from gov_docs.desk import asking
+
+    found = asking.ask("".join(args.question))
+    if args.format == "json":
+        console.write_json({
+            "version": 1,
+            "answer": found.answer,
+            "documents": [_record(one) for one in found.documents],
+            "reading": {
+                "superior": [_record(one) for one in found.reading.superior],
+                "related": [_record(one) for one in found.reading.related],
+            },
+        })  # fmt: skip
+        return 0
+    console.say(found.answer)
+    from gov_docs.handling.asking.answering import line
+
+    for name, group in (
+        ("上位文件", found.reading.superior),
+        ("相关主题文件", found.reading.related),
+    ):
+        if group:
+            console.say(f"\n{name}：")
+            for one in group:
+                console.say(f"  {line(one)}")
+    return 0
+
+
+def _record(one: "Paper") -> dict[str, Any]:
+    """Return a document as a hit of the library's search, with its place in the register."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "doc_number": one.number or None,
+        "issuer": one.issuer or None,
+        "level": one.level,
+        "date": one.date or None,
+        "kind": one.kind or None,
+        "score": None,
+        "snippet": "",
+        "received": one.received or None,
+        "entry": one.entry or None,
+        "path": one.path or None,
+    }

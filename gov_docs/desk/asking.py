@@ -1,0 +1,62 @@
+"""A question in plain words, answered from the register and the library."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gov_docs.core.precedent import Citation
+from gov_docs.handling.asking import answering
+from gov_docs.handling.asking.finding import matching
+from gov_docs.handling.asking.papers import Paper, of_entry, of_library, together
+from gov_docs.handling.asking.question import Question, parse
+from gov_docs.handling.asking.reading import Reading, reading
+from gov_docs.handling.fields import Book
+from gov_docs.handling.register_reading import Query, files, page
+from gov_docs.handling.store import prepare
+from gov_docs.precedents.engine import Engine
+from gov_docs.precedents.library import StoredLibrary, open_library
+
+_MANY = 10**9
+_TEXTS = 30  # library documents looked at for a topic that stands in no title
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    question: Question
+    answer: str
+    documents: tuple[Paper, ...]
+    reading: Reading
+
+
+def ask(text: str, today: date | None = None) -> Answered:
+    """Answer a question; where nothing fits the answer says so."""
+    asked = parse(text, today or date.today())
+    with open_library() as library:
+        prepare(library.store.engine)
+        papers = together(_entries(library.store.engine), map(of_library, library.store.all()))
+        found = matching(asked, papers)
+        if not found and asked.topic:
+            found = matching(asked, papers, lambda topic: _in_text(library, topic))
+        also = reading(asked, found, papers, lambda one: _cited(library, one))
+    return Answered(asked, answering.answer(asked, found, also), tuple(found), also)
+
+
+def _entries(engine: Engine) -> Iterator[Paper]:
+    for book in Book:
+        entries = page(engine, Query(book, size=_MANY)).entries
+        held = files(engine, [entry.id for entry in entries])
+        for entry in entries:
+            yield of_entry(entry, held[entry.id][0].path if entry.id in held else "")
+
+
+def _in_text(library: StoredLibrary, topic: str) -> frozenset[int]:
+    """Return the library's documents that have every word of the topic in one paragraph."""
+    parts = topic.split()
+    found = library.search_passages(topic, limit=_TEXTS)
+    return frozenset(
+        passage.document for passage, _ in found if all(part in passage.text for part in parts)
+    )
+
+
+def _cited(library: StoredLibrary, one: Paper) -> Sequence[Citation]:
+    return library.citations(one.id) if one.id is not None else ()

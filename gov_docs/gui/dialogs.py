@@ -67,6 +67,7 @@ def preview_fixes(
     layout.addWidget(tree)
     buttons = _add_buttons(dialog, layout, "取消")
     confirm = QPushButton("全部修改")
+    confirm.setToolTip("改这些；按一次 Ctrl+Z 全部撤销")
     confirm.setObjectName("primary")
     buttons.addButton(confirm, QDialogButtonBox.ButtonRole.AcceptRole)
     confirm.setDefault(True)
@@ -84,7 +85,7 @@ def _dialog(parent: QWidget, title: str, width: int, height: int) -> tuple[QDial
 
 def _add_buttons(dialog: QDialog, layout: QVBoxLayout, leave: str) -> QDialogButtonBox:
     buttons = QDialogButtonBox()
-    buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole).setToolTip(f"{leave}（Esc）")
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     layout.addWidget(buttons)

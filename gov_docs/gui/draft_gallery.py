@@ -75,6 +75,7 @@ class DraftGallery(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("输入文种或用途，如“会议 通知”“请示”“方案”")
         self.search.setAccessibleName("查找模板")
+        self.search.setToolTip("按文种或用途找模板；按回车用第一个")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(420)
         self.search.textChanged.connect(self._filter)

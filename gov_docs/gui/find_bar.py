@@ -19,24 +19,29 @@ class FindBar(QWidget):
         self._words = QLineEdit()
         self._words.setPlaceholderText("查找")
         self._words.setAccessibleName("查找")
+        self._words.setToolTip("要找的字；按回车看下一处")
         self._words.returnPressed.connect(self.find_next)
         self._new = QLineEdit()
         self._new.setPlaceholderText("替换为")
         self._new.setAccessibleName("替换为")
+        self._new.setToolTip("换成的字；按回车替换这一处")
         self._new.returnPressed.connect(self.replace)
         self._told = QLabel()
         self._told.setObjectName("faint")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
         row.addWidget(self._words, 2)
-        for text, do in (("上一处", self.find_previous), ("下一处", self.find_next)):
-            row.addWidget(_button(text, do))
+        row.addWidget(_button("上一处", "往前找", self.find_previous))
+        row.addWidget(_button("下一处", "往后找（回车）", self.find_next))
         row.addWidget(self._new, 2)
-        self._replacing = [_button("替换", self.replace), _button("全部替换", self.replace_all)]
+        self._replacing = [
+            _button("替换", "替换这一处，再找下一处", self.replace),
+            _button("全部替换", "全文都替换；按一次 Ctrl+Z 全部撤销", self.replace_all),
+        ]
         for button in self._replacing:
             row.addWidget(button)
         row.addWidget(self._told, 1)
-        row.addWidget(_button("关闭", self.leave))
+        row.addWidget(_button("关闭", "关闭（Esc）", self.leave))
         self.hide()
 
     def open(self, *, replacing: bool) -> None:
@@ -112,7 +117,8 @@ class FindBar(QWidget):
         self._told.setText(f"{told}，{left} 处不能改" if left else told)
 
 
-def _button(text: str, do: object) -> QPushButton:
+def _button(text: str, tip: str, do: object) -> QPushButton:
     button = QPushButton(text)
+    button.setToolTip(tip)
     button.clicked.connect(do)
     return button

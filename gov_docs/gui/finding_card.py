@@ -64,8 +64,10 @@ class FindingCard(QFrame):
     def _build_by_hand(self) -> QWidget:
         self._line = QLineEdit()
         self._line.setAccessibleName("改成")
+        self._line.setToolTip("写上要改成的字；按回车改")
         self._line.returnPressed.connect(self._give_text)
         confirm = QPushButton("改成这样")
+        confirm.setToolTip("用左边写的替换这一处")
         confirm.clicked.connect(self._give_text)
         self._hand = QWidget()
         row = QHBoxLayout(self._hand)

@@ -90,6 +90,7 @@ class FindingsPanel(QWidget):
         group = QButtonGroup(self)
         for name in (_ALL, *GROUPS):
             chip = QPushButton(name)
+            chip.setToolTip(f"只看{name}" if name != _ALL else "各组都看")
             chip.setObjectName("chip")
             chip.setCheckable(True)
             chip.setChecked(name == _ALL)
@@ -102,9 +103,11 @@ class FindingsPanel(QWidget):
     def _build_filter(self) -> QHBoxLayout:
         self._tier = QComboBox()
         self._tier.setAccessibleName("级别")
+        self._tier.setToolTip("只看有把握的，或都看")
         self._tier.addItems(list(_TIERS))
         self._tier.currentIndexChanged.connect(self.refresh)
         self._with_ignored = QCheckBox("显示已忽略")
+        self._with_ignored.setToolTip("忽略了的也列出来")
         self._with_ignored.toggled.connect(self.refresh)
         row = QHBoxLayout()
         row.addWidget(self._tier)

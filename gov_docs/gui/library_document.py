@@ -73,7 +73,7 @@ class LibraryDocument(QWidget):
         self.back.hide()
         row.addWidget(self.back)
         row.addWidget(self._title, 1)
-        self.open_file = _button("打开原文件", "", self._open)
+        self.open_file = _button("打开原文件", "打开收进来的那个文件", self._open)
         row.addWidget(self.open_file)
         self.remove = _button("删除…", "从资料库去掉，原来的文件不动", self._remove)
         row.addWidget(self.remove)

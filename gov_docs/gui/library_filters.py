@@ -33,6 +33,7 @@ class LibraryFilters(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText("标题、文号或内容，记不全也可以")
         self.words.setAccessibleName("在资料库里查找")
+        self.words.setToolTip("标题、文号或内容；按回车马上找")
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(lambda _: self._soon.start())
         self.words.returnPressed.connect(self.ask)

@@ -36,6 +36,7 @@ class RoundPanel(QWidget):
         self._tree.setHeaderHidden(True)
         self._tree.setAccessibleName("本轮核验结果")
         self._export = QPushButton("导出…")
+        self._export.setToolTip("把本轮的核验结果存成文本文件")
         self._export.setEnabled(False)
         self._export.clicked.connect(self._save)
         again = QPushButton("开始新一轮")

@@ -36,6 +36,7 @@ class SettingsProvider(SettingsSection):
     def _build_form(self) -> QFormLayout:
         self.name = QComboBox()
         self.name.setAccessibleName("用哪种语言模型")
+        self.name.setToolTip("不用，用本机的，或用网上的")
         for key, told in _NAMES.items():
             self.name.addItem(told, key)
         self.name.activated.connect(lambda at: self._save(name=self.name.itemData(at)))

@@ -73,6 +73,7 @@ def line(name: str, hint: str, done: Callable[[str], object]) -> QLineEdit:
     made = QLineEdit()
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
+    made.setToolTip(f"{name}：{hint}" if hint else name)
 
     def finished() -> None:
         if made.isModified():

@@ -54,6 +54,7 @@ class SettingsTable(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText("查找")
         self.words.setAccessibleName(f"在{name}里查找")
+        self.words.setToolTip("只显示含有这几个字的")
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(lambda _: self._filter())
         self.view = QTableView()

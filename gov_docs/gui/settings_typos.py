@@ -65,6 +65,7 @@ class SettingsTypos(SettingsSection):
     def _build_engine(self) -> QFormLayout:
         self.engine = QComboBox()
         self.engine.setAccessibleName("用哪个模型")
+        self.engine.setToolTip("找错字时用哪个模型")
         for key, name in _ENGINES.items():
             self.engine.addItem(name, key)
         self.engine.setMaximumWidth(420)

@@ -20,6 +20,7 @@ class SettingsUnit(SettingsSection):
         self.place = line("所在地", "某某市", lambda text: self.save("unit", place=text))
         self.level = QComboBox()
         self.level.setAccessibleName("层级")
+        self.level.setToolTip("本单位的层级，用来判断哪些是上位文件")
         self.level.addItems([_NO_LEVEL, *(str(one) for one in Level)])
         self.level.activated.connect(self._save_level)
         form = QFormLayout()

@@ -64,6 +64,7 @@ class SettingsWords(QWidget):
         )
         self.kind = QComboBox()
         self.kind.setAccessibleName("作用")
+        self.kind.setToolTip("这个词是对的，还是写错了的")
         self.kind.addItems([_RIGHT, _WRONG])
         self.kind.currentIndexChanged.connect(lambda _: self._enable())
         grid = QGridLayout()
@@ -204,6 +205,7 @@ def _line(name: str, hint: str) -> QLineEdit:
     line = QLineEdit()
     line.setAccessibleName(name)
     line.setPlaceholderText(hint)
+    line.setToolTip(f"{name}：{hint}")
     line.setAlignment(Qt.AlignmentFlag.AlignLeft)
     return line
 

@@ -32,6 +32,7 @@ __all__ = [
     "choices",
     "date_in",
     "free_name",
+    "is_there",
     "matching",
     "model_provider",
     "offered_name",
@@ -151,7 +152,15 @@ def offered_name(template: Template, values: Mapping[str, str]) -> str:
 def free_name(folder: Path, name: str) -> Path:
     """Return a .docx of this name that is not there yet: 通知.docx, then 通知(2).docx."""
     tried = (f"{name}({at})" if at > 1 else name for at in range(1, _NAMES_TRIED))
-    return next(path for one in tried if not (path := folder / f"{one}.docx").exists())
+    return next(path for one in tried if not is_there(path := folder / f"{one}.docx"))
+
+
+def is_there(path: Path) -> bool:
+    """Say whether something lies there; what may not be looked at counts as nothing."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def model_provider() -> str:

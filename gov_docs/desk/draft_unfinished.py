@@ -12,7 +12,7 @@ from gov_docs.drafting.arranging import AS_IT_IS, Arrangement
 from gov_docs.files import reason, replace_file
 from gov_docs.settings import home
 
-_LARGEST = 8 * 1024**2  # bytes; a form holds far less
+_LARGEST = 64 * 1024**2  # bytes; a form holds far less, even after a mistaken paste
 
 
 @dataclass(frozen=True, slots=True)

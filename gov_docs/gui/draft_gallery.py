@@ -162,11 +162,13 @@ class DraftGallery(QWidget):
         often = sorted(counts, key=lambda kind: (-counts[kind], kind))
         order = {kind: at for at, kind in enumerate(often)}
         self._templates = tuple(sorted(self._templates, key=lambda one: order[one.kind]))
+        self.kinds.blockSignals(True)
         self.kinds.clear()
         self.kinds.addItem(_ALL)
         for kind in often:
             self.kinds.addItem(f"{kind}　{counts[kind]}" if counts[kind] > 1 else kind)
         self.kinds.setCurrentRow(0)
+        self.kinds.blockSignals(False)
 
     def _filter(self) -> None:
         item = self.kinds.currentItem()

@@ -51,6 +51,7 @@ class DraftMaker(QObject):
     def close_down(self) -> None:
         self._cancel.set()
         self._workers.finish()
+        self.is_busy = False
 
     def _done(self, made: object) -> None:
         self.is_busy = False

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gov_docs.core.errors import GovDocsError
 from gov_docs.desk.draft_making import Made
 from gov_docs.desk.draft_material import Piece, Point, Suggested, suggested
 from gov_docs.desk.draft_opinions import reject_paragraph, reject_point
@@ -25,6 +26,7 @@ from gov_docs.desk.draft_pages import (
     OutlineEntry,
     Template,
     free_name,
+    is_there,
     offered_name,
     outline_of,
     prefilled,
@@ -152,17 +154,25 @@ class DraftingPage(QWidget):
 
     def start_anew(self) -> None:
         """Leave what is being filled in for another time, and show what there is to choose from."""
-        if not self.maker.is_busy:
-            self.leave()
+        self.leave()
         self.open_gallery()
 
     def _begin(self, template: object) -> None:
         if isinstance(template, Template):
-            known = prefilled(template)
+            known = self._prefilled(template)
             self._show(template, Unfinished(template.id, known), known)
+
+    def _prefilled(self, template: Template) -> dict[str, str]:
+        try:
+            return prefilled(template)
+        except GovDocsError as error:  # settings that cannot be read; the form does without
+            self.told.emit(str(error))
+            return {}
 
     def reopen(self, one: Unfinished) -> None:
         """Go on with a draft that was kept."""
+        if self._is_making():
+            return
         self.leave()
         self._number += 1
         self._looker.do(
@@ -173,7 +183,7 @@ class DraftingPage(QWidget):
 
     def _show_kept(self, one: Unfinished, number: int, template: object) -> None:
         if isinstance(template, Template) and number == self._number:
-            self._show(template, one, prefilled(template))
+            self._show(template, one, self._prefilled(template))
 
     def _show(self, template: Template, wish: Unfinished, known: Mapping[str, str]) -> None:
         self._template, self._wish, self._begun = template, wish, dict(known)
@@ -194,13 +204,23 @@ class DraftingPage(QWidget):
 
     def leave(self) -> None:
         """Go back to the templates; what was typed is kept."""
-        if self._template is None:
+        if self._template is None or self._is_making():
             return
         self._soon.stop()
         self._keep()
+        self._close_form()
+
+    def _close_form(self) -> None:
+        self._soon.stop()
         self._number += 1
         self._template = None
         self._stack.setCurrentIndex(0)
+
+    def _is_making(self) -> bool:
+        """Say whether a draft is being made, and tell the person so."""
+        if self.maker.is_busy:
+            self.told.emit("正在生成草稿，请等它写好，或先按“取消”")
+        return self.maker.is_busy
 
     # --- following what is typed
 
@@ -308,7 +328,7 @@ class DraftingPage(QWidget):
             self.make(Path(name).with_suffix(".docx"))
 
     def make(self, output: Path) -> None:
-        if output.exists():
+        if is_there(output):
             self.failed.emit("没有生成", f"{output.name} 已经有了。草稿不会覆盖它，请换一个名字。")
             return
         self._soon.stop()
@@ -318,9 +338,7 @@ class DraftingPage(QWidget):
 
     def _made(self, made: Made) -> None:
         self.bar.begin()
-        self._template = None
-        self._number += 1
-        self._stack.setCurrentIndex(0)
+        self._close_form()
         kept = self._wish.id  # behind whatever still waits to be kept
         self._keeper.do(partial(discard_unfinished, kept), lambda _: None, self.told.emit)
         for warning in made.warnings:
@@ -336,6 +354,8 @@ class DraftingPage(QWidget):
 
     def discard(self, one: Unfinished) -> None:
         """Throw away a draft from the list of unfinished ones."""
+        if self._template is not None and one.id == self._wish.id and not self._is_making():
+            self._close_form()
         self._keeper.finish(all_of_it=True)
         discard_unfinished(one.id)
 
@@ -346,9 +366,9 @@ class DraftingPage(QWidget):
 
     def close_down(self) -> None:
         """End the work beside the window; what was typed last is kept."""
+        self.maker.close_down()
         self.leave()
         self._number += 1
-        self.maker.close_down()
         self.gallery.close_down()
         for one in (self._looker, self._asker):
             one.finish()

@@ -23,7 +23,7 @@ from gov_docs.desk.draft_opinions import REASONS
 from gov_docs.gui.theme import Colors
 
 _NO_LIBRARY = (
-    "资料库里还没有文件。\n\n把上位文件、同类文件和法规收进资料库，"
+    "资料库里还没有文件。\n\n在左边的“资料库”里收入上位文件、同类文件和法规，"
     "这里就会按主题推荐，生成草稿时也会借用其中的语句。"
 )
 _NOTHING = "资料库里没有合适的文件。\n换个说法写主题，或先把有关的文件收进资料库。"

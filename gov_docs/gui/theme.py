@@ -124,6 +124,8 @@ QPlainTextEdit, QTableWidget {{ border: 1px solid {c.line}; border-radius: 4px;
 QHeaderView::section, QTableCornerButton::section {{ background: {c.panel}; color: {c.faint};
   border: none; border-bottom: 1px solid {c.line}; padding: 3px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTableWidget:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked {{ width: 12px; height: 12px;
+  border: 1px solid {c.faint}; border-radius: 3px; background: {c.card}; }}
 QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}

@@ -133,6 +133,25 @@ def test_an_unfinished_draft_can_be_thrown_away(window, wait):
     assert not window.today.drafts.isVisible()
 
 
+def test_throwing_away_the_form_that_is_open_closes_it(form, window, wait):
+    write_topic(form)
+    wait(lambda: unfinished())
+    window._discard_draft(unfinished()[0])
+    assert form._template is None
+    form.close_down()
+    assert unfinished() == ()
+
+
+def test_settings_that_cannot_be_read_do_not_keep_anybody_from_the_form(page, home):
+    home.mkdir(exist_ok=True)
+    (home / "settings.toml").write_text("[unit", "utf-8")
+    told = []
+    page.told.connect(told.append)
+    page._begin(template_of("通知-会议"))
+    assert "设置文件" in told[0]
+    assert page.form._boxes
+
+
 def test_material_and_points_come_while_the_topic_is_typed(held, form, wait):
     write_topic(form)
     wait(lambda: form.material._shown is not None)

@@ -59,6 +59,7 @@ def preview_fixes(
     layout.addWidget(told)
     tree = QTreeWidget()
     tree.setHeaderLabels(["要改的", "处数"])
+    tree.setAccessibleName("要改的各种错误和处数")
     tree.setRootIsDecorated(False)
     tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
     for rule, count in Counter(rules).most_common():

@@ -48,6 +48,7 @@ _BRACKET = re.compile("[（(][^（）()]*[）)]")
 OFFICES = ("政府办公", "党委办公室")
 _BORDER_BEFORE = "、，,；;：:（( 　\t和与及或同由请以省市县区级各局厅委部办。“\n"
 _BORDER_AFTER = re.compile(rf"[、，,；;：:）)。\s和与及或等]|{_OFFICE}|牵头|负责|配合|参与|参加|$")
+_NOT_BEFORE = re.compile("[居村]民委$|[工合]作协$|人行$")  # 居民委员会 is no 民委
 _NOT_AFTER = re.compile(
     "[部局](?:[分署队落门限势面长])|委(?:托|派|任|员(?!会))|办(?:理|法|事|学|公(?!室)|结|好|案)|署(?:名)"
 )
@@ -94,6 +95,8 @@ class NameFinder:
         """Yield the departments named; `listed`: bare stems of a list (教育、财政等部门) count too."""
         for start, end, at in self._automaton.find(text):
             department, whole = self._names[self._list[at]]
+            if _NOT_BEFORE.search(text, max(0, start - 2), end):
+                continue
             if _NOT_AFTER.match(text, end - 1) and not text.startswith("部门", end - 1):
                 continue
             if not whole and not (listed and _stands_alone(text, start, end)):

@@ -21,7 +21,7 @@ _SILENT = frozenset({
     Role.ADDRESSEE, Role.CC, Role.SIGNATURE, Role.DATE, Role.DOC_NUMBER, Role.LETTERHEAD, Role.PRINTING,
     Role.PAGE_NUMBER, Role.CONTENTS, Role.SIGNATORY, Role.SECRECY, Role.URGENCY, Role.COPY_NUMBER,
 })  # fmt: skip
-_FIRST_SENTENCE = re.compile("[。；]")
+_FIRST_SENTENCE = re.compile("^.{8,}?[。；]")
 _LEAD_BY_ASSIST = 0.2  # what a word of taking part says for leading
 _ASSIST_BY_ASSIST = 0.4
 _LEADS = 1.0
@@ -129,7 +129,7 @@ def pieces_of(document: Document) -> Iterator[Piece]:
         elif para.role in HEADINGS:
             yield Piece(para.id, 0, para.text, _HEADING)
         else:
-            end = _FIRST_SENTENCE.search(para.text)
+            end = _FIRST_SENTENCE.match(para.text)
             cut = end.end() if end else 0
             yield Piece(para.id, 0, para.text[:cut], _FIRST)
             yield Piece(para.id, cut, para.text[cut:], _BODY)

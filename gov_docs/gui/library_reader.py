@@ -83,7 +83,7 @@ class LibraryReader(QTextEdit):
         name = _HEADS[min(line.level, len(_HEADS)) - 1] if line.level else "仿宋_GB2312"
         font.setFamilies(list(families(name)))
         font.setPointSizeF(_BODY_PT)
-        font.setBold(line.level > 2)
+        font.setBold(line.level > 1)
         block.setTextIndent(_INDENT * _BODY_PT * self.logicalDpiY() / 72)
         block.setTopMargin(6 if line.level == 1 else 0)
         char.setFont(font)

@@ -41,20 +41,21 @@ class LibrarySides(QTabWidget):
 
     def _show_outline(self, reading: Reading) -> None:
         self.outline.clear()
-        parents: list[QTreeWidgetItem] = []
+        above: list[tuple[int, QTreeWidgetItem]] = []  # the headings it stands under, with levels
         for at, line in enumerate(reading.lines):
             if not line.level:
                 continue
             item = _item(line.text)
             item.setData(0, _ROLE, at)
-            del parents[line.level - 1 :]
-            if parents:
-                parents[-1].addChild(item)
+            while above and above[-1][0] >= line.level:
+                above.pop()
+            if above:
+                above[-1][1].addChild(item)
             else:
                 self.outline.addTopLevelItem(item)
-            parents += [item] * (line.level - len(parents))
+            above.append((line.level, item))
         self.outline.expandAll()
-        _hint(self.outline, "这份文件没有小标题")
+        _hint(self.outline, "没有小标题")
 
     def _show_ties(self, reading: Reading) -> None:
         self.ties.clear()
@@ -63,7 +64,7 @@ class LibrarySides(QTabWidget):
         if reading.cited_by:
             self._group(f"引用它的（{len(reading.cited_by)}）", map(_citing, reading.cited_by))
         self.ties.expandAll()
-        _hint(self.ties, "没有引用别的文件，也没有文件引用它")
+        _hint(self.ties, "没有引用关系")
         count = len(reading.cites) + len(reading.cited_by)
         self.setTabText(1, f"引用 {count}" if count else "引用")
 
@@ -81,7 +82,7 @@ class LibrarySides(QTabWidget):
                 head.addChild(_item(f"原文：{one.quoted}"))
             self.opinions.addTopLevelItem(head)
         self.opinions.expandAll()
-        _hint(self.opinions, "没有批注、修订或不采纳的记录")
+        _hint(self.opinions, "没有审核意见")
         self.setTabText(2, f"审核意见 {len(opinions)}" if opinions else "审核意见")
 
     # --- choosing

@@ -55,17 +55,18 @@ class Headings(QWidget):
             return
         self._now = rows
         self._tree.clear()
-        parents: list[QTreeWidgetItem] = []
+        above: list[tuple[int, QTreeWidgetItem]] = []  # what it stands under, with levels
         for para, level, text in rows:
             item = QTreeWidgetItem([text])
             item.setData(0, _PARA, para)
             item.setToolTip(0, text)
-            del parents[level:]
-            if parents:
-                parents[-1].addChild(item)
+            while above and above[-1][0] >= level:
+                above.pop()
+            if above:
+                above[-1][1].addChild(item)
             else:
                 self._tree.addTopLevelItem(item)
-            parents += [item] * (level + 1 - len(parents))
+            above.append((level, item))
         self._tree.expandAll()
         if not rows:
             self._tree.addTopLevelItem(QTreeWidgetItem(["（没有标题）"]))

@@ -230,3 +230,13 @@ def test_today_tells_what_is_new_until_somebody_looks(window, wait, files):
     news._titles.itemAt(0).widget().click()
     wait(lambda: library_page.document.precedent)
     wait(lambda: (window.show_page("今日"), news.isHidden())[1])
+
+
+def test_chapters_of_a_law_stand_side_by_side_in_the_outline(page, wait, files):
+    chapters = "".join(f"第{at}章 {at}部分\n第{at}条 本章的规定。\n" for at in "一二三")
+    (files / "条例.txt").write_text(f"某某市湿地保护条例\n\n{chapters}", "utf-8")
+    page.take_in([files])
+    wait(lambda: not page.bar.is_running and page.model.rowCount() == 4)
+    choose(page, wait, "湿地")
+    outline = page.document.sides.outline
+    assert [outline.topLevelItem(at).childCount() for at in range(3)] == [0, 0, 0]

@@ -1,11 +1,14 @@
 """`govdocs ask`: a question in plain words about the documents at hand."""
 
+from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser, some_text
+from gov_docs.cli.sending import confirmation
 
 if TYPE_CHECKING:
+    from gov_docs.desk.asking import Answered
     from gov_docs.handling.asking.papers import Paper
 
 _EPILOG = """从收发文登记簿和资料库里找，找不到就说“库中没有”。能听懂：
@@ -22,6 +25,8 @@ _EPILOG = """从收发文登记簿和资料库里找，找不到就说“库中�
 def parser() -> Parser:
     parser = Parser("govdocs ask", "用平常的话问：有没有新文件、谁发过什么。", _EPILOG)
     parser.operand("question", metavar="问题", nargs="+", type=some_text)
+    parser.option("--provider", choices=("offline", "openai", "local"), help="用哪个语言模型措辞")
+    parser.option("--yes", action="store_true", help="不再询问，直接发送给语言模型")
     parser.takes_format()
     return parser
 
@@ -31,10 +36,11 @@ def run(argv: list[str]) -> int:
     from gov_docs.desk import asking
 
     found = asking.ask("".join(args.question))
+    answer = _phrased(found, args) or found.answer
     if args.format == "json":
         console.write_json({
             "version": 1,
-            "answer": found.answer,
+            "answer": answer,
             "documents": [_record(one) for one in found.documents],
             "reading": {
                 "superior": [_record(one) for one in found.reading.superior],
@@ -42,7 +48,7 @@ def run(argv: list[str]) -> int:
             },
         })  # fmt: skip
         return 0
-    console.say(found.answer)
+    console.say(answer)
     from gov_docs.handling.asking.answering import line
 
     for name, group in (
@@ -54,6 +60,20 @@ def run(argv: list[str]) -> int:
             for one in group:
                 console.say(f"  {line(one)}")
     return 0
+
+
+def _phrased(found: "Answered", args: Namespace) -> str | None:
+    """Return the answer in a model's words, None where none was asked for or its answer is no good."""
+    if not args.provider or args.provider == "offline":
+        return None
+    from gov_docs.desk import asking, models
+
+    try:
+        talk = models.Talk(models.settings_for(args.provider), confirmation(yes=args.yes))
+        return asking.phrased(found, talk)
+    except models.ProviderError as error:
+        console.warn(f"出错：{error}")
+        return None
 
 
 def _record(one: "Paper") -> dict[str, Any]:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gov_docs.core.precedent import Citation
+from gov_docs.desk.models import Talk
+from gov_docs.desk.models import prepare as prepare_sending
 from gov_docs.handling.asking import answering
 from gov_docs.handling.asking.finding import matching
 from gov_docs.handling.asking.papers import Paper, of_entry, of_library, together
+from gov_docs.handling.asking.phrasing import documents, phrase_messages, unsupported
 from gov_docs.handling.asking.question import Question, parse
 from gov_docs.handling.asking.reading import Reading, reading
 from gov_docs.handling.fields import Book
@@ -15,6 +18,7 @@ from gov_docs.handling.register_reading import Query, files, page
 from gov_docs.handling.store import prepare
 from gov_docs.precedents.engine import Engine
 from gov_docs.precedents.library import StoredLibrary, open_library
+from gov_docs.providers.errors import ProviderError
 
 _MANY = 10**9
 _TEXTS = 30  # library documents looked at for a topic that stands in no title
@@ -39,6 +43,27 @@ def ask(text: str, today: date | None = None) -> Answered:
             found = matching(asked, papers, lambda topic: _in_text(library, topic))
         also = reading(asked, found, papers, lambda one: _cited(library, one))
     return Answered(asked, answering.answer(asked, found, also), tuple(found), also)
+
+
+def phrased(answered: Answered, talk: Talk) -> str | None:
+    """Return the answer in the model's words, None where its sending was declined.
+
+    Raises ProviderError where a statement of it names no document; the own answer still stands.
+    """
+    known = documents(answered.documents, answered.reading)
+    if not known:
+        return None  # nothing to say but that there is nothing
+    text = answered.question.text
+    messages = phrase_messages(text, answered.documents, answered.reading)
+    told = talk.ask(prepare_sending(talk.settings, messages, text))
+    if told is None:
+        return None
+    fault = unsupported(told.text, len(known)) if told.whole else told.text
+    if fault:
+        raise ProviderError(
+            f"模型的回答里有一句没有注明文件：“{fault}”。仍用程序自己的回答。", told.text
+        )
+    return told.text
 
 
 def _entries(engine: Engine) -> Iterator[Paper]:

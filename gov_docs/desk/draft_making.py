@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.desk import drafting
 from gov_docs.desk.draft_notes import keep_notes, notes_of_draft
 from gov_docs.desk.draft_pages import model_provider, template_of, topic_in
 from gov_docs.desk.draft_unfinished import Unfinished, discard_unfinished
 from gov_docs.providers.outgoing import Outgoing
 from gov_docs.providers.patience import Cancel
+
+if TYPE_CHECKING:
+    from gov_docs.desk.drafting import Confirm, Progress
 
 __all__ = ["Cancel", "Made", "Outgoing", "make", "new_cancel"]
 
@@ -31,14 +34,16 @@ def make(
     output: Path,
     cancel: Cancel,
     *,
-    confirm: drafting.Confirm | None = None,
-    progress: drafting.Progress = lambda _done, _all: None,
+    confirm: "Confirm | None" = None,
+    progress: "Progress" = lambda _done, _all: None,
 ) -> Made:
     """Write the draft where nothing lies yet; raises GovDocsError, and then there is no file.
 
     With `confirm` the language model that is switched on words the sections: each text is shown
     first. The unfinished form goes once the file is there.
     """
+    from gov_docs.desk import drafting
+
     template = template_of(wish.template)
     values = {key: value for key, value in wish.values.items() if value.strip()}
     order = drafting.Order(

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gov_docs.core.draft import Source
 from gov_docs.core.precedent import Library, Passage, Precedent, Validity
-from gov_docs.desk import drafting
 from gov_docs.desk.draft_opinions import REJECTED
-from gov_docs.drafting.borrowing import Party, borrow, full_width, party_of, party_of_unit
-from gov_docs.drafting.points import Point
-from gov_docs.drafting.recommending import Material
 from gov_docs.precedents.library import open_library
 from gov_docs.settings import home, settings
+
+if TYPE_CHECKING:  # what fills them takes a fifth of a second to load, once it is asked for
+    from gov_docs.drafting.borrowing import Party
+    from gov_docs.drafting.points import Point
+    from gov_docs.drafting.recommending import Material
 
 __all__ = ["GROUPS", "Piece", "Point", "Suggested", "Suggestion", "has_library", "suggested"]
 
@@ -50,7 +52,7 @@ class Suggested:
     """All that is known to help with a topic."""
 
     groups: tuple[tuple[str, tuple[Suggestion, ...]], ...]
-    points: tuple[Point, ...]
+    points: "tuple[Point, ...]"
     has_library: bool
 
     def documents(self) -> Iterator[Suggestion]:
@@ -60,6 +62,8 @@ class Suggested:
 
 def suggested(kind: str, topic: str) -> Suggested:
     """Return material and points for a topic; may take a second, so it is asked beside the window."""
+    from gov_docs.desk import drafting
+
     advice = drafting.recommend(kind, topic, lambda _: None)
     material = advice.material
     groups = (material.superior, material.same_kind, material.law)
@@ -78,8 +82,10 @@ def has_library() -> bool:
 
 
 def _suggestions(
-    library: Library, group: Iterable[Material], *, verbatim: bool
+    library: Library, group: "Iterable[Material]", *, verbatim: bool
 ) -> Iterator[Suggestion]:
+    from gov_docs.drafting.borrowing import party_of_unit
+
     ours = party_of_unit(settings().unit)
     for one in group:
         precedent = one.hit.precedent
@@ -91,7 +97,9 @@ def _suggestions(
         yield Suggestion(precedent, one.hit.why, kept)
 
 
-def _piece(precedent: Precedent, passage: Passage, ours: Party, verbatim: bool) -> Piece:
+def _piece(precedent: Precedent, passage: Passage, ours: "Party", verbatim: bool) -> Piece:
+    from gov_docs.drafting.borrowing import borrow, full_width, party_of
+
     heading = " > ".join(passage.headings)
     source = Source(precedent.id, precedent.title, heading, precedent.doc_number or "")
     if verbatim:

@@ -9,13 +9,16 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gov_docs.core.draft import Source
 from gov_docs.core.types import Document
-from gov_docs.desk.drafting import Drafted
 from gov_docs.desk.editing_source import digest_of
 from gov_docs.files import real, replace_file
 from gov_docs.settings import home
+
+if TYPE_CHECKING:
+    from gov_docs.desk.drafting import Drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def mark_of(text: str) -> str:
     return hashlib.sha256(text.strip().encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def notes_of_draft(drafted: Drafted, topic: str) -> Notes:
+def notes_of_draft(drafted: "Drafted", topic: str) -> Notes:
     """Return what is to be kept of a draft that was just written."""
     draft = drafted.draft
     paragraphs = [*draft.body, *(one for a in draft.attachments for one in a.paragraphs)]

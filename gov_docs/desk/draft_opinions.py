@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from gov_docs.core.draft import Source
 from gov_docs.core.precedent import Opinion
-from gov_docs.drafting.points import WAVED, Point
 from gov_docs.precedents.keeping import add_opinions
 from gov_docs.precedents.library import open_library
 
@@ -18,13 +17,17 @@ def reject_paragraph(source: Source, raw: str, why: str) -> None:
     _keep([Opinion(source.id, why, REJECTED, raw)])
 
 
-def reject_point(point: Point) -> None:
+def reject_point(text: str, documents: Iterable[int]) -> None:
     """Keep that a point does not matter, on the documents it was raised on."""
-    _keep(Opinion(id_, f"{WAVED}：{point.text}", REJECTED) for id_ in point.documents)
+    from gov_docs.drafting.points import WAVED
+
+    _keep(Opinion(id_, f"{WAVED}：{text}", REJECTED) for id_ in documents)
 
 
 def reject_finding(source: Source, rule: str, quoted: str) -> None:
     """Keep that a finding in a borrowed paragraph was waved away."""
+    from gov_docs.drafting.points import WAVED
+
     _keep([Opinion(source.id, f"{WAVED} {rule} 的提示", REJECTED, quoted)])
 
 

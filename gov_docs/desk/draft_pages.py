@@ -11,8 +11,7 @@ from typing import Any
 from gov_docs.core.dates import whole_date
 from gov_docs.core.draft import BLANK, Draft
 from gov_docs.core.errors import GovDocsError
-from gov_docs.drafting.arranging import AS_IT_IS, Arrangement, OutlineEntry, outline
-from gov_docs.drafting.composing import topic_of
+from gov_docs.drafting.arrangement import AS_IT_IS, Arrangement, OutlineEntry
 from gov_docs.drafting.filling_names import ISSUER
 from gov_docs.drafting.form import Column, Field, FieldType
 from gov_docs.drafting.form_values import chinese_date
@@ -97,6 +96,8 @@ def prefilled(template: Template) -> dict[str, str]:
 
 def outline_of(template: Template, values: Mapping[str, str]) -> tuple[OutlineEntry, ...]:
     """Return the headings the draft would have; without headings, or with a wrong value, none."""
+    from gov_docs.drafting.arranging import outline
+
     try:
         return outline(template, _filled(template, values).body)
     except GovDocsError:
@@ -109,6 +110,8 @@ def topic_in(template: Template, values: Mapping[str, str]) -> str:
     telling = [field.name for field in template.fields if field.name in title]
     if not any(values.get(name, "").strip() for name in telling if name != ISSUER):
         return ""
+    from gov_docs.drafting.composing import topic_of
+
     try:
         return topic_of(values, _filled(template, values))
     except GovDocsError:

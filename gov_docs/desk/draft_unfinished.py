@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.drafting.arranging import AS_IT_IS, Arrangement
+from gov_docs.drafting.arrangement import AS_IT_IS, Arrangement
 from gov_docs.files import reason, replace_file
 from gov_docs.settings import home
 

@@ -16,7 +16,7 @@ from gov_docs.core.types import Tier
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.lists import Warn
 from gov_docs.drafting import recommending
-from gov_docs.drafting.arranging import AS_IT_IS, Arrangement
+from gov_docs.drafting.arrangement import AS_IT_IS, Arrangement
 from gov_docs.drafting.attaching import attach, covering_values
 from gov_docs.drafting.composing import Composed, compose
 from gov_docs.drafting.points import Point, points

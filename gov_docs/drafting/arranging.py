@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gov_docs.core.draft import BLANK, DraftParagraph
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.types import HEADINGS, Role
+from gov_docs.drafting.arrangement import Arrangement, OutlineEntry
 from gov_docs.drafting.composing_articles import is_articled, renumbered
 from gov_docs.drafting.composing_frame import Section, numbered, sections
 from gov_docs.drafting.composing_pool import bare
@@ -15,29 +15,6 @@ from gov_docs.drafting.templates_data import Template
 # What ends the whole paper, though it stands under the last heading.
 _CLOSING = re.compile("^(?:特此|专此|以上|此复|联系人|出席|列席|请假|【待填：结束语】)")
 _NUMBERED = (Role.HEADING1, Role.HEADING2)  # the levels an outline has
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """What a person made of the outline; headings without their numbers."""
-
-    order: tuple[str, ...] = ()  # those moved and their neighbours; others keep their places
-    without: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.order or self.without)
-
-
-AS_IT_IS = Arrangement()
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """One heading of the draft that can be moved or left out."""
-
-    heading: str
-    level: int
-    hint: str = ""
 
 
 def outline(template: Template, body: Sequence[DraftParagraph]) -> tuple[OutlineEntry, ...]:

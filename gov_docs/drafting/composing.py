@@ -6,7 +6,8 @@ from datetime import date
 
 from gov_docs.core.draft import BLANK, Draft, DraftParagraph
 from gov_docs.core.precedent import Hit, Library
-from gov_docs.drafting.arranging import AS_IT_IS, Arrangement, arranged
+from gov_docs.drafting.arrangement import AS_IT_IS, Arrangement
+from gov_docs.drafting.arranging import arranged
 from gov_docs.drafting.borrowing import party_of_unit
 from gov_docs.drafting.composing_articles import is_articled, with_articles
 from gov_docs.drafting.composing_fill import Filler

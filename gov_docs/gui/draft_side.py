@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gov_docs.core.draft import Source
 from gov_docs.core.types import Paragraph, Role, Span, TextEdit
-from gov_docs.desk.draft_material import Piece, Point, Suggested, suggested
+from gov_docs.desk.draft_material import Piece, Suggested, suggested
 from gov_docs.desk.draft_notes import NOTHING, Notes, keep_notes, notes_of, sources_in, with_sources
 from gov_docs.desk.draft_opinions import reject_finding, reject_paragraph, reject_point
 from gov_docs.desk.editing import Kind, Session, Writing
@@ -20,6 +21,9 @@ from gov_docs.gui.material_panel import MaterialPanel
 from gov_docs.gui.points_panel import PointsPanel
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
+
+if TYPE_CHECKING:
+    from gov_docs.desk.draft_material import Point
 
 _INSERTED = "插入素材"
 _NO_TITLE = "这份文件还没有标题。\n写好标题，再回到这里，就会按标题推荐素材。"
@@ -144,11 +148,11 @@ class DraftSide(QObject):
         self._notes = replace(self._notes, ticked=ticked)
         self.keep()
 
-    def _reject_point(self, point: Point) -> None:
+    def _reject_point(self, point: "Point") -> None:
         self._notes = replace(self._notes, dismissed=self._notes.dismissed | {point.text})
         self.keep()
         if point.documents:
-            self._opine(partial(reject_point, point))
+            self._opine(partial(reject_point, point.text, point.documents))
 
     def _reject_paragraph(self, piece: Piece, why: str) -> None:
         self._opine(partial(reject_paragraph, piece.source, piece.raw, why))

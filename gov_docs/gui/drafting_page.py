@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.desk.draft_making import Made
-from gov_docs.desk.draft_material import Piece, Point, Suggested, suggested
+from gov_docs.desk.draft_material import Piece, Suggested, suggested
 from gov_docs.desk.draft_opinions import reject_paragraph, reject_point
 from gov_docs.desk.draft_pages import (
     AS_IT_IS,
@@ -43,6 +44,9 @@ from gov_docs.gui.material_panel import MaterialPanel
 from gov_docs.gui.points_panel import PointsPanel
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
+
+if TYPE_CHECKING:
+    from gov_docs.desk.draft_material import Point
 
 PAUSE_MS = 500  # after the last key before anything is looked up or kept
 
@@ -302,8 +306,8 @@ class DraftingPage(QWidget):
             partial(reject_paragraph, piece.source, piece.raw, why), "已记下，以后不再推荐这一段"
         )
 
-    def _reject_point(self, point: Point) -> None:
-        self._note(partial(reject_point, point), "已记下，这一点以后往后排")
+    def _reject_point(self, point: "Point") -> None:
+        self._note(partial(reject_point, point.text, point.documents), "已记下，这一点以后往后排")
 
     def _note(self, work: partial[None], told: str) -> None:
         self._keeper.do(work, lambda _: self.bar.say(told), partial(self.failed.emit, "没有记下"))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from functools import partial
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gov_docs.desk.draft_material import Point
+if TYPE_CHECKING:
+    from gov_docs.desk.draft_material import Point
 
 
 class PointsPanel(QWidget):
@@ -45,7 +47,7 @@ class PointsPanel(QWidget):
         layout.addWidget(self._area, 1)
         self.show_points((), ())
 
-    def show_points(self, points: Sequence[Point], done: Collection[str]) -> None:
+    def show_points(self, points: "Sequence[Point]", done: Collection[str]) -> None:
         self._points, self._done = tuple(points), set(done)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -66,7 +68,7 @@ class PointsPanel(QWidget):
         else:
             self._told.setText("审核这类文件时要看的几点；生成以后可以在稿子旁边逐条打勾。")
 
-    def _card(self, point: Point) -> QWidget:
+    def _card(self, point: "Point") -> QWidget:
         card = QFrame()
         card.setObjectName("card")
         row = QHBoxLayout(card)
@@ -76,13 +78,15 @@ class PointsPanel(QWidget):
         text = QLabel(_told(point))
         text.setWordWrap(True)
         text.setToolTip(point.basis)
-        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # wraps at will
+        text.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # wraps at will
         row.addWidget(text, 1)
         if point.count or self._ticking:
             row.addWidget(self._away(point, card), 0, Qt.AlignmentFlag.AlignTop)
         return card
 
-    def _tick(self, point: Point) -> QCheckBox:
+    def _tick(self, point: "Point") -> QCheckBox:
         tick = QCheckBox()
         tick.setAccessibleName(f"看过：{point.text}")
         tick.setToolTip("看过了就打勾；勾记在这份文件上")
@@ -90,12 +94,12 @@ class PointsPanel(QWidget):
         tick.toggled.connect(partial(self._set, point))
         return tick
 
-    def _set(self, point: Point, on: bool) -> None:
+    def _set(self, point: "Point", on: bool) -> None:
         (self._done.add if on else self._done.discard)(point.text)
         self._count()
         self.ticked.emit(point.text, on)
 
-    def _away(self, point: Point, card: QWidget) -> QToolButton:
+    def _away(self, point: "Point", card: QWidget) -> QToolButton:
         button = QToolButton()
         button.setText("不采纳")
         button.setAccessibleName(f"不采纳：{point.text}")
@@ -103,14 +107,14 @@ class PointsPanel(QWidget):
         button.clicked.connect(lambda: self._reject(point, card))
         return button
 
-    def _reject(self, point: Point, card: QWidget) -> None:
+    def _reject(self, point: "Point", card: QWidget) -> None:
         card.hide()
         self._points = tuple(one for one in self._points if one is not point)
         self._count()
         self.rejected.emit(point)
 
 
-def _told(point: Point) -> str:
+def _told(point: "Point") -> str:
     raised = f"提过 {point.count} 次" if point.count else ""
     away = f"{point.waved_away} 次不采纳" if point.waved_away else ""
     notes = "，".join(part for part in (raised, away) if part)

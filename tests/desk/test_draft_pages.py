@@ -23,8 +23,7 @@ from gov_docs.desk.drafting import DraftStoppedError
 from gov_docs.desk.editing import Session
 from gov_docs.desk.editing_source import SaveOrder, save
 from gov_docs.docx_io.read import read_word
-from gov_docs.drafting.arranging import Arrangement
-from gov_docs.drafting.points import Point
+from gov_docs.drafting.arrangement import Arrangement
 from tests.drafting.memory_library import CITY, STATE
 
 TOPIC = {"主题": "新污染物治理"}
@@ -202,7 +201,7 @@ def test_a_rejected_paragraph_is_not_offered_again_and_counts_as_a_point(held):
 
 def test_a_point_waved_away_counts_no_more(held):
     reject_paragraph(Source(held[0], ""), "原话", REASONS[0])
-    reject_point(Point(REASONS[0], 1, (held[0],)))
+    reject_point(REASONS[0], (held[0],))
     assert REASONS[0] not in [one.text for one in suggested("方案", "新污染物治理").points]
 
 

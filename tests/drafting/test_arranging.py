@@ -6,7 +6,8 @@ import pytest
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.types import HEADINGS
-from gov_docs.drafting.arranging import Arrangement, arranged, outline
+from gov_docs.drafting.arrangement import Arrangement
+from gov_docs.drafting.arranging import arranged, outline
 from gov_docs.drafting.composing import compose
 from gov_docs.drafting.templates import all_templates, find
 from gov_docs.settings import Unit

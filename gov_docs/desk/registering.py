@@ -1,21 +1,17 @@
 """The register: documents entered, looked up, changed, handled, taken out as a table and in."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from gov_docs.batch.gather import Job, gather
-from gov_docs.core.errors import GovDocsError, NoTextError
-from gov_docs.core.roles import label
-from gov_docs.core.types import Document
-from gov_docs.files import real, reason
+from gov_docs.core.errors import GovDocsError
+from gov_docs.desk.registering_files import digest, filled_from, gathered
+from gov_docs.files import reason
 from gov_docs.handling import register, register_exchange, steps
-from gov_docs.handling.deadline_stated import reply_by
 from gov_docs.handling.deadlines import Deadlines, deadlines
 from gov_docs.handling.fields import Book
-from gov_docs.handling.filling import Filled, fill, stretches
+from gov_docs.handling.filling import Filled
 from gov_docs.handling.register_entry import Entry, Held, Stretch
 from gov_docs.handling.register_exchange import TakenIn
 from gov_docs.handling.register_reading import (
@@ -31,15 +27,10 @@ from gov_docs.handling.register_reading import (
 from gov_docs.handling.steps import Step, Taken
 from gov_docs.handling.store import open_engine
 from gov_docs.handling.store_log import Logged
-from gov_docs.inputs.reader import read_file
-from gov_docs.inputs.scanned import PICTURES, read_scan
 from gov_docs.precedents.engine import Engine
-from gov_docs.precedents.reading import file_of, machine
+from gov_docs.precedents.reading import file_of, machine, unexpected
 
-_RECOGNISED = "是扫描件，内容由文字识别得来，可能有错字，请逐项核对。"
 _ALL = 10_000_000  # entries: no register has as many
-_BY_NAME = "标题先用了文件名。"
-_TO_FILL = "已按文件名登记一件，请照原件填写各栏。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,7 @@ def add(
     `told` are fields a person gives; they outrank what the documents say.
     """
     given = register.checked_values(book, told or {})
-    jobs = _gathered(paths)
+    jobs = gathered(paths)
     rules = deadlines()
     with open_engine() as engine:
         for done, job in enumerate(jobs, 1):
@@ -88,18 +79,6 @@ def add(
             else:
                 yield _enter(engine, job.path, book, given, rules, again=again, who=who)
             tell(done, len(jobs))
-
-
-def _gathered(paths: Sequence[Path]) -> list[Job]:
-    """Return one job a file; unlike elsewhere pictures in a folder are documents, too: scans."""
-    jobs: list[Job] = []
-    for path in paths:
-        found = list(gather([path]))
-        scans = [one for one in sorted(path.rglob("*")) if one.suffix.lower() in PICTURES]
-        if scans:  # then nothing is wrong with a folder that holds nothing else
-            found = [job for job in found if job.path != path or not path.is_dir()]
-        jobs += found + [Job(one, one.relative_to(path)) for one in scans]
-    return list({real(job.path): job for job in jobs}.values())
 
 
 def _enter(
@@ -114,63 +93,20 @@ def _enter(
 ) -> Entered:
     """Enter one file; the reason why it cannot be read is told, and the run goes on."""
     try:
-        held = Held(machine(), file_of(path).path, _digest(path))
+        held = Held(machine(), file_of(path).path, digest(path))
         known = None if again else holding(engine, held.digest, book)
-        filled = Filled() if known else _filled(path, book, given, rules)
+        if known is not None:  # there is no need to read it
+            return Entered(path, known, warnings=(register.already(known),))
+        filled = filled_from(path, book, given, rules)
         done = register.add(engine, book, filled, rules, file=held, who=who, again=again)
     except OSError as error:
         told = f"读不了（{reason(error)}），请检查路径和权限。"
         return Entered(path, error=f"{path.name}：{told}")
     except GovDocsError as error:
         return Entered(path, error=str(error))
+    except Exception as error:  # around one file of many
+        return Entered(path, error=f"{path.name}：{unexpected(error)}")
     return Entered(path, done.entry, done.is_new, done.warnings, places=filled.places)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _filled(path: Path, book: Book, given: Mapping[str, str], rules: Deadlines) -> Filled:
-    try:
-        document, note = read(path)
-    except NoTextError as error:  # a scan is still a document that was received
-        values = {"title": path.stem, **given}
-        return Filled(values, warnings=(str(error), _TO_FILL))
-    filled = fill(document, book)
-    values = {**filled.values, **given}
-    warnings = [note, *filled.warnings, "" if "title" in values else _BY_NAME]
-    values.setdefault("title", path.stem)
-    places = dict(filled.places)
-    said = None if "due" in given else _stated(document, book, values, rules)
-    if said is not None:
-        due, places["due"] = said
-        values |= {"due": due.day, "due_basis": due.basis}
-        warnings.append(due.warning)
-    return Filled(values, places, tuple(filter(None, warnings)))
-
-
-def _stated(
-    document: Document, book: Book, values: Mapping[str, str], rules: Deadlines
-) -> tuple[register.Due, tuple[Stretch, ...]] | None:
-    """Return the deadline the document sets itself, and where it says so."""
-    received = values.get("received", today())[:10]
-    said = reply_by(document, date.fromisoformat(received)) if book is Book.INCOMING else None
-    if said is None:
-        return None
-    return rules.stated(values, said, received), stretches(document, (said.span,))
-
-
-def read(path: Path) -> tuple[Document, str]:
-    """Return the labelled document of a file and what its user should know of how it was read."""
-    if path.suffix.lower() in PICTURES:
-        return label(read_scan(path, path.read_bytes()).document), _RECOGNISED
-    try:
-        return label(read_file(path).document), ""
-    except NoTextError:
-        if path.suffix.lower() != ".pdf":
-            raise
-    return label(read_scan(path, path.read_bytes()).document), _RECOGNISED
 
 
 def add_blank(book: Book, told: Mapping[str, str], *, who: str = "") -> Entered:

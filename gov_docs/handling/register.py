@@ -68,7 +68,7 @@ def add(
     with engine.writing():
         held = None if again or file is None else holding(engine, file.digest, book)
         if held is not None:
-            return Outcome(held, warnings=(f"这个文件已经登记过：{held.number}《{held.title}》。",))
+            return Outcome(held, warnings=(already(held),))
         given = receipt(engine, filled.values.get("received", ""))
         values, due = _values(book, filled.values, given.moment, deadlines)
         number = (given.year, next_serial(engine, book, given.year))
@@ -82,6 +82,11 @@ def add(
         same = same_number(engine, book, values.get("doc_number", ""), besides=id_)
         told = (given.warning, *filled.warnings, same, due.warning)
         return Outcome(entry(engine, id_), True, tuple(one for one in told if one))
+
+
+def already(held: Entry) -> str:
+    """Say that the register holds a file."""
+    return f"这个文件已经登记过：{held.number}《{held.title}》。"
 
 
 def _values(

@@ -54,7 +54,7 @@ def read(path: Path) -> Read:
     except OSError as error:
         return Read(path, error=f"读不了（{reason(error)}），请检查路径和权限。")
     except Exception as error:  # around one file of many
-        return Read(path, error=_unexpected(error))
+        return Read(path, error=unexpected(error))
     if not (described.content.texts or described.content.more):
         return Read(path, error=f"{path.name}：{_EMPTY}")
     return Read(path, file, described)
@@ -72,7 +72,7 @@ def _remarks(source: Source) -> tuple[Remark, ...]:
     return tuple(Remark(one.text, one.kind, one.quoted) for one in found if one.author != _OWN)
 
 
-def _unexpected(error: Exception) -> str:
+def unexpected(error: Exception) -> str:
     """Name the fault and its place in the program; the message may hold the document's text."""
     last = traceback.extract_tb(error.__traceback__)[-1:]
     place = "".join(f"，{Path(frame.filename).name} 第{frame.lineno}行" for frame in last)

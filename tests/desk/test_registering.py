@@ -115,6 +115,24 @@ def test_a_broken_file_costs_one_line_and_the_others_are_entered(
     assert found[2].entry.serial == 1  # no number is lost to a file that cannot be read
 
 
+def test_a_fault_of_the_program_costs_one_file(
+    notice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "另一件.txt"
+    other.write_text("关于另一事项的通知\n各单位：\n请落实。", encoding="utf-8")
+    real = registering.filled_from
+
+    def faulty(path: Path, *rest):
+        if path == notice:
+            raise ZeroDivisionError
+        return real(path, *rest)
+
+    monkeypatch.setattr(registering, "filled_from", faulty)
+    found = add(notice, other)
+    assert "ZeroDivisionError" in found[0].error
+    assert found[1].entry.title == "关于另一事项的通知"
+
+
 def test_a_document_without_a_title_bears_the_name_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "会议材料.txt"
     path.write_text("今天天气很好。", encoding="utf-8")

@@ -36,6 +36,11 @@ class Pasted:
         return Pasted(lines, self.had_table)
 
 
+def can_be_kept(text: str) -> bool:
+    """Say whether all of it can stand in a file; Python calls the wide space unprintable."""
+    return all(char.isprintable() or char in _SPACES for char in text)
+
+
 def pasted(source: QMimeData) -> Pasted:
     """Return what can be taken of the clipboard: its words, line by line."""
     text = source.text()
@@ -71,7 +76,7 @@ def _limited(found: Pasted) -> Pasted:
 def _clean(line: str) -> str:
     """Return a line without what cannot be saved; the cells of a table stand a space apart."""
     line = line.replace("\t", " ").rstrip(" ")
-    return "".join(char for char in line if char.isprintable() or char in _SPACES)
+    return "".join(filter(can_be_kept, line))
 
 
 def _is_grid(text: str) -> bool:

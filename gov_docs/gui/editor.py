@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.types import Edit, FormatEdit, Layout, Span, TextEdit
 from gov_docs.desk.editing import Change, Kind, Session
-from gov_docs.gui.clipboard import Pasted, copied, pasted
+from gov_docs.gui.clipboard import Pasted, can_be_kept, copied, pasted
 from gov_docs.gui.page import Spot
 from gov_docs.gui.page_view import PageView
 from gov_docs.gui.text_drag import TextDrag, files_in
@@ -138,7 +138,7 @@ class Editor(PageView):
             self._break(event)
         elif event.key() == _KEYS.Key_Tab:
             self.refused.emit("公文里用段首空格和缩进，不用制表符")
-        elif text and text.isprintable() and not control:
+        elif text and can_be_kept(text) and not control:
             self.replace_selection(text, Kind.TYPING)
         else:
             event.ignore()
@@ -246,7 +246,7 @@ class Editor(PageView):
         self.setTextCursor(cursor)
 
     def _type(self, text: str) -> None:
-        text = "".join(char for char in text if char.isprintable())
+        text = "".join(filter(can_be_kept, text))
         if text:
             self.replace_selection(text, Kind.TYPING)
 

@@ -81,6 +81,11 @@ def route(paths: Sequence[Path], tell: Callable[[int, int], None]) -> Iterator[R
         tell(done, len(jobs))
 
 
+def suggest_for(path: Path, ready: Router) -> Routed:
+    """Return the suggestion for one file."""
+    return _one(Job(path, Path(path.name)), ready)
+
+
 def _one(job: Job, ready: Router) -> Routed:
     start = time.perf_counter()
     try:

@@ -126,7 +126,7 @@ def text(one: RouteRecord) -> str:
     else:
         lines += [f"  牵头：{UNSURE}"]
         lines += _told("仅供参考", one["guesses"])
-    lines += _told("配合", one["assist"])
+    lines += _told("配合" if one["leads"] else "可能涉及", one["assist"])
     lines += _told("阅知", one["inform"])
     if one["deadline"]:
         lines.append(f"  期限：{one['deadline']}")

@@ -27,6 +27,9 @@ class PastCase(Protocol):
     @property
     def assist(self) -> Sequence[str]: ...
 
+    @property
+    def inform(self) -> Sequence[str]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

@@ -28,4 +28,4 @@ class Context:
 
 def context(table: DutyTable, cases: Iterable[PastCase] = (), unit: str = "") -> Context:
     finder = NameFinder(table.departments)
-    return Context(table, finder, Subjects(table, finder), PastCases(cases), unit)
+    return Context(table, finder, Subjects(table, finder, unit), PastCases(cases), unit)

@@ -33,7 +33,7 @@ class Department:
 @dataclass(frozen=True, slots=True)
 class DutyTable:
     departments: tuple[Department, ...]
-    known: tuple[Department, ...] = ()  # of the built-in table, where the unit has its own
+    is_internal: bool = False  # the unit's own sections (科室): other bodies are not its to ask
 
 
 def duty_table(level: Level | None, own: Path | None = None) -> DutyTable:
@@ -47,7 +47,12 @@ def duty_table(level: Level | None, own: Path | None = None) -> DutyTable:
     rows = read_duties(own)
     if not rows:
         raise BrokenListError(f"{own.name}里没有一行职责，请重新导入职责表。")
-    return DutyTable(_merged(_own(row, built_in) for row in rows), built_in)
+    from gov_docs.handling.routing.names import NameFinder
+
+    finder = NameFinder(built_in)
+    alike = {row.cells["部门"]: finder.in_name(row.cells["部门"]) for row in rows}
+    departments = _merged(_own(row, alike[row.cells["部门"]]) for row in rows)
+    return DutyTable(departments, is_internal=not any(alike.values()))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -90,25 +95,16 @@ def _joined(one: Department, other: Department) -> Department:
     )
 
 
-def _own(row: ListRow, built_in: tuple[Department, ...]) -> Department:
+def _own(row: ListRow, like: Department | None) -> Department:
     """Return a row of the unit's table; the built-in row of that department lends its words."""
     cells: Mapping[str, str] = row.cells
     name = cells["部门"]
-    like = _like(name, built_in)
-    told = words(cells.get("牵头词", ""))
     return Department(
         name=name,
         stem=like.stem if like else name,
         other_names=(name, *words(cells.get("别名", "")), *(like.other_names if like else ())),
         duty=cells.get("职责", ""),
-        lead_words=(*told, *(like.lead_words if like else ())),
+        lead_words=(*words(cells.get("牵头词", "")), *(like.lead_words if like else ())),
         assist_words=(*words(cells.get("配合词", "")), *(like.assist_words if like else ())),
         basis=f"{OWN}第{row.line}行",
     )
-
-
-def _like(name: str, built_in: tuple[Department, ...]) -> Department | None:
-    """Return the built-in row a unit's department is: the one with its longest name in it."""
-    from gov_docs.handling.routing.names import NameFinder
-
-    return NameFinder(built_in).in_name(name)

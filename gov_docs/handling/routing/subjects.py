@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -12,6 +12,8 @@ from gov_docs.core.types import HEADINGS, Document, Part, Role, Span
 from gov_docs.handling.routing.duties import Department, DutyTable
 from gov_docs.handling.routing.names import NameFinder
 from gov_docs.language.segment import words as segmented
+from gov_docs.resources import resource
+from gov_docs.tables.tsv import read_text
 
 _LEFTMOST_LONGEST = 1
 # What counts more: the title says what the document is about, a heading or the first sentence of a
@@ -26,6 +28,8 @@ _LEAD_BY_ASSIST = 0.2  # what a word of taking part says for leading
 _ASSIST_BY_ASSIST = 0.4
 _LEADS = 1.0
 _NAMED_LEADS, _NAMED_ASSISTS = 1.5, 3.0  # a department's name in the text, as if it were a word
+_USUAL = 60  # departments of a table; a short one of sections counts as this many
+_HALF = 2
 _LONG = 6  # a duty up to this many characters is a word as it stands
 
 
@@ -60,13 +64,14 @@ class _Use:
 class Subjects:
     """The duty table made ready for scoring."""
 
-    def __init__(self, table: DutyTable, finder: NameFinder) -> None:
+    def __init__(self, table: DutyTable, finder: NameFinder, unit: str = "") -> None:
         self.departments = table.departments
         self._finder = finder
         self._uses: dict[str, list[_Use]] = defaultdict(list)
+        everyday = _everyday_words()
         for one in table.departments:
-            leads = one.lead_words or tuple(_duty_words(one.duty))
-            for word in leads:
+            leads = one.lead_words or _telling(one.duty, everyday, unit)
+            for word in dict.fromkeys(leads):
                 self._uses[word].append(_Use(one, leads=True))
             for word in one.assist_words:
                 if word not in leads:
@@ -100,7 +105,7 @@ class Subjects:
         found: dict[str, Score] = defaultdict(Score)
         for word, count in counts.items():
             uses = self._uses[word]
-            rare = math.log((len(self.departments) + 1) / len(uses))
+            rare = math.log((max(len(self.departments), _USUAL) + 1) / len(uses))
             value = math.sqrt(count) * math.sqrt(len(word) / 2) * rare
             for use in uses:
                 score = found[use.department.name]
@@ -135,6 +140,11 @@ def pieces_of(document: Document) -> Iterator[Piece]:
             yield Piece(para.id, cut, para.text[cut:], _BODY)
 
 
+def _telling(duty: str, everyday: Container[str], unit: str) -> tuple[str, ...]:
+    """Return the words that tell one section from another: not those of the unit's own name."""
+    return tuple(word for word in _duty_words(duty) if word not in everyday and word not in unit)
+
+
 def _duty_words(duty: str) -> Iterator[str]:
     """Yield what stands for a duty that comes without words of its own."""
     for sentence in duty.replace("，", "、").replace("；", "、").replace("。", "、").split("、"):
@@ -142,57 +152,13 @@ def _duty_words(duty: str) -> Iterator[str]:
         if 2 <= len(bare) <= _LONG:
             yield bare
         for word in segmented(bare):
-            if len(word.text) > 1 and word.pos[:1] in "nvjl" and word.text not in _EVERYWHERE:
+            if len(word.text) > 1 and word.pos[:1] in "nvjl":
                 yield word.text
+                if len(word.text) == 2 * _HALF:  # 固体废物 is in charge of 危险废物, too
+                    yield word.text[_HALF:]
 
 
-# Words of every table of duties.
-_EVERYWHERE = frozenset(
-    [
-        "负责",
-        "承担",
-        "组织",
-        "指导",
-        "管理",
-        "监督",
-        "协调",
-        "工作",
-        "有关",
-        "相关",
-        "拟订",
-        "制定",
-        "实施",
-        "落实",
-        "全市",
-        "全县",
-        "全省",
-        "开展",
-        "参与",
-        "推进",
-        "贯彻",
-        "执行",
-        "政策",
-        "完成",
-        "交办",
-        "事项",
-        "任务",
-        "其他",
-        "单位",
-        "部门",
-        "做好",
-        "研究",
-        "提出",
-        "会同",
-        "配合",
-        "本级",
-        "统筹",
-        "负责人",
-        "日常",
-        "综合",
-        "业务",
-        "服务",
-        "机关",
-        "领导",
-        "建设",
-    ]
-)
+def _everyday_words() -> frozenset[str]:
+    """Return the words of every table of duties."""
+    lines = read_text(resource("handling", "everyday_duty_words.txt")).splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

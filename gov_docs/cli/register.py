@@ -99,6 +99,7 @@ def _list(argv: list[str]) -> int:
     parser = parser_of("list", "按条件列出登记簿，一页 50 件，新的在前。")
     parser.operand("text", metavar="查找的文字", nargs="*")
     parser.option("--status", choices=_STATUSES, default="", help="在办、逾期、办结、作废")
+    parser.option("--step", metavar="步骤", default="", help="办到哪一步，例如 承办")
     parser.option("--kind", metavar="文种", default="", help="例如 通知、函")
     parser.option("--urgency", metavar="紧急程度", default="", help="例如 特急、加急")
     parser.option("--lead", metavar="部门", default="", help="主办部门；写 - 是还没有主办的")
@@ -115,6 +116,7 @@ def _list(argv: list[str]) -> int:
         book_of(args),
         " ".join(args.text),
         status=args.status,
+        step=args.step,
         kind=args.kind,
         urgency=args.urgency,
         lead=args.lead,

@@ -46,12 +46,6 @@ class Calendar:
         """Return the day itself, or the first working day after it."""
         return day if self.works(day) else self.after(day, 1)
 
-    def between(self, start: date, end: date) -> int:
-        """Return how many working days lie after `start` up to `end`, negative where it is before."""
-        if end < start:
-            return -self.between(end, start)
-        return sum(self.works(start + _DAY * at) for at in range(1, (end - start).days + 1))
-
     def missing(self, *days: date) -> str:
         """Say for which years of these days the list holds no holidays; "" where it has all."""
         known = {day.year for day in self.days}

@@ -29,8 +29,12 @@ def own(home: Path, text: str) -> None:
 def test_working_days_know_the_holidays(home: Path, start: str, count: int, end: str) -> None:
     days = calendar()
     assert days.after(date.fromisoformat(start), count).isoformat() == end
-    if count:
-        assert days.between(date.fromisoformat(start), date.fromisoformat(end)) == count
+
+
+def test_working_days_are_counted_backwards_too(home: Path) -> None:
+    assert calendar().before(date(2026, 10, 8), 1) == date(2026, 9, 30)
+    assert calendar().next_working(date(2026, 10, 10)) == date(2026, 10, 10)
+    assert calendar().next_working(date(2026, 10, 3)) == date(2026, 10, 8)
 
 
 def test_a_year_that_is_not_in_the_list_is_told(home: Path) -> None:

@@ -64,7 +64,7 @@ class LibraryDocument(QWidget):
         splitter.setStretchFactor(0, 1)
         splitter.setHandleWidth(1)
         splitter.setSizes([520, 240])
-        self.sides.setMinimumWidth(170)
+        self.sides.setMinimumWidth(130)
         column.addWidget(splitter, 1)
 
     def _build_head(self) -> QHBoxLayout:

@@ -134,7 +134,7 @@ class LibraryPage(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setHandleWidth(1)
         splitter.setSizes([430, 850])
-        side.setMinimumWidth(330)
+        side.setMinimumWidth(270)
         return splitter
 
     def _build_list(self) -> QListView:

@@ -144,9 +144,10 @@ class LibraryReader(QTextEdit):
         for at, place in enumerate(self._hits):
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._cursor(place)  # type: ignore[attr-defined]
-            told = self.colors.accent if at == self._at else self.colors.accent_soft
-            mark.format.setBackground(QColor(told))  # type: ignore[attr-defined]
-            if at == self._at:
-                mark.format.setForeground(QColor(self.colors.on_accent))  # type: ignore[attr-defined]
+            now = at == self._at
+            back = self.colors.accent if now else self.colors.accent_soft
+            fore = self.colors.on_accent if now else self.colors.accent
+            mark.format.setBackground(QColor(back))  # type: ignore[attr-defined]
+            mark.format.setForeground(QColor(fore))  # type: ignore[attr-defined]
             marks.append(mark)
         self.setExtraSelections(marks)

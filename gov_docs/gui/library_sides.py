@@ -1,7 +1,9 @@
 """Beside a library document: its outline, what it cites and what cites it, what reviewers said."""
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTabWidget, QTextBrowser, QTreeWidget, QTreeWidgetItem
 
 from gov_docs.core.precedent import Citation, Opinion, Precedent
 from gov_docs.desk.library_reading import Reading
@@ -18,15 +20,16 @@ class LibrarySides(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setDocumentMode(True)
-        self.outline, self.ties, self.opinions = (
-            _tree(name) for name in ("大纲", "引用关系", "审核意见")
-        )
-        for name, tree in (
+        self.outline, self.ties = _tree("大纲"), _tree("引用关系")
+        self.opinions = QTextBrowser()
+        self.opinions.setAccessibleName("审核意见")
+        self.opinions.setFrameShape(QTextBrowser.Shape.NoFrame)
+        for name, part in (
             ("大纲", self.outline),
             ("引用", self.ties),
             ("审核意见", self.opinions),
         ):
-            self.addTab(tree, name)
+            self.addTab(part, name)
         self.outline.itemClicked.connect(self._go)
         self.outline.itemActivated.connect(self._go)
         self.ties.itemClicked.connect(self._open)
@@ -60,7 +63,9 @@ class LibrarySides(QTabWidget):
     def _show_ties(self, reading: Reading) -> None:
         self.ties.clear()
         if reading.cites:
-            self._group(f"它引用的（{len(reading.cites)}）", map(_cited, reading.cites))
+            held = sum(one.target is not None for one in reading.cites)
+            told = f"它引用的（{len(reading.cites)}，资料库里有 {held}）"
+            self._group(told, map(_cited, reading.cites))
         if reading.cited_by:
             self._group(f"引用它的（{len(reading.cited_by)}）", map(_citing, reading.cited_by))
         self.ties.expandAll()
@@ -75,14 +80,12 @@ class LibrarySides(QTabWidget):
         self.ties.addTopLevelItem(head)
 
     def _show_opinions(self, opinions: tuple[Opinion, ...]) -> None:
-        self.opinions.clear()
+        told = []
         for one in opinions:
-            head = _item(f"{_KINDS.get(one.kind, '意见')}：{one.text}")
-            if one.quoted:
-                head.addChild(_item(f"原文：{one.quoted}"))
-            self.opinions.addTopLevelItem(head)
-        self.opinions.expandAll()
-        _hint(self.opinions, "没有审核意见")
+            quoted = f"<br><i>原文：{escape(one.quoted)}</i>" if one.quoted else ""
+            kind = _KINDS.get(one.kind, "意见")
+            told.append(f"<p><b>{kind}</b>　{escape(one.text)}{quoted}</p>")
+        self.opinions.setHtml("".join(told) or "<p>没有审核意见</p>")
         self.setTabText(2, f"审核意见 {len(opinions)}" if opinions else "审核意见")
 
     # --- choosing
@@ -103,7 +106,6 @@ def _tree(name: str) -> QTreeWidget:
     tree.setHeaderHidden(True)
     tree.setAccessibleName(name)
     tree.setIndentation(14)
-    tree.setWordWrap(True)
     return tree
 
 
@@ -115,9 +117,11 @@ def _item(text: str) -> QTreeWidgetItem:
 
 def _cited(one: Citation) -> QTreeWidgetItem:
     told = "　".join(part for part in (f"《{one.title}》" if one.title else "", one.number) if part)
-    item = _item(told if one.target else f"{told}（资料库里没有）")
+    item = _item(told)
     item.setData(0, _ROLE, one.target)
-    item.setDisabled(one.target is None)
+    if one.target is None:
+        item.setDisabled(True)
+        item.setToolTip(0, f"{told}\n资料库里没有，收入以后就能打开")
     return item
 
 

@@ -124,7 +124,7 @@ class SettingsWords(QWidget):
         self.right.setText(one.right)
         self.exceptions.setText("，".join(one.exceptions))
         self.note.setText(one.note)
-        self.put.setText("改")
+        self.put.setText("保存")
 
     def _clear(self) -> None:
         self._editing = ""

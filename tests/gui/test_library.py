@@ -240,3 +240,17 @@ def test_chapters_of_a_law_stand_side_by_side_in_the_outline(page, wait, files):
     choose(page, wait, "湿地")
     outline = page.document.sides.outline
     assert [outline.topLevelItem(at).childCount() for at in range(3)] == [0, 0, 0]
+
+
+def test_what_reviewers_said_is_shown_as_they_wrote_it(page, wait, files):
+    from gov_docs.core.precedent import Opinion
+    from gov_docs.precedents.keeping import add_opinions
+    from gov_docs.precedents.library import open_library
+
+    choose(page, wait, "防汛检查")
+    id_ = page.document.precedent.id
+    with open_library() as kept, kept.store.writing():
+        add_opinions(kept.store, [Opinion(id_, "数字<待核>", "comment", "3 处")])
+    page.open_document(id_)
+    wait(lambda: "数字<待核>" in page.document.sides.opinions.toPlainText())
+    assert page.document.sides.tabText(2) == "审核意见 1"

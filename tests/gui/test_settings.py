@@ -114,7 +114,7 @@ def test_a_word_is_added_mended_and_taken_out(page, wait):
     wait(lambda: word_list(silent).entries() == (Entry("统一布属", True, "统一部署"),))
     wait(lambda: words._entries)
     words.table.view.selectRow(0)
-    assert (words.word.text(), words.put.text()) == ("统一布属", "改")
+    assert (words.word.text(), words.put.text()) == ("统一布属", "保存")
     words.word.setText("水投集团")
     words.kind.setCurrentIndex(0)
     words.put.click()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gov_docs.cli import console
 from gov_docs.cli.arguments import at_least_one, path
 from gov_docs.cli.register_arguments import book_of, day, pair, parser_of, takes_who
+from gov_docs.cli.register_changes import CHANGES
 
 if TYPE_CHECKING:
     from gov_docs.desk.registering import Entered
@@ -25,16 +26,11 @@ _HELP = """收发文登记：编收文号，记办理过程，看时限：
 
 
 def run(argv: list[str]) -> int:
-    if not argv or argv[0] not in (*_HERE, *_CHANGES):
+    if not argv or argv[0] not in _ACTIONS:
         asked = bool(argv) and argv[0] in ("-h", "--help")
         (console.say if asked else console.warn)(_HELP)
         return 0 if asked else 2
-    if argv[0] in _HERE:
-        return _HERE[argv[0]](argv[1:])
-    from gov_docs.cli import register_changes
-
-    action: Callable[[list[str]], int] = getattr(register_changes, f"run_{argv[0]}")
-    return action(argv[1:])
+    return _ACTIONS[argv[0]](argv[1:])
 
 
 def _add(argv: list[str]) -> int:
@@ -153,5 +149,9 @@ def _show(argv: list[str]) -> int:
     return 0
 
 
-_HERE: dict[str, Callable[[list[str]], int]] = {"add": _add, "list": _list, "show": _show}
-_CHANGES = ("set", "step", "void", "restore", "export", "import")
+_ACTIONS: dict[str, Callable[[list[str]], int]] = {
+    "add": _add,
+    "list": _list,
+    "show": _show,
+    **CHANGES,
+}

@@ -1,5 +1,6 @@
 """`govdocs register`: what changes entries, and the register as a workbook."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from gov_docs.handling.register_entry import Entry
 
 
-def run_set(argv: list[str]) -> int:
+def _set(argv: list[str]) -> int:
     parser = parser_of("set", "修改一件的几栏，要么都改，要么都不改；改前改后都留有记录。")
     parser.operand("number", metavar="收文号")
     parser.operand("values", metavar="栏目=内容", nargs="+", type=pair)
@@ -25,7 +26,7 @@ def run_set(argv: list[str]) -> int:
     return _told(done.entry, args.format, done.warnings)
 
 
-def run_step(argv: list[str]) -> int:
+def _step(argv: list[str]) -> int:
     from gov_docs.handling.steps import Step
 
     parser = parser_of("step", "记下办理的一步，或撤回最后一步。")
@@ -55,7 +56,7 @@ def run_step(argv: list[str]) -> int:
     return _told(entry, args.format)
 
 
-def run_void(argv: list[str]) -> int:
+def _void(argv: list[str]) -> int:
     parser = parser_of("void", "作废一件：号码仍然占着，可以恢复。")
     parser.operand("number", metavar="收文号")
     parser.option("--why", metavar="原因", type=some_text, required=True, help="为什么作废")
@@ -67,7 +68,7 @@ def run_void(argv: list[str]) -> int:
     return _told(entry, args.format)
 
 
-def run_restore(argv: list[str]) -> int:
+def _restore(argv: list[str]) -> int:
     parser = parser_of("restore", "恢复作废的一件。")
     parser.operand("number", metavar="收文号")
     takes_who(parser)
@@ -77,7 +78,7 @@ def run_restore(argv: list[str]) -> int:
     return _told(registering.restore(args.number, book_of(args), who=args.who), args.format)
 
 
-def run_export(argv: list[str]) -> int:
+def _export(argv: list[str]) -> int:
     parser = parser_of("export", "把登记簿写成 .xlsx。")
     parser.operand("output", metavar="登记簿.xlsx", type=path)
     args = parser.parse_args(argv)
@@ -93,7 +94,7 @@ def run_export(argv: list[str]) -> int:
     return 0
 
 
-def run_import(argv: list[str]) -> int:
+def _import(argv: list[str]) -> int:
     parser = parser_of("import", "收入已有的登记簿（.xlsx），按列名对应；有一行不对就都不收。")
     parser.operand("workbook", metavar="登记簿.xlsx", type=path)
     takes_who(parser)
@@ -126,3 +127,13 @@ def _told(entry: "Entry", form: str, warnings: tuple[str, ...] = ()) -> int:
     for warning in warnings:
         console.say(f"  注意：{warning}")
     return 0
+
+
+CHANGES: dict[str, Callable[[list[str]], int]] = {
+    "set": _set,
+    "step": _step,
+    "void": _void,
+    "restore": _restore,
+    "export": _export,
+    "import": _import,
+}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gov_docs.core.fixes import with_paragraphs
 from gov_docs.core.roles import label
-from gov_docs.core.types import Document, Paragraph, SectionEdit
+from gov_docs.core.types import Document, Paragraph, Role, SectionEdit
 from gov_docs.desk.editing_islands import Island, Unit, shown
 from gov_docs.desk.editing_source import Opened
 from gov_docs.desk.editing_trail import UNTOUCHED, derived
@@ -35,7 +35,7 @@ class Standing:
         self.document = label(opened.document)
         self.units: dict[int, Unit] = {}  # by paragraph of the opened file; absent: untouched
         self.sections: tuple[SectionEdit, ...] = ()
-        self.bases = {para.id: para for para in self.document.paragraphs}
+        self.bases = {para.id: self._ready(para) for para in self.document.paragraphs}
         self._ranks = {para: at for at, para in enumerate(self.bases)}
         self._homes: dict[int, int] = {}  # a paragraph of now to one of the file bound with it
         self._places: dict[int, int] = {}
@@ -110,6 +110,11 @@ class Standing:
 
     # --- inside
 
+    def _ready(self, para: Paragraph) -> Paragraph:
+        """Return a paragraph of the file with the format that text would have where it has none."""
+        runs = () if para.runs else self.opened.runs_under(para.id, para.id)
+        return replace(para, runs=runs) if runs else para
+
     def _islands(self, units: Mapping[int, Unit]) -> Collection[int]:
         return {base for base, unit in units.items() if isinstance(unit, Island)}
 
@@ -136,12 +141,16 @@ class Standing:
         for base in group:
             unit = self.unit(base)
             if not isinstance(unit, Island):
-                now = self.para(base) if self.has(base) else self.bases[base]
-                yield derived(self.bases[base], unit, now)
+                yield derived(self.bases[base], unit, self._labelled(base, self.bases[base]))
             elif base == unit.edit.old[0]:
                 for para in shown(self.bases, unit, self.opened.runs_under):
-                    now = self.para(para.id) if self.has(para.id) else para
-                    yield replace(para, role=now.role if para.text else para.role)
+                    role = self._labelled(para.id, para).role
+                    yield replace(para, role=role if para.text else para.role)
+
+    def _labelled(self, para: int, else_: Paragraph) -> Paragraph:
+        """Return the paragraph as it was labelled last; emptied for a while it has no role."""
+        now = self.para(para) if self.has(para) else else_
+        return else_ if now.role is Role.EMPTY else now
 
     def _splice(self, at: int, count: int, new: tuple[Paragraph, ...]) -> None:
         paragraphs = self.document.paragraphs

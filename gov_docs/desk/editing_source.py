@@ -17,6 +17,7 @@ from gov_docs.docx_io.edit_targets import targets_of
 from gov_docs.docx_io.package import Package
 from gov_docs.docx_io.protection import refuse_guarded
 from gov_docs.docx_io.read import WordFile, read_package
+from gov_docs.docx_io.restyling import runs_under
 from gov_docs.files import real, replace_file
 from gov_docs.inputs.plain_text import TextFile
 from gov_docs.inputs.reader import SUFFIXES, Source, read_file
@@ -54,11 +55,11 @@ class Opened:
     @property
     def can_restructure(self) -> bool:
         """Say whether paragraphs can be split, joined, inserted and deleted."""
-        return isinstance(self.source, TextFile)
+        return isinstance(self.source, TextFile | WordFile)
 
     def runs_under(self, para: int, like: int) -> tuple[Run, ...] | None:
         """Return a paragraph's runs as another's style shows them; None: as they are."""
-        return None
+        return runs_under(self.source, para, like) if isinstance(self.source, WordFile) else None
 
     def picture(self, part: str) -> bytes:
         """Return the bytes of a picture of the file; raises GovDocsError where they are damaged."""
@@ -126,7 +127,9 @@ def caution_about(path: Path) -> str:
     if path.exists() and not os.access(path, os.W_OK):
         return "文件是只读的：可以改，但存不回去；改好后请用“另存为”换一个名字"
     program = other_program(path)
-    return f"{program} 也打开着这个文件；两边都改，后保存的一边会被提醒，不会盖掉" if program else ""
+    return (
+        f"{program} 也打开着这个文件；两边都改，后保存的一边会被提醒，不会盖掉" if program else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def _common(one: str, other: str) -> int:
 def derived(base: Paragraph, own: Own, now: Paragraph) -> Paragraph:
     """Return the paragraph as it will be written, with the role it has now."""
     (made,) = apply(Document((base,)), own.edits()).paragraphs
-    return replace(made, role=now.role, run_in=now.run_in)
+    runs = tuple(run for run in made.runs if run.text)
+    return replace(made, runs=runs, role=now.role, run_in=now.run_in)
 
 
 def with_section(sections: tuple[SectionEdit, ...], new: SectionEdit) -> tuple[SectionEdit, ...]:

@@ -1,60 +1,23 @@
 """What an edit means in the XML: which elements, which characters, which properties."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from gov_docs.core.errors import RefusedEditError
-from gov_docs.core.types import Edit, FormatEdit, FormatValue, SectionEdit, Span, TextEdit
+from gov_docs.core.types import Edit, FormatEdit, ParagraphEdit, SectionEdit, Span, TextEdit
 from gov_docs.docx_io import atoms
 from gov_docs.docx_io.formats import LAYOUT_PROPERTIES, RUN_PROPERTIES, run_changes
+from gov_docs.docx_io.paragraph_targets import paragraph_targets, text_targets
 from gov_docs.docx_io.properties import Change
 from gov_docs.docx_io.read import Node, WordFile
-from gov_docs.docx_io.runs import NewFormat, NewText
-from gov_docs.docx_io.text_changes import text_changes, trimmed
+from gov_docs.docx_io.runs import NewFormat
+from gov_docs.docx_io.targets import FormatTarget, LayoutTarget, SectionTarget, Target
+from gov_docs.docx_io.text_changes import trimmed
 from gov_docs.docx_io.xmlns import mc, w
 
 _TEXT, _BOX = w("t"), w("txbxContent")
 _UNFORMATTABLE = frozenset({atoms.IN_LOCKED_CONTROL, atoms.ALTERNATIVE, atoms.COMMENTED})
-
-
-@dataclass(frozen=True, slots=True)
-class TextTarget:
-    part: str
-    run: etree._Element
-    element: etree._Element  # the w:t
-    change: NewText
-
-
-@dataclass(frozen=True, slots=True)
-class FormatTarget:
-    part: str
-    run: etree._Element
-    element: etree._Element
-    name: str
-    change: NewFormat
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutTarget:
-    part: str
-    element: etree._Element  # the w:p
-    para: int
-    name: str
-    value: FormatValue
-
-
-@dataclass(frozen=True, slots=True)
-class SectionTarget:
-    part: str
-    element: etree._Element  # the w:sectPr
-    section: int
-    name: str
-    value: FormatValue
-
-
-Target = TextTarget | FormatTarget | LayoutTarget | SectionTarget
 
 
 def targets_of(word: WordFile, edit: Edit) -> list[Target]:
@@ -63,6 +26,8 @@ def targets_of(word: WordFile, edit: Edit) -> list[Target]:
         return [_section(word, edit)]
     if isinstance(edit, TextEdit):
         return list(_texts(word, edit))
+    if isinstance(edit, ParagraphEdit):
+        return list(paragraph_targets(word, edit))
     if edit.name in RUN_PROPERTIES:
         return list(_formats(word, edit))
     if edit.name in LAYOUT_PROPERTIES:
@@ -94,11 +59,11 @@ def narrowed(word: WordFile, edit: TextEdit) -> TextEdit:
 
 def _texts(word: WordFile, edit: TextEdit) -> Iterator[Target]:
     nodes = nodes_of(word, edit.span)
+    if len(nodes) > 1 and not nodes[0].atoms:
+        raise RefusedEditError("文本框里的空段落不能写入文字；请在 Word 或 WPS 中修改")
     edit = narrowed(word, edit)
     for node in nodes:
-        for atom, change in text_changes(node.atoms, edit.span.start, edit.span.end, edit.text):
-            if atom.run is not None:
-                yield TextTarget(node.part, atom.run, atom.element, change)
+        yield from text_targets(node, edit.span.para, edit.span.start, edit.span.end, edit.text)
 
 
 def _formats(word: WordFile, edit: FormatEdit) -> Iterator[Target]:

@@ -101,6 +101,11 @@ class Formats:
             found.extend(self._run_format(style_id, rpr, context).runs(atom.text))
         return _joined(found)
 
+    def run(self, ppr: etree._Element | None, rpr: etree._Element | None, context: Context) -> Run:
+        """Return what a Chinese character with these properties would look like."""
+        found = self._run_format(child_value(ppr, "pStyle"), rpr, context)
+        return next(iter(found.runs("字")))
+
     def normal_size(self) -> float:
         """Return the default paragraph style's size in points, from which the grid counts."""
         return self._run_format(None, None, Context()).size

@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from lxml import etree
 
-from gov_docs.docx_io.edit_targets import (
+from gov_docs.docx_io.runs import NewFormat, NewText
+from gov_docs.docx_io.targets import (
     FormatTarget,
     LayoutTarget,
     SectionTarget,
     Target,
     TextTarget,
 )
-from gov_docs.docx_io.runs import NewFormat, NewText
 from gov_docs.docx_io.tokens import Expected, Mask
 from gov_docs.docx_io.xmlns import w
 
@@ -65,9 +65,9 @@ def expected_after(targets: Iterable[Target]) -> Expected:
             texts[target.element].append(target.change)
         elif isinstance(target, FormatTarget):
             formats[target.element].append(target)
-            masks[target.run] |= _mask(target.name)
-        else:
-            masks[target.element] |= _mask(target.name) | _missing(target)
+            masks[target.run] |= layout_mask(target.name)
+        elif isinstance(target, LayoutTarget | SectionTarget):
+            masks[target.element] |= layout_mask(target.name) | _missing(target)
     pieces = {
         element: tuple(_pieces(element.text or "", texts[element], formats[element]))
         for element in {*texts, *formats}
@@ -75,7 +75,8 @@ def expected_after(targets: Iterable[Target]) -> Expected:
     return Expected(pieces, dict(masks))
 
 
-def _mask(name: str) -> Mask:
+def layout_mask(name: str) -> Mask:
+    """Return the attributes in which a property is written."""
     written = _WRITTEN_IN[name].items()
     return frozenset((w(child), w(attr)) for child, attrs in written for attr in attrs.split())
 
@@ -96,7 +97,7 @@ def _pieces(
 
     def mask_at(offset: int) -> Mask:
         reaching = (f for f in formats if f.change.start <= offset < f.change.end)
-        return frozenset().union(*(_mask(target.name) for target in reaching))
+        return frozenset().union(*(layout_mask(target.name) for target in reaching))
 
     cuts = {0, len(text)}
     stretches: list[NewText | NewFormat] = [*changes, *(target.change for target in formats)]

@@ -2,99 +2,156 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gov_docs.core.types import FormatValue
-from gov_docs.docx_io.edit_targets import (
-    FormatTarget,
-    LayoutTarget,
-    SectionTarget,
-    Target,
-    TextTarget,
-)
-from gov_docs.docx_io.formats import layout_changes, section_changes
-from gov_docs.docx_io.markup import end_tag_of, names_at
-from gov_docs.docx_io.properties import Change, Piece, Place, property_pieces
+from gov_docs.core.errors import RefusedEditError
+from gov_docs.core.rewrites import Fate
+from gov_docs.core.types import FormatValue, Made
+from gov_docs.docx_io.formats import section_changes
+from gov_docs.docx_io.markup import names_at
+from gov_docs.docx_io.paragraph_bytes import ParagraphBytes
+from gov_docs.docx_io.paragraph_writer import ParagraphWork, ParagraphWriter
+from gov_docs.docx_io.properties import Piece, Place, property_pieces
 from gov_docs.docx_io.read import WordFile
 from gov_docs.docx_io.revisions import Tracker
 from gov_docs.docx_io.runs import TextWork, run_pieces
 from gov_docs.docx_io.scan import numbers_of, scan
+from gov_docs.docx_io.targets import (
+    BreakTarget,
+    FillTarget,
+    FormatTarget,
+    LayoutTarget,
+    SectionTarget,
+    ShapeTarget,
+    Target,
+    TextTarget,
+)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is to be done in the part, by the numbers of its elements."""
+
+    runs: dict[int, dict[int, TextWork]] = field(default_factory=lambda: defaultdict(dict))
+    paras: dict[int, ParagraphWork] = field(default_factory=lambda: defaultdict(ParagraphWork))
+    sections: dict[int, list[SectionTarget]] = field(default_factory=lambda: defaultdict(list))
+    breaks: dict[int, BreakTarget] = field(default_factory=dict)
 
 
 class PartWriter:
     """Knows where the elements of the given targets stand; raises RefusedEditError."""
 
     def __init__(self, word: WordFile, part: str, targets: Iterable[Target]) -> None:
-        self._document = word.document
+        self._word = word
         self._scanned = scan(word.package.parts[part])
-        wanted = {element for target in targets for element in _elements(target)}
+        wanted = {element for target in targets for element in self._elements(target)}
         self._numbers = numbers_of(word.package.xml(part), wanted, self._scanned)
+        self._new = ParagraphBytes(word.document, self._scanned)
+        self._paragraphs = ParagraphWriter(
+            self._scanned, self._new, self._like, self._numbers.__getitem__
+        )
 
     def pieces(self, targets: Iterable[Target], tracker: Tracker | None) -> list[Piece]:
         """Return the replacements, in document order where they stand at one place."""
-        runs: dict[int, dict[int, TextWork]] = defaultdict(dict)
-        layouts: dict[int, list[LayoutTarget]] = defaultdict(list)
-        sections: dict[int, list[SectionTarget]] = defaultdict(list)
+        work = _Work()
         for target in targets:
-            if isinstance(target, LayoutTarget):
-                layouts[self._numbers[target.element]].append(target)
-            elif isinstance(target, SectionTarget):
-                sections[self._numbers[target.element]].append(target)
-            else:
-                self._add(runs[self._numbers[target.run]], target)
-        out: list[Piece] = []
-        # A new w:pPr stands where its paragraph's first run begins, and must come first.
-        for number in sorted(layouts):
-            out += self._layout(number, layouts[number], tracker)
-        for number in sorted(sections):
-            out += self._section(number, sections[number], tracker)
-        for number in sorted(runs):
-            out += run_pieces(self._scanned, number, runs[number], tracker)
-        return out
+            self._add(work, target)
+        jobs = sorted(self._jobs(work, tracker), key=lambda job: job[:2])
+        return [piece for _, _, pieces in jobs for piece in pieces]
 
-    def _add(self, run: dict[int, TextWork], target: TextTarget | FormatTarget) -> None:
+    def _jobs(
+        self, work: _Work, tracker: Tracker | None
+    ) -> Iterator[tuple[int, int, Iterable[Piece]]]:
+        """Yield what is done to each element: first what is put before it, last what is put after.
+
+        A new w:pPr stands where its paragraph's first run begins, and comes first, as its w:p does.
+        """
+        for number, para in work.paras.items():
+            yield number, 1, self._paragraphs.pieces(number, para, tracker)
+        for number, sections in work.sections.items():
+            yield number, 1, self._section(number, sections, tracker)
+        for number, texts in work.runs.items():
+            yield number, 1, run_pieces(self._scanned, number, texts, tracker, self._begin)
+        for number, one in work.breaks.items():
+            yield number, 0 if one.before else 2, self._break(number, one)
+
+    def _add(self, work: _Work, target: Target) -> None:
         number = self._numbers[target.element]
+        if isinstance(target, LayoutTarget):
+            work.paras[number].layouts.append(target)
+        elif isinstance(target, FillTarget):
+            work.paras[number].fill = target
+        elif isinstance(target, ShapeTarget):
+            work.paras[number].shape = target
+            if target.rewrite.fate is Fate.JOINED and target.owner is not None:
+                work.paras[self._numbers[target.owner]].goes_on = True
+        elif isinstance(target, BreakTarget):
+            work.breaks[number] = target
+        elif isinstance(target, SectionTarget):
+            work.sections[number].append(target)
+        else:
+            self._add_text(work.runs[self._numbers[target.run]], number, target)
+
+    def _add_text(
+        self, run: dict[int, TextWork], number: int, target: TextTarget | FormatTarget
+    ) -> None:
         if number not in run:  # its text may be long: it is asked for once
             run[number] = TextWork(target.element.text or "")
-        work = run[number]
         if isinstance(target, TextTarget):
-            work.texts.append(target.change)
+            run[number].texts.append(target.change)
         else:
-            work.formats.append(target.change)
+            run[number].formats.append(target.change)
 
-    def _layout(
-        self, number: int, targets: list[LayoutTarget], tracker: Tracker | None
-    ) -> list[Piece]:
-        paragraph = self._document.paragraphs[targets[0].para]
-        span, names = self._scanned.spans[number], names_at(self._scanned, number)
-        values: dict[str, FormatValue] = {target.name: target.value for target in targets}
-        size = paragraph.runs[0].size_pt if paragraph.runs else 0.0
-        changes = layout_changes(values, paragraph.layout, size, names.strict)
-        own = self._scanned.child(number, "pPr")
-        place = Place("pPr", self._scanned, own, span.start_tag_end, names)
-        made = _made(place, changes, tracker)
-        if span.start_tag_end < span.end:
-            return made
-        tag = self._scanned.start_tag(number).rstrip(b"/> \t\r\n") + b">"
-        return [(span.start, span.end, tag + new + end_tag_of(tag)) for _, _, new in made]
+    def _begin(self, made: Made) -> bytes:
+        like = self._like(made)
+        return self._new.names(like).end("p") + self._new.opened(made, like)
+
+    def _break(self, number: int, target: BreakTarget) -> Iterator[Piece]:
+        span = self._scanned.spans[number]
+        giver = self._numbers[target.giver] if target.giver is not None else None
+        out = b""
+        for made, text in target.begun:
+            run = self._new.run(text, giver, self._like(made)) if text else b""
+            out += self._begin(made) + run
+        at = span.start if target.before else span.end
+        yield at, at, out
 
     def _section(
         self, number: int, targets: list[SectionTarget], tracker: Tracker | None
     ) -> list[Piece]:
-        section = self._document.sections[targets[0].section]
+        section = self._word.document.sections[targets[0].section]
         values: dict[str, FormatValue] = {target.name: target.value for target in targets}
         names = names_at(self._scanned, number)
         place = Place("sectPr", self._scanned, number, 0, names)
-        return _made(place, section_changes(values, section), tracker)
+        changes = section_changes(values, section)
+        mark = tracker.start(names, "sectPrChange") if tracker and changes else None
+        return property_pieces(place, changes, mark)
 
+    # --- where things stand
 
-def _made(place: Place, changes: tuple[Change, ...], tracker: Tracker | None) -> list[Piece]:
-    mark = tracker.start(place.names, f"{place.kind}Change") if tracker and changes else None
-    return property_pieces(place, changes, mark)
+    def _like(self, made: Made) -> int:
+        return self._numbers[self._word.nodes[made.like][0].element]
 
-
-def _elements(target: Target) -> Iterator[etree._Element]:
-    yield target.element
-    if isinstance(target, TextTarget | FormatTarget):
-        yield target.run
+    def _elements(self, target: Target) -> Iterator[etree._Element]:
+        yield target.element
+        mades: list[Made] = []
+        if isinstance(target, TextTarget | FormatTarget):
+            yield target.run
+        if isinstance(target, TextTarget):
+            mades = [made for made, _ in target.change.begun]
+        elif isinstance(target, BreakTarget):
+            mades = [made for made, _ in target.begun]
+        elif isinstance(target, ShapeTarget):
+            one = target.rewrite
+            mades = [*one.ahead, *one.behind, *([one.made] if one.made else [])]
+            if target.owner is not None:
+                yield target.owner
+        if isinstance(target, BreakTarget | ShapeTarget) and target.giver is not None:
+            yield target.giver
+        for made in mades:
+            node = self._word.nodes[made.like][0]
+            if node.part != target.part:
+                raise RefusedEditError("段落的格式取自文件的另一部分，写不进去；请在 Word 中修改")
+            yield node.element

@@ -8,14 +8,15 @@ from enum import StrEnum
 from itertools import count
 
 from gov_docs.core.errors import RefusedEditError
-from gov_docs.core.types import Edit, FormatEdit, SectionEdit, Span, TextEdit
-from gov_docs.docx_io.edit_targets import Target, narrowed, targets_of
+from gov_docs.core.types import Edit, FormatEdit, ParagraphEdit, SectionEdit, Span, TextEdit
+from gov_docs.docx_io.edit_targets import narrowed, targets_of
 from gov_docs.docx_io.formats import LAYOUT_PROPERTIES
 from gov_docs.docx_io.part_writer import PartWriter
 from gov_docs.docx_io.protection import REVISIONS, refuse_guarded
 from gov_docs.docx_io.read import WordFile
 from gov_docs.docx_io.revisions import Stamp, Tracker, free_ids
 from gov_docs.docx_io.splice import Splice, apply_splices, splice
+from gov_docs.docx_io.targets import Target
 
 
 class Mode(StrEnum):
@@ -157,11 +158,17 @@ class _Claims:
     _formats: dict[tuple[object, ...], list[FormatEdit | SectionEdit]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    _bound: set[int] = field(default_factory=set)  # in paragraph edits
 
     def claim(self, word: WordFile, group: Sequence[Edit]) -> None:
         """Take the group's places; RefusedEditError, and none taken, where one is taken."""
         texts = [narrowed(word, edit) for edit in group if isinstance(edit, TextEdit)]
-        formats = [edit for edit in group if not isinstance(edit, TextEdit)]
+        formats = [edit for edit in group if isinstance(edit, FormatEdit | SectionEdit)]
+        bound = {para for edit in group if isinstance(edit, ParagraphEdit) for para in edit.old}
+        texted = {text.span.para for text in texts}
+        written = {para for para, own in self._texts.items() if own}
+        if bound & (self._bound | written | texted) or texted & self._bound:
+            raise RefusedEditError("与另一处分段、合并或删除段落的修改重叠；请先完成那一处")
         seen: dict[int, list[TextEdit]] = {
             para: list(self._texts[para]) for para in {text.span.para for text in texts}
         }
@@ -175,6 +182,7 @@ class _Claims:
             if any(_contradict(one, other) for other in self._formats[_slot(one)]):
                 raise RefusedEditError("与另一处格式修改矛盾；请先完成那一处，再检查一遍")
         self._texts |= seen
+        self._bound |= bound
         for one in formats:
             self._formats[_slot(one)].append(one)
 

@@ -21,7 +21,7 @@ from gov_docs.core.types import (
 )
 from gov_docs.docx_io import sections
 from gov_docs.docx_io.atoms import Atom, atoms
-from gov_docs.docx_io.effective import Context, Formats
+from gov_docs.docx_io.effective import Context, Formats, Num
 from gov_docs.docx_io.hidden import hidden_styles
 from gov_docs.docx_io.insets import inset
 from gov_docs.docx_io.numbering import Counter, read_numbering
@@ -56,6 +56,9 @@ class WordFile:
     document: Document  # roles not labelled yet
     nodes: Mapping[int, tuple[Node, ...]]  # by paragraph id: the copy shown, then its twins
     sections: tuple[tuple[str, etree._Element], ...]  # (part, w:sectPr) of each Section
+    formats: Formats
+    contexts: Mapping[int, Context]  # by paragraph id
+    nums: Mapping[int, Num]  # of the paragraphs that are numbered automatically
 
 
 def read_word(path: Path) -> WordFile:
@@ -92,6 +95,8 @@ class _Reader:
         self._walker = Walker()
         self._paragraphs: list[Paragraph] = []
         self._nodes: dict[int, tuple[Node, ...]] = {}
+        self._contexts: dict[int, Context] = {}
+        self._nums: dict[int, Num] = {}
         self._atoms = 0
         self._notes: Counted[InsetKind] = Counted()
         self._by_part: dict[str, Mapping[str, str]] = {}  # relationships to parts of the file
@@ -113,7 +118,15 @@ class _Reader:
             tables={at: read_table(one, self._styles) for at, one in self._walker.tables.items()},
         )
         elements = tuple((self._main, properties.element) for properties in self._sections)
-        return WordFile(self._package, document, self._nodes, elements)
+        return WordFile(
+            self._package,
+            document,
+            self._nodes,
+            elements,
+            self._formats,
+            self._contexts,
+            self._nums,
+        )
 
     def _part_xml(self, kind: str) -> etree._Element | None:
         """Return the root of a part the document refers to, None where it has none."""
@@ -196,6 +209,9 @@ class _Reader:
             link=_has_link(block.element),
         )
         self._paragraphs.append(paragraph)
+        self._contexts[para_id] = context
+        if num is not None:
+            self._nums[para_id] = num
         shown = Node(block.part, block.element, found)
         self._nodes[para_id] = (shown, *_twins(block, paragraph.text, self._hidden))
 

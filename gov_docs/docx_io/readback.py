@@ -1,16 +1,19 @@
 """Whether a changed file, read again, says what the edits make of the old one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 from gov_docs.core.passes import in_order
 from gov_docs.core.types import (
     Edit,
     FormatEdit,
     FormatValue,
+    Kept,
     Layout,
+    Made,
     Paragraph,
+    ParagraphEdit,
     Run,
     SectionEdit,
     TextEdit,
@@ -18,6 +21,7 @@ from gov_docs.core.types import (
 from gov_docs.docx_io.formats import LAYOUT_PROPERTIES, RUN_PROPERTIES
 from gov_docs.docx_io.places import place_name
 from gov_docs.docx_io.read import WordFile
+from gov_docs.docx_io.restyling import numbers, runs_under
 from gov_docs.docx_io.xmlns import w
 
 _NEARLY = 0.03  # lengths are written in twips
@@ -27,22 +31,109 @@ _FAMILIES = ("first_line", "left", "right", "line")
 def differs(word: WordFile, after: WordFile, edits: Sequence[Edit]) -> tuple[str, str] | None:
     """Return (what, where) a changed file says other than the edits ask; None: it says just that."""
     old, new = word.document, after.document
-    if len(old.paragraphs) != len(new.paragraphs) or len(old.sections) != len(new.sections):
+    rows = expected_rows(word, edits)
+    if len(rows) != len(new.paragraphs) or len(old.sections) != len(new.sections):
         return "段落或节的数目发生了变化", ""
     by_para: dict[int, list[TextEdit | FormatEdit]] = defaultdict(list)
     for edit in edits:
-        if not isinstance(edit, SectionEdit):
+        if isinstance(edit, TextEdit | FormatEdit):
             by_para[edit.span.para].append(edit)
-        elif not _equal(getattr(new.sections[edit.section], edit.name), edit.value):
+    sections = [edit for edit in edits if isinstance(edit, SectionEdit)]
+    for edit in sections:
+        if not _equal(getattr(new.sections[edit.section], edit.name), edit.value):
             return "页面设置与预期不符", f"第 {edit.section + 1} 节"
-    paged = any(isinstance(edit, SectionEdit) for edit in edits)  # a grid sets a line's height
-    for one, other in zip(old.paragraphs, new.paragraphs, strict=True):
+    paged = bool(sections)  # a grid sets a line's height
+    recounted = list(numbers(word, (row.like for row in rows))) if _is_structured(edits) else []
+    for at, (row, other) in enumerate(zip(rows, new.paragraphs, strict=True)):
+        one = old.paragraphs[row.like]
         own = by_para.get(one.id, [])
+        if recounted:
+            if other.number != recounted[at]:
+                return "自动编号与预期不符", place_name(other)
+            other = replace(other, id=row.id, number=one.number)
         if paged:
             other = _as_spaced(other, one, own)
-        if not (_holds(word, one, other, own) if own else one == other):
+        if isinstance(row, Made):
+            same = _made_holds(word, row, other, by_para)
+        else:
+            same = _holds(word, one, other, own) if own else one == other
+        if not same:
             return "修改后的内容与预期不符", place_name(one)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A paragraph that no paragraph edit names."""
+
+    id: int
+
+    @property
+    def like(self) -> int:
+        return self.id
+
+
+def expected_rows(word: WordFile, edits: Sequence[Edit]) -> list[Made | Same]:
+    """Return what paragraphs there are after the edits, in reading order."""
+    made: dict[int, tuple[Made, ...]] = {}
+    for edit in edits:
+        if isinstance(edit, ParagraphEdit):
+            made |= dict.fromkeys(edit.old, ())
+            made[edit.old[0]] = edit.new
+    return [row for para in word.document.paragraphs for row in made.get(para.id, (Same(para.id),))]
+
+
+def _is_structured(edits: Sequence[Edit]) -> bool:
+    return any(isinstance(edit, ParagraphEdit) for edit in edits)
+
+
+def _made_holds(
+    word: WordFile, made: Made, other: Paragraph, edits: Mapping[int, Sequence[Edit]]
+) -> bool:
+    """Say whether a paragraph read again is the one a paragraph edit makes."""
+    paragraphs = word.document.paragraphs
+    like = paragraphs[made.like]
+    if other.place != like.place or other.text != made_text(word, made):
+        return False
+    layouts = dict(made.layout)
+    if not all(_layout_holds(like.layout, other.layout, f.name, layouts) for f in fields(Layout)):
+        return False
+    new = [run for run in other.runs for _ in run.text]
+    locks = _lock_by_character(other)
+    at = 0
+    for piece in made.pieces:
+        if isinstance(piece, Kept):
+            was, own = paragraphs[piece.para], edits.get(piece.para, ())
+            runs = runs_under(word, was.id, made.like) or was.runs
+            old = [run for run in runs for _ in run.text]
+            old_locks = _lock_by_character(was)
+            if any(
+                old_locks.get(offset) != locks.get(at + offset - piece.start)
+                for offset in range(piece.start, piece.end)
+            ):
+                return False
+            for offset in _formatted(word, was, piece.start, piece.end):
+                formats = [
+                    edit
+                    for edit in own
+                    if isinstance(edit, FormatEdit) and edit.span.start <= offset < edit.span.end
+                ]
+                if not _run_holds(old[offset], new[at + offset - piece.start], formats):
+                    return False
+        at += len(piece) if isinstance(piece, str) else piece.end - piece.start
+    return True
+
+
+def made_text(word: WordFile, made: Made) -> str:
+    paragraphs = word.document.paragraphs
+    return "".join(
+        piece if isinstance(piece, str) else paragraphs[piece.para].text[piece.start : piece.end]
+        for piece in made.pieces
+    )
+
+
+def _lock_by_character(para: Paragraph) -> dict[int, str]:
+    return {at: lock.why for lock in para.locks for at in range(lock.start, lock.end)}
 
 
 def _as_spaced(para: Paragraph, like: Paragraph, edits: Sequence[Edit]) -> Paragraph:
@@ -77,7 +168,8 @@ def _outline(para: Paragraph, edits: Sequence[TextEdit]) -> tuple[object, ...]:
         pieces += [para.text[at : edit.span.start], edit.text]
         at = edit.span.end
     text = "".join([*pieces, para.text[at:]])
-    locks = tuple(lock.why for lock in para.locks)
+    # One lock for each character: two that touch once the text between them is gone are read as one.
+    locks = [lock.why for lock in para.locks for _ in range(lock.start, lock.end)]
     return para.id, text, para.place, para.number, locks, para.link
 
 
@@ -118,14 +210,21 @@ def _equal(read: FormatValue, asked: FormatValue) -> bool:
 def _kept(word: WordFile, para: Paragraph, texts: Sequence[TextEdit]) -> Iterator[tuple[int, int]]:
     """Yield (old, new) place of each character that has a format and that no text edit replaces."""
     places = _new_places(len(para.text), texts)
+    for at in _formatted(word, para, 0, len(para.text)):
+        place = places[at]
+        if place is not None:
+            yield at, place
+
+
+def _formatted(word: WordFile, para: Paragraph, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets from start to end of the characters whose format is seen."""
     text = w("t")
     for atom in word.nodes[para.id][0].atoms:
         if atom.run is None or atom.element.tag != text:
             continue
-        for at, character in enumerate(atom.text, atom.start):
-            place = places[at]
-            if place is not None and not character.isspace():
-                yield at, place
+        for at in range(max(start, atom.start), min(end, atom.start + len(atom.text))):
+            if not atom.text[at - atom.start].isspace():
+                yield at
 
 
 def _new_places(length: int, texts: Sequence[TextEdit]) -> list[int | None]:

@@ -1,11 +1,12 @@
 """Write changed characters back into a run, splitting it where pieces of it now differ."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gov_docs.core.errors import RefusedEditError
+from gov_docs.core.types import Made
 from gov_docs.docx_io.markup import (
     Names,
     character_places,
@@ -27,6 +28,7 @@ class NewText:
     start: int
     end: int
     text: str
+    begun: tuple[tuple[Made, str], ...] = ()  # paragraphs that begin after it, with their text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +85,39 @@ class _Stretch:
 _Item = _Stretch | bytes  # bytes stand between two runs
 
 
+Begin = Callable[[Made], bytes]  # what ends one paragraph and begins another
+
+
+def _none_begun(_: Made) -> bytes:
+    raise ValueError("a paragraph begins where none may")
+
+
 def run_pieces(
-    scanned: Scan, run: int, work: dict[int, TextWork], tracker: Tracker | None
+    scanned: Scan,
+    run: int,
+    work: dict[int, TextWork],
+    tracker: Tracker | None,
+    begin: Begin = _none_begun,
 ) -> list[Piece]:
     """Return what to replace so that the run holds the new text and formats.
 
     `work` is keyed by the numbers of w:t children. With a tracker the old text and format stay,
     marked as deleted or kept as history.
     """
-    return _RunWriter(scanned, run, work, tracker).pieces()
+    return _RunWriter(scanned, run, work, tracker, begin).pieces()
 
 
 class _RunWriter:
     def __init__(
-        self, scanned: Scan, run: int, work: dict[int, TextWork], tracker: Tracker | None
+        self,
+        scanned: Scan,
+        run: int,
+        work: dict[int, TextWork],
+        tracker: Tracker | None,
+        begin: Begin,
     ) -> None:
         self._scanned, self._run, self._work, self._tracker = scanned, run, work, tracker
+        self._begin_paragraph = begin
         self._names: Names = names_at(scanned, run)
         span = scanned.spans[run]
         properties = scanned.child(run, "rPr")
@@ -161,10 +180,14 @@ class _RunWriter:
         """Return what is put in, by the place of the character before which it goes."""
         found: dict[int, list[_Item]] = defaultdict(list)
         for new in sorted(work.texts, key=lambda n: (n.start, n.end)):
+            format_of = new.start if new.start < new.end else max(new.start - 1, 0)
+            changes = work.changes_at(format_of)
             if new.text:
-                format_of = new.start if new.start < new.end else max(new.start - 1, 0)
-                item = self._new_text(child, work.changes_at(format_of), new.text)
-                found[new.end].append(item)
+                found[new.end].append(self._new_text(child, changes, new.text))
+            for made, text in new.begun:
+                found[new.end].append(self._begin_paragraph(made))
+                if text:
+                    found[new.end].append(self._new_text(child, changes, text))
         for mark in work.marks:
             found[mark.at].append(mark.content)
         return found

@@ -26,6 +26,11 @@ def is_editable(atom: Atom) -> bool:
     return not atom.lock and atom.element.tag == _TEXT and atom.run is not None
 
 
+def refuse_unwritable(text: str) -> None:
+    if _UNWRITABLE.search(text):
+        raise RefusedEditError("要写入的文字含有换行、制表符或无法保存的字符；请在 Word 中手工修改")
+
+
 def text_changes(
     atoms: Sequence[Atom], start: int, end: int, text: str
 ) -> list[tuple[Atom, NewText]]:
@@ -34,8 +39,7 @@ def text_changes(
     The text goes to the run of the first character replaced, else to a neighbour's; the rest is
     taken from the other runs. Raises RefusedEditError.
     """
-    if _UNWRITABLE.search(text):
-        raise RefusedEditError("要写入的文字含有换行、制表符或无法保存的字符；请在 Word 中手工修改")
+    refuse_unwritable(text)
     near = _near(atoms, start, end)
     touched = [atom for atom in near if atom.start < end and start < atom.start + len(atom.text)]
     if start == end:

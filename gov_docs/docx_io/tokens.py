@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
@@ -42,22 +43,36 @@ _AS_IT_IS = Expected()
 
 
 def tokens(
-    root: etree._Element, expected: Expected = _AS_IT_IS, skipped: Collection[str] = ()
+    root: etree._Element,
+    expected: Expected = _AS_IT_IS,
+    skipped: Collection[str] = (),
+    left_out: Mapping[etree._Element, str] = MappingProxyType({}),
 ) -> list[Token]:
-    """Return the tokens of a tree; `skipped` are ids of comments to leave out."""
-    reader = _Reader(expected, skipped)
+    """Return the tokens of a tree; `skipped` are ids of comments to leave out.
+
+    Of an element in `left_out` there is but its name there, if it has one.
+    """
+    reader = _Reader(expected, skipped, left_out)
     reader.element(root)
     return reader.found
 
 
 class _Reader:
-    def __init__(self, expected: Expected, skipped: Collection[str]) -> None:
+    def __init__(
+        self,
+        expected: Expected,
+        skipped: Collection[str],
+        left_out: Mapping[etree._Element, str],
+    ) -> None:
         self.found: list[Token] = []
-        self._expected, self._skipped = expected, skipped
+        self._expected, self._skipped, self._left_out = expected, skipped, left_out
 
     def element(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag == _R:
+        if element in self._left_out:
+            name = self._left_out[element]
+            self.found += [Token(name, "", (), (), _NO_MASK)] if name else []
+        elif tag == _R:
             self._run(element)
         elif tag in (_PPR, _SECTPR) and element.getparent() is not None:
             self._properties(element)

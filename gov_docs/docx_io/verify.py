@@ -1,24 +1,27 @@
 """Prove, before anything is written, that two files differ only by the edits made."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import ChainMap, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from gov_docs.core.errors import GovDocsError, UnprovenFixError
-from gov_docs.core.types import TextEdit
+from gov_docs.core.types import Edit, Made, ParagraphEdit, TextEdit
 from gov_docs.docx_io import safe_xml
 from gov_docs.docx_io.additions import only_comments_added
 from gov_docs.docx_io.archive import raw_entry, read_archive, rebuild
-from gov_docs.docx_io.edit_targets import Target, targets_of
+from gov_docs.docx_io.edit_targets import targets_of
 from gov_docs.docx_io.expectation import expected_after
+from gov_docs.docx_io.island_proof import Island, holds, islands, region
 from gov_docs.docx_io.package import Package, Parts, open_package
 from gov_docs.docx_io.patch import Mode, Patched
 from gov_docs.docx_io.read import WordFile, read_package
-from gov_docs.docx_io.readback import differs
+from gov_docs.docx_io.readback import differs, expected_rows
 from gov_docs.docx_io.settled import settle
 from gov_docs.docx_io.splice import Splice, apply_splices, undo_splices
+from gov_docs.docx_io.targets import FormatTarget, Target
 from gov_docs.docx_io.tokens import Expected, agree, tokens
 from gov_docs.docx_io.xmlns import w
 
@@ -40,18 +43,34 @@ def verify(word: WordFile, patched: Patched) -> None:
     _same_parts(before, after, patched)
     for part, splices in by_part.items():
         _check_bytes(before, part, patched.changed[part], splices)
-    by_target = _targets_by_part(word, patched)
     stories = _story_parts(word)
+    edits = as_structure(word, patched.edits)
+    structured = any(isinstance(edit, ParagraphEdit) for edit in edits)
+    tracked = structured and patched.mode is Mode.REVISIONS
+    again = _read_again(_accepted(after, set(by_part) & stories, patched) if tracked else after)
+    if len(again.document.paragraphs) != len(expected_rows(word, edits)):
+        raise _unproven("段落或节的数目发生了变化", "")
+    by_target = _targets_by_part(word, edits)
+    bound = _islands(word, again, edits)
     for part in by_part:
         if part in stories:
-            _check_story(word, part, after.parts[part], by_target[part], patched)
+            own = [island for island in bound if island.part == part]
+            _check_story(word, part, after, again, Asked(by_target[part], own), patched)
         elif patched.mode is not Mode.COMMENTS or not only_comments_added(
             before, after, part, patched.ours
         ):
             raise _unproven("不该修改的部件发生了变化", part)
-    parted = differs(word, _read_again(after), patched.edits)
+    parted = differs(word, again, edits)
     if parted is not None:
         raise _unproven(*parted)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the edits ask of one part."""
+
+    targets: Sequence[Target]  # but those of paragraph edits
+    islands: Sequence[Island]
 
 
 def verify_file(original: Path, output: Path, patched: Patched) -> None:
@@ -103,12 +122,40 @@ def _check_bytes(before: Package, part: str, new: bytes, splices: Sequence[Splic
     raise _unproven("撤销改动后与原文件不同", part)
 
 
-def _targets_by_part(word: WordFile, patched: Patched) -> dict[str, list[Target]]:
+def as_structure(word: WordFile, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits; text for a paragraph that has none, and gets a run, as a paragraph edit."""
+    out: list[Edit] = []
+    for edit in edits:
+        if isinstance(edit, TextEdit) and not word.nodes[edit.span.para][0].atoms:
+            para = edit.span.para
+            edit = ParagraphEdit((para,), (Made(para, para, (edit.text,)),))
+        out.append(edit)
+    return out
+
+
+def _targets_by_part(word: WordFile, edits: Sequence[Edit]) -> dict[str, list[Target]]:
     found: dict[str, list[Target]] = defaultdict(list)
-    for edit in patched.edits:
-        for target in targets_of(word, edit):
+    for edit in edits:
+        for target in () if isinstance(edit, ParagraphEdit) else targets_of(word, edit):
             found[target.part].append(target)
     return found
+
+
+def _accepted(after: Package, parts: Collection[str], patched: Patched) -> Package:
+    """Return the package with our own revisions accepted."""
+    accepted: dict[str, bytes] = {}
+    for part in parts:
+        root = safe_xml.parse(after.parts[part], after.path.name, part)
+        settle(root, patched.ours, patched.reopened, accept=True)
+        accepted[part] = etree.tostring(root)
+    parts_now = ChainMap(accepted, after.parts)  # type: ignore[arg-type]  # it is only read
+    return Package(after.path, parts_now, after.archive)
+
+
+def _islands(word: WordFile, again: WordFile, edits: Sequence[Edit]) -> list[Island]:
+    structure = [edit for edit in edits if isinstance(edit, ParagraphEdit)]
+    places = {row.id: at for at, row in enumerate(expected_rows(word, edits))}
+    return islands(word, again, structure, places)
 
 
 def _story_parts(word: WordFile) -> set[str]:
@@ -118,21 +165,26 @@ def _story_parts(word: WordFile) -> set[str]:
 
 
 def _check_story(
-    word: WordFile, part: str, data: bytes, targets: Sequence[Target], patched: Patched
+    word: WordFile, part: str, after: Package, again: WordFile, asked: Asked, patched: Patched
 ) -> None:
     """Prove that the new XML says what the edits make of the old, and without them the old."""
-    before = word.package.xml(part)
-    new = safe_xml.parse(data, word.package.path.name, part)
-    if _unshown_spaces(new) > _unshown_spaces(before):
+    before, file = word.package.xml(part), word.package.path.name
+    if _unshown_spaces(after.xml(part)) > _unshown_spaces(before):
         raise _unproven("原来显示的空格将不再显示", part)
-    if patched.mode is Mode.DIRECT and all(isinstance(e, TextEdit) for e in patched.edits):
-        _same_structure(part, before, new)
+    plain = not asked.islands and all(isinstance(edit, TextEdit) for edit in patched.edits)
+    if patched.mode is Mode.DIRECT and plain:
+        _same_structure(part, before, after.xml(part))
+    new = again.package.xml(part)
     if patched.mode is Mode.REVISIONS:
-        rejected = safe_xml.parse(data, word.package.path.name, part)
+        rejected = safe_xml.parse(after.parts[part], file, part)
         settle(rejected, patched.ours, patched.reopened, accept=False)
-        _compare(word, part, Expected(), rejected, patched)
+        _compare(word, part, Expected(), rejected, patched, ())
+        new = safe_xml.parse(after.parts[part], file, part) if again.package is after else new
         settle(new, patched.ours, patched.reopened, accept=True)
-    _compare(word, part, expected_after(targets), new, patched)
+    formats = [target for target in asked.targets if isinstance(target, FormatTarget)]
+    if not all(holds(word, island, formats) for island in asked.islands):
+        raise _unproven("拆开或合并的段落与预期不符", part)
+    _compare(word, part, expected_after(asked.targets), new, patched, asked.islands)
 
 
 def _unshown_spaces(root: etree._Element) -> int:
@@ -146,28 +198,56 @@ def _unshown_spaces(root: etree._Element) -> int:
 
 
 def _compare(
-    word: WordFile, part: str, expected: Expected, new: etree._Element, patched: Patched
+    word: WordFile,
+    part: str,
+    expected: Expected,
+    new: etree._Element,
+    patched: Patched,
+    bound: Sequence[Island],
 ) -> None:
-    """Compare block by block; those whose XML is the same are not looked into."""
+    """Compare block by block, islands apart; those whose XML is the same are not looked into."""
     notes = patched.ours if patched.mode is Mode.COMMENTS else frozenset()
-    before, after = _blocks(word.package.xml(part)), _blocks(new)
-    if len(before) != len(after) or _shell(word.package.xml(part)) != _shell(new):
+    old = word.package.xml(part)
+    left, right = (_left_out(regions) for regions in _regions(bound))
+    before, after = _blocks(old, left), _blocks(new, right)
+    if len(before) != len(after) or _shell(old) != _shell(new):
         raise _unproven("段落或表格的数目发生了变化", part)
     for index, (old_block, new_block) in enumerate(zip(before, after, strict=True)):
         same = etree.tostring(old_block, with_tail=False) == etree.tostring(
             new_block, with_tail=False
         )
-        if not same and not agree(tokens(old_block, expected), tokens(new_block, skipped=notes)):
+        if not same and not agree(
+            tokens(old_block, expected, left_out=left),
+            tokens(new_block, skipped=notes, left_out=right),
+        ):
             place = sum(len(list(block.iter(w("p")))) for block in before[:index]) + 1
             raise _unproven("修改后多出或缺少了内容", f"{part} 第 {place} 段")
 
 
-def _blocks(root: etree._Element) -> list[etree._Element]:
-    """Return the paragraphs, tables and the like of a part, and what stands around them."""
+def _regions(
+    bound: Sequence[Island],
+) -> tuple[list[list[etree._Element]], list[list[etree._Element]]]:
+    return [region(one.old) for one in bound], [region(one.new) for one in bound]
+
+
+def _left_out(regions: Sequence[Sequence[etree._Element]]) -> dict[etree._Element, str]:
+    """Return the elements that islands take, the first of each with the island's name."""
+    return {
+        element: "" if at else f"island {number}"
+        for number, elements in enumerate(regions)
+        for at, element in enumerate(elements)
+    }
+
+
+def _blocks(root: etree._Element, left_out: Mapping[etree._Element, str]) -> list[etree._Element]:
+    """Return the paragraphs, tables and the like of a part, and what stands around them.
+
+    Of an island only its first element, for its place.
+    """
     out: list[etree._Element] = []
     for child in root.iterchildren(etree.Element):
         out += list(child.iterchildren(etree.Element)) if child.tag == w("body") else [child]
-    return out
+    return [block for block in out if left_out.get(block) != ""]
 
 
 def _shell(root: etree._Element) -> list[tuple[str, object]]:

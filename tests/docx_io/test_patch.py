@@ -137,9 +137,21 @@ def test_text_that_cannot_be_written_is_refused(tmp_path):
     assert len(result.why) == 3
 
 
-def test_an_empty_paragraph_takes_no_text(tmp_path):
-    result = one(tmp_path, "<w:p/>", put(0, 0, 0, "甲"))
-    assert "没有可以接着写的文字" in result.why[0]
+@BOTH
+@pytest.mark.parametrize(
+    "empty",
+    ["<w:p/>", "<w:p></w:p>", '<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>'],
+)
+def test_an_empty_paragraph_takes_text(tmp_path, mode, empty):
+    result = one(tmp_path, empty + p("后"), put(0, 0, 0, "甲 "), mode=mode)
+    assert result.texts == ["甲 ", "后"]
+
+
+def test_text_for_an_empty_paragraph_has_the_format_of_its_mark(tmp_path):
+    mark = '<w:rPr><w:ins w:id="1" w:author="某"/><w:b/><w:sz w:val="44"/></w:rPr>'
+    result = one(tmp_path, f"<w:p><w:pPr>{mark}</w:pPr></w:p>", put(0, 0, 0, "甲"))
+    (run,) = result.word.document.paragraphs[0].runs
+    assert (run.bold, run.size_pt) == (True, 22)
 
 
 @BOTH

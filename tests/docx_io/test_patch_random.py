@@ -105,7 +105,8 @@ def test_edits_of_the_file_equal_edits_of_the_text(data, body, mode, formats):
         root = etree.fromstring(made.changed[MAIN])
         settle(root, made.ours, made.reopened, accept=False)
         assert shown(root) == shown(word.package.xml(MAIN))
-    if mode is Mode.DIRECT and not formats and made.changed:
+    filled = any(not word.nodes[edit.span.para][0].atoms for edit in made.edits)
+    if mode is Mode.DIRECT and not formats and not filled and made.changed:
         assert outline(etree.fromstring(made.changed[MAIN])) == outline(word.package.xml(MAIN))
 
 

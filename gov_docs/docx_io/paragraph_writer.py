@@ -1,0 +1,136 @@
+"""What is to be replaced around a w:p: its properties, its ends, and paragraphs beside it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gov_docs.core.rewrites import Fate
+from gov_docs.core.types import FormatValue, Made
+from gov_docs.docx_io.markup import end_tag_of
+from gov_docs.docx_io.paragraph_bytes import ParagraphBytes
+from gov_docs.docx_io.properties import Change, Piece, Place, changed_bytes, property_pieces
+from gov_docs.docx_io.revisions import Tracker
+from gov_docs.docx_io.scan import Scan
+from gov_docs.docx_io.targets import FillTarget, LayoutTarget, ShapeTarget
+
+_MARKS = frozenset(
+    f"{name}{end}"
+    for name, ends in (
+        ("bookmark", ("Start", "End")),
+        ("commentRange", ("Start", "End")),
+        ("perm", ("Start", "End")),
+    )
+    for end in ends
+)
+
+
+@dataclass(slots=True)
+class ParagraphWork:
+    """What is to be done to one w:p."""
+
+    layouts: list[LayoutTarget] = field(default_factory=list)
+    fill: FillTarget | None = None
+    shape: ShapeTarget | None = None
+    goes_on: bool = False  # with what is kept of the next: it does not end here
+
+
+class ParagraphWriter:
+    def __init__(
+        self,
+        scanned: Scan,
+        new: ParagraphBytes,
+        like: Callable[[Made], int],
+        number: Callable[[etree._Element], int],
+    ) -> None:
+        self._scanned, self._new, self._like, self._number = scanned, new, like, number
+
+    def pieces(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> Iterator[Piece]:
+        span = self._scanned.spans[number]
+        shape = work.shape
+        if shape is not None:
+            ahead = b"".join(self._whole(made, None) for made in shape.rewrite.ahead)
+            yield span.start, span.start, ahead
+        if shape is not None and shape.rewrite.fate is Fate.GONE:
+            yield span.start, span.end, b"".join(self._marks(number))
+        elif span.start_tag_end == span.end:
+            yield span.start, span.end, self._filled(number, work, tracker)
+        else:
+            yield from self._head(number, work, tracker)
+            if work.fill is not None:
+                yield span.end_tag_start, span.end_tag_start, self._fill(number, work, tracker)
+            if work.goes_on:
+                yield span.end_tag_start, span.end, b""
+        if shape is not None:
+            giver = self._number(shape.giver) if shape.giver is not None else None
+            behind = b"".join(self._whole(made, giver) for made in shape.rewrite.behind)
+            yield span.end, span.end, behind
+
+    def _whole(self, made: Made, giver: int | None) -> bytes:
+        text = "".join(str(piece) for piece in made.pieces)
+        return self._new.whole(made, text, giver, self._like(made))
+
+    def _marks(self, number: int) -> Iterator[bytes]:
+        """Yield what begins or ends a stretch and must stay: a bookmark, a comment."""
+        for child in self._scanned.children(number):
+            if self._scanned.local_name(child) in _MARKS:
+                yield self._scanned.raw(child)
+            else:
+                yield from self._marks(child)
+
+    def _head(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> Iterable[Piece]:
+        """Return what is to be replaced of the start tag and the properties."""
+        span, own = self._scanned.spans[number], self._scanned.child(number, "pPr")
+        end = span.start_tag_end if own is None else self._scanned.spans[own].end
+        if work.shape is not None and work.shape.rewrite.fate is Fate.JOINED:
+            return [(span.start, end, b"")]
+        other = self._other(work)
+        if other is not None:
+            return [(span.start_tag_end, end, self._new.properties(other, self._like(other)))]
+        return self._laid_out(number, work, tracker)
+
+    def _other(self, work: ParagraphWork) -> Made | None:
+        """Return the paragraph it becomes, where that has another's properties."""
+        made = work.shape.rewrite.made if work.shape is not None else None
+        return made if made and work.shape and made.like != work.shape.rewrite.para else None
+
+    def _laid_out(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> list[Piece]:
+        if not work.layouts:
+            return []
+        place, changes = self._layout(number, work)
+        mark = tracker.start(place.names, "pPrChange") if tracker and changes else None
+        return property_pieces(place, changes, mark)
+
+    def _layout(self, number: int, work: ParagraphWork) -> tuple[Place, tuple[Change, ...]]:
+        names, own = self._new.names(number), self._scanned.child(number, "pPr")
+        values: dict[str, FormatValue] = {target.name: target.value for target in work.layouts}
+        changes = self._new.changes(work.layouts[0].para, values, names.strict)
+        at = self._scanned.spans[number].start_tag_end
+        return Place("pPr", self._scanned, own, at, names), changes
+
+    def _fill(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> bytes:
+        if work.fill is None:
+            return b""
+        run = self._new.run(work.fill.text, None, number)
+        if tracker is None:
+            return run
+        names = self._new.names(number)
+        return tracker.start(names, "ins") + run + names.end("ins")
+
+    def _filled(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> bytes:
+        """Return a w:p that was but one tag, with what it holds now."""
+        tag = self._scanned.start_tag(number)
+        other = self._other(work)
+        if other is not None:
+            head = self._new.properties(other, self._like(other))
+        elif work.layouts:
+            place, changes = self._layout(number, work)
+            mark = tracker.start(place.names, "pPrChange") if tracker and changes else None
+            head = changed_bytes(place, changes, mark)
+        else:
+            head = b""
+        content = head + self._fill(number, work, tracker)
+        if not content and not work.goes_on:
+            return tag
+        tag = tag.rstrip(b"/> \t\r\n") + b">"
+        return tag + content + (b"" if work.goes_on else end_tag_of(tag))

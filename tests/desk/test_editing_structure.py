@@ -1,0 +1,172 @@
+"""Splitting, joining, inserting and deleting paragraphs of an open document: nothing lost or misplaced."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gov_docs.core.errors import RefusedEditError
+from gov_docs.core.types import FormatEdit, Span, TextEdit
+from gov_docs.desk.editing import Change, Kind, Session
+from gov_docs.desk.editing_recovery import Keeper, bring_back, leftovers, snapshot
+from gov_docs.desk.editing_source import SaveOrder, open_source, save
+from gov_docs.docx_io.read import read_word
+from tests.docx_builder import build, field, p
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch) -> Path:
+    monkeypatch.setenv("GOVDOCS_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def texts(session: Session) -> list[str]:
+    return [para.text for para in session.document.paragraphs]
+
+
+def ids(session: Session) -> list[int]:
+    return [para.id for para in session.document.paragraphs]
+
+
+def save_to(session: Session, target: Path) -> Path:
+    save(SaveOrder(session.opened, session.groups(), target, ""))
+    return target
+
+
+def a_text(folder: Path, data: bytes = "第一段\r\n\r\n第𠮷三段\r\n末行".encode()) -> Session:
+    path = folder / "文.txt"
+    path.write_bytes(data)
+    return Session(open_source(path))
+
+
+def put(session: Session, first: int, start: int, last: int, end: int, text: str) -> Change:
+    return session.apply(session.writing(first, start, last, end, text).edits, Kind.PASTE)
+
+
+class Window:
+    """Follows changes as the window must, and says where they would lead it astray."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.rows = ids(session)
+        self.texts = texts(session)
+
+    def follow(self, change: Change | None) -> None:
+        if change is None:
+            return
+        for row in change.rows:
+            there = slice(row.at, row.at + len(row.old))
+            assert tuple(self.rows[there]) == row.old
+            self.rows[there] = row.new
+            self.texts[there] = [self.session.para(para).text for para in row.new]
+        for para in change.paras:
+            self.texts[self.rows.index(para)] = self.session.para(para).text
+        assert self.rows == ids(self.session)
+        assert self.texts == texts(self.session)
+        assert len(set(self.rows)) == len(self.rows)
+
+
+def random_step(data, session: Session, window: Window) -> list[str] | None:
+    """Do something to neighbours; return what the document must say then, None where refused."""
+    before = texts(session)
+    first = data.draw(st.integers(0, len(before) - 1))
+    last = min(first + data.draw(st.sampled_from([0, 0, 0, 1, 1, 2])), len(before) - 1)
+    start = data.draw(st.integers(0, len(before[first])))
+    end = data.draw(st.integers(start if first == last else 0, len(before[last])))
+    new = data.draw(st.text("字𠮷a\n", max_size=4))
+    names = ids(session)
+    writing = session.writing(names[first], start, names[last], end, new)
+    try:
+        window.follow(session.apply(writing.edits, Kind.PASTE))  # typing may go on in one step
+    except RefusedEditError:
+        assert texts(session) == before
+        return None
+    lines = new.split("\n")
+    lines[0] = before[first][:start] + lines[0]
+    lines[-1] += before[last][end:]
+    assert session.para(writing.para).text[writing.offset :] == before[last][end:]
+    return [*before[:first], *lines, *before[last + 1 :]]
+
+
+def random_steps(data, session: Session, count: int) -> None:
+    window, mirror, at = Window(session), [texts(session)], 0
+    for _ in range(count):
+        if data.draw(st.integers(0, 4)) == 0:
+            back = data.draw(st.booleans())
+            change = session.undo() if back else session.redo()
+            window.follow(change)
+            at += (-1 if back else 1) if change else 0
+            assert texts(session) == mirror[at]
+            continue
+        said = random_step(data, session, window)
+        if said is None:
+            continue
+        assert texts(session) == said
+        del mirror[at + 1 :]
+        mirror.append(said)
+        at += 1
+
+
+def undo_all(session: Session) -> None:
+    while session.undo():
+        pass
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_is_done_to_plain_text_it_is_saved_as_it_stands(data, tmp_path: Path):
+    session = a_text(tmp_path)
+    original, first = session.path.read_bytes(), ids(session)
+    random_steps(data, session, data.draw(st.integers(1, 15)))
+    again = open_source(save_to(session, tmp_path / "out.txt"))
+    assert [para.text for para in again.document.paragraphs] == texts(session)
+    undo_all(session)
+    assert (ids(session), session.groups()) == (first, ())
+    assert save_to(session, tmp_path / "back.txt").read_bytes() == original
+
+
+BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+CELL = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:p/></w:tc>"
+MARKED = (
+    '<w:p><w:bookmarkStart w:id="1" w:name="一"/><w:r><w:t>书签</w:t></w:r><w:bookmarkEnd w:id="1"/>'
+    '<w:commentRangeStart w:id="7"/><w:r><w:t>批注</w:t></w:r><w:commentRangeEnd w:id="7"/>'
+    '<w:r><w:commentReference w:id="7"/></w:r><w:r><w:t>之后</w:t></w:r></w:p>'
+)
+RICH = (
+    p("标题文字", ppr='<w:jc w:val="center"/>', rpr='<w:sz w:val="44"/>')
+    + f"<w:p>{BOLD.format('粗𠮷体')}<w:r><w:t xml:space='preserve'> 平常的字</w:t></w:r></w:p>"
+    + "<w:p/>"
+    + MARKED
+    + f"<w:tbl><w:tr>{CELL.format('甲格')}{CELL.format('乙格')}</w:tr></w:tbl>"
+    + "<w:p><w:r><w:t>前</w:t></w:r><w:r><w:drawing/><w:tab/><w:t>后面</w:t></w:r></w:p>"
+    + f"<w:p><w:r><w:t>第</w:t></w:r>{field('PAGE', '3')}<w:r><w:t>页</w:t></w:r></w:p>"
+    + '<w:p><w:r><w:t>有注</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>的段</w:t></w:r></w:p>'
+    + '<w:p><w:hyperlink w:anchor="一"><w:r><w:t>链接</w:t></w:r></w:hyperlink><w:del w:id="9" w:author="某"><w:r><w:delText>删</w:delText></w:r></w:del></w:p>'
+    + p("末段")
+)
+NOTES = {"word/footnotes.xml": f'<w:footnote w:id="2">{p("注文")}{p("第二段注")}</w:footnote>'}
+
+
+def a_docx(folder: Path, body: str = RICH) -> Session:
+    return Session(open_source(build(folder, body, NOTES)))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_is_done_to_a_docx_it_is_saved_as_it_stands(data, tmp_path: Path):
+    session = a_docx(tmp_path)
+    original, first = session.path.read_bytes(), session.document
+    random_steps(data, session, data.draw(st.integers(1, 12)))
+    again = read_word(save_to(session, tmp_path / "out.docx")).document.paragraphs
+    shown = session.document.paragraphs
+    assert [para.text for para in again] == [para.text for para in shown]
+    assert [para.layout for para in again] == [para.layout for para in shown]
+    assert [looks(para) for para in again] == [looks(para) for para in shown]
+    undo_all(session)
+    assert (session.document, session.groups()) == (first, ())
+    assert save_to(session, tmp_path / "back.docx").read_bytes() == original
+
+
+def looks(para) -> list[tuple[str, bool, float]]:
+    return [(char, run.bold, run.size_pt) for run in para.runs for char in run.text]

@@ -99,7 +99,7 @@ def _write_document(found: Figures, path: Path) -> tuple[str, ...]:
 
 def _bar(count: int, most: int) -> str:
     """Return a bar of characters, the longest for the highest figure."""
-    return "█" * -(-count * _LONGEST // most) if count else ""
+    return "■" * -(-count * _LONGEST // most) if count else ""
 
 
 def _write_workbook(found: Figures, path: Path) -> None:

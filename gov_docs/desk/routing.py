@@ -23,7 +23,7 @@ from gov_docs.settings import home, settings
 from gov_docs.tables.duties import read_duties, write_duties
 
 _KIND = "route"
-_KEPT = 2_000  # characters of a confirmed document by which a like one is known
+_KEPT = 1_000  # characters of a confirmed document by which a like one is known
 
 
 @dataclass(frozen=True, slots=True)

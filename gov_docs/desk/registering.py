@@ -5,15 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from gov_docs.batch.gather import gather
 from gov_docs.core.errors import GovDocsError
-from gov_docs.desk.registering_files import digest, filled_from, gathered
+from gov_docs.desk.registering_files import digest, filled_from
 from gov_docs.files import reason
-from gov_docs.handling import register, register_exchange, steps
+from gov_docs.handling import register, register_export, register_import, steps
 from gov_docs.handling.deadlines import Deadlines, deadlines
 from gov_docs.handling.fields import Book
 from gov_docs.handling.filling import Filled
 from gov_docs.handling.register_entry import Entry, Held, Stretch
-from gov_docs.handling.register_exchange import TakenIn
+from gov_docs.handling.register_import import TakenIn
 from gov_docs.handling.register_reading import (
     Page,
     Query,
@@ -70,7 +71,7 @@ def add(
     `told` are fields a person gives; they outrank what the documents say.
     """
     given = register.checked_values(book, told or {})
-    jobs = gathered(paths)
+    jobs = gather(paths)
     rules = deadlines()
     with open_engine() as engine:
         for done, job in enumerate(jobs, 1):
@@ -201,14 +202,14 @@ def export(path: Path, query: Query) -> int:
         if not query.status:  # a register shows its void numbers too
             found += page(engine, replace(whole, status="void")).entries
         entries = sorted(found, key=lambda one: (one.year, one.serial))
-        register_exchange.write(path, query.book, entries, query.today)
+        register_export.write(path, query.book, entries, query.today)
         return len(entries)
 
 
 def take_in(path: Path, book: Book, *, who: str = "") -> TakenIn:
     """Take in a register somebody kept as a workbook, all of it or nothing."""
     with open_engine() as engine:
-        return register_exchange.take_in(engine, path, book, who=who)
+        return register_import.take_in(engine, path, book, who=who)
 
 
 def today() -> str:

@@ -1,15 +1,13 @@
 """What the register takes from a file: its checksum, and what the document says of itself."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from gov_docs.batch.gather import Job, gather
 from gov_docs.core.errors import NoTextError
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document
-from gov_docs.files import real
 from gov_docs.handling.deadline_stated import reply_by
 from gov_docs.handling.deadlines import Deadlines
 from gov_docs.handling.fields import Book
@@ -22,18 +20,6 @@ from gov_docs.inputs.scanned import PICTURES, read_scan
 _RECOGNISED = "是扫描件，内容由文字识别得来，可能有错字，请逐项核对。"
 _BY_NAME = "标题先用了文件名。"
 _TO_FILL = "已按文件名登记一件，请照原件填写各栏。"
-
-
-def gathered(paths: Sequence[Path]) -> list[Job]:
-    """Return one job a file; unlike elsewhere pictures in a folder are documents, too: scans."""
-    jobs: list[Job] = []
-    for path in paths:
-        found = list(gather([path]))
-        scans = [one for one in sorted(path.rglob("*")) if one.suffix.lower() in PICTURES]
-        if scans:  # then nothing is wrong with a folder that holds nothing else
-            found = [job for job in found if job.path != path or not path.is_dir()]
-        jobs += found + [Job(one, one.relative_to(path)) for one in scans]
-    return list({real(job.path): job for job in jobs}.values())
 
 
 def digest(path: Path) -> str:

@@ -91,20 +91,6 @@ def test_a_scan_without_the_recogniser_is_entered_for_a_person_to_fill(
     assert "照原件填写" in one.warnings[1]
 
 
-def test_scans_in_a_folder_are_documents(
-    notice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scanned, "_loaded", lambda: lambda _: (None, None))
-    image = pytest.importorskip("PIL.Image")
-    folder = tmp_path / "扫描"
-    folder.mkdir()
-    image.new("RGB", (60, 80), "white").save(folder / "来文.png")
-    (one,) = add(folder)
-    assert (one.entry.title, one.error) == ("来文", "")
-    shutil.move(notice, folder)
-    assert [found.is_new for found in add(folder)] == [True, False]
-
-
 def test_a_broken_file_costs_one_line_and_the_others_are_entered(
     notice: Path, tmp_path: Path
 ) -> None:
@@ -192,6 +178,22 @@ def test_an_old_register_is_taken_in_by_the_names_of_its_columns(tmp_path: Path)
         ("2026-0008", "乙"),
         ("2026-0007", "甲"),
     ]
+
+
+def test_a_workbook_changed_meanwhile_changes_nothing_and_is_told(tmp_path: Path) -> None:
+    head = ("收文号", "收文日期", "标题", "文号", "主办")
+    rows = [
+        ("2026-1", "2026-03-01", "甲", "某发〔2026〕1号", "市水利局"),
+        ("", "2026-03-02", "乙", "", ""),
+    ]
+    registering.take_in(workbook(tmp_path / "旧.xlsx", head, *rows), Book.INCOMING)
+    rows[0] = (*rows[0][:4], "市财政局")
+    rows.append(("2026-9", "2026-03-09", "丙", "某发〔2026〕1号", ""))
+    done = registering.take_in(workbook(tmp_path / "新.xlsx", head, *rows), Book.INCOMING)
+    assert (done.added, done.known) == (1, 2)
+    assert "第2行（2026-0001）的主办" in done.warnings[0]
+    assert "第4行：发文字号“某发〔2026〕1号”和 2026-0001《甲》相同" in done.warnings[1]
+    assert registering.show("2026-0001").entry.values["lead"] == "市水利局"
 
 
 def test_wrong_rows_are_told_and_nothing_is_taken_in(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The register as a workbook: written for people, and theirs taken in, all of it or nothing."""
+"""A register that people kept as a workbook, taken in by its columns: all of it or nothing."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,25 +7,22 @@ from pathlib import Path
 
 from gov_docs.core.errors import BrokenListError, GovDocsError
 from gov_docs.core.list_rows import ListRow
-from gov_docs.files import replacing
-from gov_docs.handling.fields import FIELDS, NUMBER, TITLES, Book, Shape, checked
-from gov_docs.handling.register_entry import Entry
-from gov_docs.handling.register_numbers import gaps, next_serial
-from gov_docs.handling.register_writing import insert, mark_void
+from gov_docs.handling.fields import FIELDS, NUMBER, Book, Shape, checked
+from gov_docs.handling.register_entry import SELECTED, Entry, entry_of
+from gov_docs.handling.register_export import STATUS, STEP, VOID
+from gov_docs.handling.register_numbers import gaps, next_serial, same_number
+from gov_docs.handling.register_writing import insert, mark_void, title_of
 from gov_docs.handling.steps import Step, note_step
 from gov_docs.handling.store_log import now
 from gov_docs.precedents.engine import Engine
-from gov_docs.tables.report_xlsx import Column, Row, Sheet, write_workbook
+from gov_docs.precedents.keys import number_key
 from gov_docs.tables.sheets import read_rows
 
-_STATUS, _STEP = "状态", "当前步骤"  # written; of them only what is void is read
-_VOID = "作废"
-_OURS = (_STATUS, _STEP, "序号", "")
-_WIDE = {"title": 48, "opinion": 40, "instruction": 30, "sender": 24, "doc_number": 22}
+_OURS = (STATUS, STEP, "序号", "")  # columns that are no fields
 _NUMBER = re.compile(r"\D*(?P<year>(?:19|20)[0-9]{2})\D+(?P<serial>[0-9]{1,6})\D*")
 _RUN_ON = re.compile(r"(?P<year>20[0-9]{2})(?P<serial>[0-9]{3,5})")  # 2026012
 _SERIAL = re.compile(r"\D*0*(?P<serial>[0-9]{1,6})\D*")
-_SHOWN = 20  # gaps or wrong rows that are told one by one
+_SHOWN = 20  # of a kind that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +50,6 @@ class _Wrong:
     why: str
 
 
-def write(path: Path, book: Book, entries: Iterable[Entry], today: str) -> None:
-    """Write entries as .xlsx; the old file stays until the new one is complete."""
-    if path.suffix.lower() != ".xlsx":
-        raise GovDocsError(f"登记簿只能存成 .xlsx，这里写的是“{path.name}”，请换一个文件名。")
-    columns = [Column(NUMBER[book], 12)]
-    columns += [Column(field.title, _WIDE.get(field.name, 14)) for field in FIELDS[book]]
-    columns += [Column(_STEP, 10), Column(_STATUS, 10)]
-    rows = (_row(book, one, today) for one in entries)
-    with replacing(path) as out:
-        write_workbook([Sheet(TITLES[book], tuple(columns), rows)], out)
-
-
-def _row(book: Book, one: Entry, today: str) -> Row:
-    values = (one.values.get(field.name, "") for field in FIELDS[book])
-    return (one.number, *values, one.step, status(one, today))
-
-
-def status(one: Entry, today: str) -> str:
-    """Return in one word how an entry stands."""
-    if one.void:
-        return _VOID
-    if one.is_done:
-        return "已办结"
-    return "逾期" if one.is_overdue(today) else "在办"
-
-
 def take_in(engine: Engine, path: Path, book: Book, *, who: str = "") -> TakenIn:
     """Take in a register somebody kept as a workbook; BrokenListError tells every wrong row."""
     needed = next(field.title for field in FIELDS[book] if field.name == "title")
@@ -92,10 +63,10 @@ def take_in(engine: Engine, path: Path, book: Book, *, who: str = "") -> TakenIn
     bad += _twice(found)
     _refuse(path.name, bad)
     with engine.writing():
-        fresh, known = _sorted_out(engine, book, path.name, found)
-        _add(engine, book, fresh, who)
-        told = _gap_warnings(engine, book, {one.year for one in fresh})
-    return TakenIn(len(fresh), known, _unknown(book, rows), told)
+        fresh, known, told = _sorted_out(engine, book, path.name, found)
+        told += _add(engine, book, fresh, who)
+        told += _gap_warnings(engine, book, {one.year for one in fresh})
+    return TakenIn(len(fresh), known, _unknown(book, rows), tuple(told))
 
 
 def _titles(book: Book) -> dict[str, str]:
@@ -121,7 +92,7 @@ def _line(book: Book, row: ListRow) -> _Line:
     year = year or (int(day[:4]) if day else None)
     if year is None:
         raise GovDocsError(f"{NUMBER[book]}和日期都没有年份，不知道编在哪一年")
-    return _Line(row.line, year, serial, values, row.cells.get(_STATUS) == _VOID)
+    return _Line(row.line, year, serial, values, row.cells.get(STATUS) == VOID)
 
 
 def _number(told: str) -> tuple[int | None, int | None]:
@@ -156,27 +127,59 @@ def _refuse(file: str, bad: Sequence[_Wrong]) -> None:
 
 def _sorted_out(
     engine: Engine, book: Book, file: str, found: Sequence[_Line]
-) -> tuple[list[_Line], int]:
-    """Return the rows that are new and how many are not; a number of another entry is refused."""
-    sql = "SELECT year, serial, title FROM entries WHERE book = ?"
-    held = {row[:2]: str(row[2]) for row in engine.rows(sql, (str(book),))}
-    fresh, bad, known = [], [], 0
-    for one in found:
-        title = held.get((one.year, one.serial))
-        if title is None:
-            fresh.append(one)
-        elif title == one.values.get("title", ""):
-            known += 1
-        else:
-            why = f"编号 {one.year}-{one.serial:04d} 登记簿里已经给了《{title}》"
-            bad.append(_Wrong(one.line, why))
+) -> tuple[list[_Line], int, list[str]]:
+    """Return the rows that are new, how many are not, and what to tell of these.
+
+    A number that the register gave to another document is refused.
+    """
+    sql = f"SELECT {SELECTED} FROM entries WHERE book = ?"  # noqa: S608
+    held = [entry_of(row) for row in engine.rows(sql, (str(book),))]
+    by_number = {(one.year, one.serial): one for one in held}
+    by_name = {_name(one.values): one for one in held}
+    fresh: list[_Line] = []
+    bad: list[_Wrong] = []
+    differ: list[str] = []
+    for line in found:
+        same = by_number.get((line.year, line.serial or 0))
+        same = by_name.get(_name(line.values)) if line.serial is None else same
+        if same is None:
+            fresh.append(line)
+        elif same.title != line.values.get("title", ""):
+            why = f"编号 {same.number} 登记簿里已经给了《{same.title}》"
+            bad.append(_Wrong(line.line, why))
+        elif names := _differing(same, line):
+            differ.append(f"第{line.line}行（{same.number}）的{'、'.join(names)}")
     _refuse(file, bad)
-    return fresh, known
+    told = f"和登记簿里的不同，没有改动，要改请逐件修改：{_some(differ)}。"
+    return fresh, len(found) - len(fresh), [told] if differ else []
 
 
-def _add(engine: Engine, book: Book, fresh: Sequence[_Line], who: str) -> None:
-    """Write the rows; those with a number first, so that the others come after it."""
+def _name(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what a row without a number is known by."""
+    title, day = values.get("title", ""), values.get("received", "")[:10]
+    return title, number_key(values.get("doc_number", "")), values.get("date", ""), day
+
+
+def _differing(held: Entry, line: _Line) -> list[str]:
+    """Return the titles of the fields of which the workbook says something else."""
+    return [
+        title_of(held.book, name)
+        for name, value in line.values.items()
+        if held.values.get(name, "") != value
+    ]
+
+
+def _some(told: Sequence[str]) -> str:
+    return "、".join(told[:_SHOWN]) + (f"等 {len(told)} 处" if len(told) > _SHOWN else "")
+
+
+def _add(engine: Engine, book: Book, fresh: Sequence[_Line], who: str) -> list[str]:
+    """Write the rows, those with a number first, so that the others come after it.
+
+    Return what to tell: documents that share one number.
+    """
     today = now().date().isoformat()
+    same: list[str] = []
     for one in sorted(fresh, key=lambda line: line.serial is None):
         serial = one.serial or next_serial(engine, book, one.year)
         received = one.values.get("received", "")
@@ -188,14 +191,16 @@ def _add(engine: Engine, book: Book, fresh: Sequence[_Line], who: str) -> None:
             note_step(engine, id_, step, last or received or today, who=who)
         if one.void:
             mark_void(engine, id_, "导入时已作废", who=who, day=day)
+        elif told := same_number(engine, book, one.values.get("doc_number", ""), besides=id_):
+            same.append(f"第{one.line}行：{told}")
+    more = [f"还有 {len(same) - _SHOWN} 件字号相同。"] if len(same) > _SHOWN else []
+    return [*same[:_SHOWN], *more]
 
 
-def _gap_warnings(engine: Engine, book: Book, years: Iterable[int]) -> tuple[str, ...]:
-    told = []
+def _gap_warnings(engine: Engine, book: Book, years: Iterable[int]) -> Iterator[str]:
     for year in sorted(years):
         missing = gaps(engine, book, year)
         if missing:
             shown = "、".join(map(str, missing[:_SHOWN]))
             more = "等" if len(missing) > _SHOWN else ""
-            told.append(f"{year}年的{NUMBER[book]}缺 {len(missing)} 个：{shown}{more}。")
-    return tuple(told)
+            yield f"{year}年的{NUMBER[book]}缺 {len(missing)} 个：{shown}{more}。"

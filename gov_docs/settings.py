@@ -203,6 +203,6 @@ def _value(section: str, key: str, value: object, usual: object) -> Any:  # noqa
     if isinstance(want, float) and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if type(value) is not type(want):
-        kind = {str: "文字", float: "数字", tuple: "一列文字"}[type(want)]
+        kind = {str: "文字", float: "数字", bool: " true 或 false", tuple: "一列文字"}[type(want)]
         raise GovDocsError(f"设置文件 [{section}] 的 {key} 应当是{kind}。")
     return value

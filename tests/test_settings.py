@@ -36,6 +36,7 @@ def test_what_the_file_says_is_laid_over_what_is_usual(folder: Path):
         ('[unit]\nnick = "x"\n', "nick"),
         ("[unit]\nname = 3\n", "文字"),
         ("[provider]\ntimeout_s = true\n", "数字"),
+        ('[archive]\nby_subject = "是"\n', "true 或 false"),
         ("unit = 3\n", "[unit]"),
         ('[unit]\nlevel = "银河"\n', "国家、省、市、县、单位"),
     ],

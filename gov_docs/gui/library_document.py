@@ -75,7 +75,7 @@ class LibraryDocument(QWidget):
         row.addWidget(self._title, 1)
         self.open_file = _button("打开原文件", "打开收进来的那个文件", self._open)
         row.addWidget(self.open_file)
-        self.remove = _button("删除…", "从资料库去掉，原来的文件不动", self._remove)
+        self.remove = _button("删除…", "从资料库去掉，原来的文件不动", self.ask_to_remove)
         row.addWidget(self.remove)
         return row
 
@@ -136,7 +136,8 @@ class LibraryDocument(QWidget):
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.failed.emit("没有打开", f"没有程序能打开 {path}；请在文件夹里找到它再打开。")
 
-    def _remove(self) -> None:
+    def ask_to_remove(self) -> None:
+        """Ask for the document that is shown to be taken out."""
         if self.reading is not None:
             self.remove_asked.emit(self.reading.precedent)
 

@@ -1,11 +1,11 @@
 """资料库: files taken in, looked for, read, and taken out again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -145,7 +145,14 @@ class LibraryPage(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.selectionModel().currentChanged.connect(self._choose)
+        self._key("Del", self.list, self.document.ask_to_remove)
+        self._key("Down", self.filters.words, self.list.setFocus)
         return self.list
+
+    def _key(self, key: str, where: QWidget, do: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), where)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(do)
 
     def _wire(self) -> None:
         self.filters.asked.connect(self.ask)
@@ -217,7 +224,8 @@ class LibraryPage(QWidget):
     def _not_found(self, why: str) -> None:
         self._running = False
         self.model.show(())
-        self._tell_count(why)
+        self._stack.setCurrentIndex(1)  # it is not empty: it could not be read
+        self._show_hint(why)
         if self._again:
             self.look_again()
 
@@ -225,11 +233,17 @@ class LibraryPage(QWidget):
         self._stack.setCurrentIndex(1 if found.total else 0)
         self.filters.offer(found.kinds)
         self.model.show(found.hits, has_more=found.matching > len(found.hits))
-        self.list.setVisible(bool(found.hits))
-        self._hint.setVisible(not found.hits)
-        self._hint.setText(_NOTHING)
+        self._show_hint("" if found.hits else _NOTHING)
         self._tell_count(_counted(asked, found))
         self._keep_chosen()
+
+    def _show_hint(self, text: str) -> None:
+        """Say in the place of the list why there is none; nothing where there is one."""
+        self.list.setVisible(not text)
+        self._hint.setVisible(bool(text))
+        self._hint.setText(text)
+        if text:
+            self._tell_count("")
 
     def _tell_count(self, text: str) -> None:
         self._count.setText(text)

@@ -137,11 +137,11 @@ class Window(QMainWindow):
             self.today.refresh(leftovers())
         if name == DRAFT:
             self.drafting.open_gallery()
+        self._stack.setCurrentWidget(self._pages[name])
         if name == LIBRARY:
             self.library.come_to_front()
         if name == SETTINGS:
             self.settings.come_to_front()
-        self._stack.setCurrentWidget(self._pages[name])
         self.refresh()
 
     @property

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -254,3 +255,24 @@ def test_what_reviewers_said_is_shown_as_they_wrote_it(page, wait, files):
     page.open_document(id_)
     wait(lambda: "数字<待核>" in page.document.sides.opinions.toPlainText())
     assert page.document.sides.tabText(2) == "审核意见 1"
+
+
+def test_a_library_that_cannot_be_read_does_not_pass_for_an_empty_one(window, wait, home):
+    home.mkdir(exist_ok=True)
+    (home / "settings.toml").write_text('[store]\nurl = "mysql://x"\n', "utf-8")
+    window.show_page("资料库")
+    wait(lambda: not window.library._running)
+    assert window.library._stack.currentIndex() == 1
+    assert "postgresql://" in window.library._hint.text()
+
+
+def test_the_keyboard_goes_from_the_words_to_the_list_and_takes_out(page, wait, app):
+    page.window().show_page("今日")
+    page.window().show_page("资料库")
+    page.window().activateWindow()
+    wait(lambda: page.filters.words.hasFocus())
+    QTest.keyClick(page.filters.words, Qt.Key.Key_Down)
+    assert page.list.hasFocus()
+    choose(page, wait, "河道")
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    wait(lambda: page.window().findChildren(QMessageBox))

@@ -118,12 +118,13 @@ def _part(told: str) -> str:
     return f"%{told}%"
 
 
-def holding(engine: Engine, digest: str, book: Book) -> Entry | None:
-    """Return the entry of a book that holds a file of this checksum, the oldest of several."""
+def holding(engine: Engine, digest: str, book: Book | None = None) -> Entry | None:
+    """Return the entry that holds a file of this checksum, in a book or in any; the oldest of several."""
+    books = tuple(str(one) for one in ([book] if book else Book))
     rows = engine.rows(
-        f"SELECT {SELECTED} FROM entries WHERE void = 0 AND book = ? AND id IN"  # noqa: S608
-        " (SELECT entry FROM entry_files WHERE digest = ?) ORDER BY id LIMIT 1",
-        (str(book), digest),
+        f"SELECT {SELECTED} FROM entries WHERE void = 0 AND book IN {marks(books)}"  # noqa: S608
+        " AND id IN (SELECT entry FROM entry_files WHERE digest = ?) ORDER BY id LIMIT 1",
+        (*books, digest),
     )
     return entry_of(rows[0]) if rows else None
 

@@ -8,7 +8,7 @@ from gov_docs.core.roles import label
 from gov_docs.core.types import Document, Paragraph, Role, SectionEdit
 from gov_docs.desk.editing_islands import Island, Unit, shown
 from gov_docs.desk.editing_source import Opened
-from gov_docs.desk.editing_trail import UNTOUCHED, derived
+from gov_docs.desk.editing_trail import UNTOUCHED, Own, derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ class Standing:
         if rows or sections != self.sections:
             self.sections = sections
             self._show_sections()
-        return Shown(tuple(paras), tuple(rows))
+        new = {para for row in rows for para in row.new}
+        renumbered = [para for para in self._renumber() if para not in new] if rows else []
+        return Shown(tuple(paras), tuple(rows), tuple(renumbered))
 
     def take(self, document: Document) -> None:
         """Take the same paragraphs with the roles that a look gave them."""
@@ -123,7 +125,7 @@ class Standing:
         for base in bases:
             unit, at = self.unit(base), self._places[base]
             if not isinstance(unit, Island):
-                paragraphs[at] = derived(self.bases[base], unit, paragraphs[at])
+                paragraphs[at] = self._derived(base, unit, paragraphs[at])
         self.document = replace(self.document, paragraphs=tuple(paragraphs))
 
     def _neighbours(self, bases: Iterable[int]) -> Iterator[list[int]]:
@@ -141,16 +143,22 @@ class Standing:
         for base in group:
             unit = self.unit(base)
             if not isinstance(unit, Island):
-                yield derived(self.bases[base], unit, self._labelled(base, self.bases[base]))
+                yield self._derived(base, unit, self._labelled(base, self.bases[base]))
             elif base == unit.edit.old[0]:
                 for para in shown(self.bases, unit, self.opened.runs_under):
-                    role = self._labelled(para.id, para).role
-                    yield replace(para, role=role if para.text else para.role)
+                    now = self._labelled(para.id, para)
+                    role = now.role if para.text else para.role
+                    yield replace(para, role=role, number=now.number)
+
+    def _derived(self, base: int, own: Own, now: Paragraph) -> Paragraph:
+        para = derived(self.bases[base], own, now)
+        role = para.role if para.text else self.bases[base].role
+        return replace(para, role=role, number=now.number)
 
     def _labelled(self, para: int, else_: Paragraph) -> Paragraph:
         """Return the paragraph as it was labelled last; emptied for a while it has no role."""
         now = self.para(para) if self.has(para) else else_
-        return else_ if now.role is Role.EMPTY else now
+        return replace(now, role=else_.role) if now.role is Role.EMPTY else now
 
     def _splice(self, at: int, count: int, new: tuple[Paragraph, ...]) -> None:
         paragraphs = self.document.paragraphs
@@ -163,6 +171,25 @@ class Standing:
         self._homes = {
             made.id: island.edit.old[0] for island in islands.values() for made in island.edit.new
         }
+
+    def _renumber(self) -> list[int]:
+        """Count the automatic numbers anew; return the paragraphs whose number is another now."""
+        likes = {
+            made.id: made.like
+            for unit in self.units.values()
+            if isinstance(unit, Island)
+            for made in unit.edit.new
+        }
+        paragraphs = list(self.document.paragraphs)
+        changed = []
+        numbers = self.opened.numbers(likes.get(para.id, para.id) for para in paragraphs)
+        for at, number in enumerate(numbers):
+            if paragraphs[at].number != number:
+                paragraphs[at] = replace(paragraphs[at], number=number)
+                changed.append(paragraphs[at].id)
+        if changed:
+            self.document = replace(self.document, paragraphs=tuple(paragraphs))
+        return changed
 
     def _show_sections(self) -> None:
         sections = list(self.opened.document.sections)

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from gov_docs.docx_io.edit_targets import targets_of
 from gov_docs.docx_io.package import Package
 from gov_docs.docx_io.protection import refuse_guarded
 from gov_docs.docx_io.read import WordFile, read_package
-from gov_docs.docx_io.restyling import runs_under
+from gov_docs.docx_io.restyling import numbers, runs_under
 from gov_docs.files import real, replace_file
 from gov_docs.inputs.plain_text import TextFile
 from gov_docs.inputs.reader import SUFFIXES, Source, read_file
@@ -64,6 +64,12 @@ class Opened:
     def picture(self, part: str) -> bytes:
         """Return the bytes of a picture of the file; raises GovDocsError where they are damaged."""
         return self.source.package.parts[part] if isinstance(self.source, WordFile) else b""
+
+    def numbers(self, likes: Iterable[int]) -> Iterable[str]:
+        """Return the automatic numbers of paragraphs like these of the file; () where it has none."""
+        if isinstance(self.source, WordFile) and self.source.nums:
+            return numbers(self.source, likes)
+        return ()
 
     def original(self) -> bytes:
         """Return the bytes it was opened from."""

@@ -55,7 +55,7 @@ class ParagraphBytes:
         return self._spliced(own, pieces)
 
     def run(self, text: str, giver: int | None, like: int) -> bytes:
-        """Return a run with a text in the format of another, or else of the paragraph's mark."""
+        """Return a run with a text in the format of another, or of the first, or of the mark."""
         names = self.names(like)
         tag = preserving(names.tag("t", {}), text)
         content = tag + escape(text) + names.end("t")
@@ -66,12 +66,17 @@ class ParagraphBytes:
         return self.opened(made, like) + run + self.names(like).end("p")
 
     def _run_properties(self, giver: int | None, like: int) -> bytes:
+        giver = self._first_text(like) if giver is None else giver
         if giver is not None:
             own = self._scanned.child(giver, "rPr")
         else:
             paragraph = self._scanned.child(like, "pPr")
             own = self._scanned.child(paragraph, "rPr") if paragraph is not None else None
         return self._spliced(own, list(self._less(own))) if own is not None else b""
+
+    def _first_text(self, paragraph: int) -> int | None:
+        runs = (n for n in self._scanned.children(paragraph) if self._scanned.local_name(n) == "r")
+        return next((n for n in runs if self._scanned.child(n, "t") is not None), None)
 
     def _less(self, properties: int) -> Iterable[Piece]:
         for child in self._scanned.children(properties):

@@ -90,7 +90,7 @@ def _stroke(node: Node, para: int, stroke: Stroke) -> Iterator[ParagraphTarget]:
         changes = text_changes(node.atoms, stroke.start, stroke.end, stroke.text)
         for at, (atom, change) in enumerate(changes):
             begun = () if at else stroke.begun
-            yield _run_target(node, atom, NewText(change.start, change.end, change.text, begun))
+            yield _text_target(node, atom, NewText(change.start, change.end, change.text, begun))
     else:
         yield from _break(node, para, stroke)
 
@@ -103,10 +103,12 @@ def _break(node: Node, para: int, stroke: Stroke) -> Iterator[ParagraphTarget]:
     if place is None:
         yield _inside(node, before, after, stroke)
         return
-    if stroke.text:
-        yield from text_targets(node, para, at, at, stroke.text)
+    text = stroke.text
+    if text and before is not None and is_editable(before):
+        yield _text_target(node, before, NewText(at - before.start, at - before.start, text))
+        text = ""
     run = _giver(node.atoms, giver(at, at))
-    yield BreakTarget(node.part, *place, stroke.begun, run)
+    yield BreakTarget(node.part, *place, para, text, stroke.begun, run)
 
 
 def _between(
@@ -139,13 +141,13 @@ def _inside(node: Node, before: Atom | None, after: Atom | None, stroke: Stroke)
     """Return a break within a run, behind the text before it or ahead of the text after it."""
     if before is not None and is_editable(before):
         at = stroke.start - before.start
-        return _run_target(node, before, NewText(at, at, stroke.text, stroke.begun))
+        return _text_target(node, before, NewText(at, at, stroke.text, stroke.begun))
     if after is not None and is_editable(after):
-        return _run_target(node, after, NewText(0, 0, stroke.text, stroke.begun))
+        return _text_target(node, after, NewText(0, 0, stroke.text, stroke.begun))
     raise RefusedEditError("这里前后都不是文字，不能在中间分段；请换一个位置")
 
 
-def _run_target(node: Node, atom: Atom, change: NewText) -> TextTarget:
+def _text_target(node: Node, atom: Atom, change: NewText) -> TextTarget:
     if atom.run is None or (change.begun and atom.run.getparent() is not node.element):
         raise RefusedEditError("这里在超链接、修订或内容控件里，不能在中间分段；请换一个位置")
     return TextTarget(node.part, atom.run, atom.element, change)

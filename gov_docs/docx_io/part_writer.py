@@ -111,7 +111,8 @@ class PartWriter:
     def _break(self, number: int, target: BreakTarget) -> Iterator[Piece]:
         span = self._scanned.spans[number]
         giver = self._numbers[target.giver] if target.giver is not None else None
-        out = b""
+        own = self._numbers[self._word.nodes[target.para][0].element]
+        out = self._new.run(target.text, giver, own) if target.text else b""
         for made, text in target.begun:
             run = self._new.run(text, giver, self._like(made)) if text else b""
             out += self._begin(made) + run
@@ -143,6 +144,7 @@ class PartWriter:
             mades = [made for made, _ in target.change.begun]
         elif isinstance(target, BreakTarget):
             mades = [made for made, _ in target.begun]
+            yield self._word.nodes[target.para][0].element
         elif isinstance(target, ShapeTarget):
             one = target.rewrite
             mades = [*one.ahead, *one.behind, *([one.made] if one.made else [])]

@@ -61,6 +61,8 @@ class BreakTarget:
     part: str
     element: etree._Element  # stands in the w:p
     before: bool  # the break stands before it, else after
+    para: int
+    text: str  # ends the paragraph that is broken
     begun: tuple[tuple[Made, str], ...]
     giver: etree._Element | None  # the w:r whose format their text takes
 

@@ -133,6 +133,7 @@ MARKED = (
     '<w:commentRangeStart w:id="7"/><w:r><w:t>批注</w:t></w:r><w:commentRangeEnd w:id="7"/>'
     '<w:r><w:commentReference w:id="7"/></w:r><w:r><w:t>之后</w:t></w:r></w:p>'
 )
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 RICH = (
     p("标题文字", ppr='<w:jc w:val="center"/>', rpr='<w:sz w:val="44"/>')
     + f"<w:p>{BOLD.format('粗𠮷体')}<w:r><w:t xml:space='preserve'> 平常的字</w:t></w:r></w:p>"
@@ -143,13 +144,20 @@ RICH = (
     + f"<w:p><w:r><w:t>第</w:t></w:r>{field('PAGE', '3')}<w:r><w:t>页</w:t></w:r></w:p>"
     + '<w:p><w:r><w:t>有注</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>的段</w:t></w:r></w:p>'
     + '<w:p><w:hyperlink w:anchor="一"><w:r><w:t>链接</w:t></w:r></w:hyperlink><w:del w:id="9" w:author="某"><w:r><w:delText>删</w:delText></w:r></w:del></w:p>'
+    + p("首项", ppr=NUMBERED)
+    + p("次项", ppr=NUMBERED)
     + p("末段")
 )
-NOTES = {"word/footnotes.xml": f'<w:footnote w:id="2">{p("注文")}{p("第二段注")}</w:footnote>'}
+PARTS = {
+    "word/numbering.xml": '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    "word/footnotes.xml": f'<w:footnote w:id="2">{p("注文")}{p("第二段注")}</w:footnote>',
+}
 
 
 def a_docx(folder: Path, body: str = RICH) -> Session:
-    return Session(open_source(build(folder, body, NOTES)))
+    return Session(open_source(build(folder, body, PARTS)))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -161,6 +169,7 @@ def test_whatever_is_done_to_a_docx_it_is_saved_as_it_stands(data, tmp_path: Pat
     again = read_word(save_to(session, tmp_path / "out.docx")).document.paragraphs
     shown = session.document.paragraphs
     assert [para.text for para in again] == [para.text for para in shown]
+    assert [para.number for para in again] == [para.number for para in shown]
     assert [para.layout for para in again] == [para.layout for para in shown]
     assert [looks(para) for para in again] == [looks(para) for para in shown]
     undo_all(session)

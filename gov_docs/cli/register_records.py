@@ -67,6 +67,7 @@ def shown_record(shown: "Shown", today: str) -> dict[str, Any]:
     return {
         "entry": entry_record(shown.entry, today),
         "files": files_record(shown.files),
+        "missing": files_record(shown.missing),
         "places": places_record(shown.places),
         "steps": [
             {
@@ -131,7 +132,9 @@ def shown_lines(shown: "Shown", today: str) -> Iterator[str]:
             basis = entry.values.get("due_basis", "") if field.name == "due" else ""
             place = _place(shown.places.get(field.name, ()))
             yield f"  {field.title}：{value}" + (f"（{basis}）" if basis else "") + place
-    yield from (f"  文件：{one.path}" for one in shown.files)
+    gone = shown.missing
+    for one in shown.files:
+        yield f"  文件：{one.path}" + ("（已不在原处）" if one in gone else "")
     yield from _step_lines(shown)
     yield "经过："
     changes = (one for one in shown.history if not _is_first(one))

@@ -56,6 +56,14 @@ class Shown:
     steps: tuple[Taken, ...]
     history: tuple[Logged, ...]
 
+    @property
+    def missing(self) -> tuple[Held, ...]:
+        """Return the files of this computer that are not where they were."""
+        here = machine()
+        return tuple(
+            one for one in self.files if one.machine == here and not Path(one.path).exists()
+        )
+
 
 def add(
     paths: Sequence[Path],

@@ -61,6 +61,14 @@ def test_a_file_is_entered_and_stays_where_it_is(notice: Path) -> None:
     assert notice.read_bytes() == before
 
 
+def test_a_file_that_went_away_is_told(notice: Path) -> None:
+    (one,) = add(notice)
+    assert registering.show(one.entry.number).missing == ()
+    notice.unlink()
+    gone = registering.show(one.entry.number).missing
+    assert [Path(held.path).name for held in gone] == ["通知.txt"]
+
+
 def test_a_copy_of_the_same_file_is_noticed(notice: Path, tmp_path: Path) -> None:
     add(notice)
     copy = tmp_path / "复制.txt"

@@ -14,6 +14,7 @@ from gov_docs.core.pipeline import Pace, Unwanted
 from gov_docs.core.recheck import Mark, Recheck, compare
 from gov_docs.core.types import Document, Edit, Issue, TextEdit
 from gov_docs.desk.checking import setup_of
+from gov_docs.desk.editing_findings import Known, Prepared, prepared
 from gov_docs.desk.editing_source import MODEL_RULES
 from gov_docs.desk.lists import Warn, unit_terms
 from gov_docs.desk.preferences import preferences
@@ -42,9 +43,13 @@ _AT_A_TIME = 10  # paragraphs the model reads before it asks whether to go on
 def editing_setup(warn: Warn) -> Setup:
     """Return what the user chose, lists included; read again after each change of one."""
     setup = setup_of((), warn)
-    without_model = preferences().settings.typos.engine == "off"
-    off = (*setup.off, *MODEL_RULES) if without_model else setup.off
+    off = setup.off if asks_model() else (*setup.off, *MODEL_RULES)
     return replace(setup, off=off, terms=unit_terms(warn))
+
+
+def asks_model() -> bool:
+    """Say whether the settings let the typo model be asked at all."""
+    return preferences().settings.typos.engine != "off"
 
 
 def quick_look(document: Document, paras: Collection[int], setup: Setup) -> Looked:
@@ -57,6 +62,7 @@ class Whole:
     looked: Looked
     marks: tuple[Mark, ...]
     round: Recheck  # against the marks the round began with
+    made: Prepared | None = None  # the findings with it taken in
 
 
 @dataclass(slots=True)
@@ -77,18 +83,24 @@ class GiveWay:
 
 
 def whole_look(
-    document: Document, setup: Setup, before: Sequence[Mark] | None, pace: Pace | None = None
+    document: Document,
+    setup: Setup,
+    before: Sequence[Mark] | None,
+    pace: Pace | None = None,
+    known: Known | None = None,
+    rules: frozenset[str] | None = None,
 ) -> Whole | None:
     """Return what all rules but the model find, and what became of the marks of before.
 
-    None where the pace ended it.
+    None where the pace ended it. The findings known till then are made ready to be replaced.
     """
     try:
         looked = look(document, setup, pace)
     except Unwanted:
         return None
     marks = looked.marks()
-    return Whole(looked, marks, compare(marks if before is None else before, marks))
+    round_ = compare(marks if before is None else before, marks)
+    return Whole(looked, marks, round_, prepared(known, looked, rules) if known else None)
 
 
 def whole_rules() -> frozenset[str]:

@@ -11,7 +11,7 @@ from gov_docs.core.errors import GovDocsError
 from gov_docs.desk import editing_recent
 from gov_docs.desk.draft_new import new_document
 from gov_docs.desk.editing import Session
-from gov_docs.desk.editing_checks import Setup, editing_setup
+from gov_docs.desk.editing_checks import Setup, asks_model, editing_setup
 from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back
 from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source
 from gov_docs.files import real
@@ -236,6 +236,10 @@ class Documents(QTabWidget):
                 page.checker.look()
 
     def set_model(self, on: bool) -> None:
+        if on and not asks_model():
+            self.failed.emit(
+                "没有用错字模型", "设置里选了“不用模型”；要用请到“设置”的“错字模型”里改。"
+            )
         self.with_model = on
         for page in self.pages():
             page.checker.with_model = on

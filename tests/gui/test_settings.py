@@ -237,3 +237,11 @@ def test_every_control_says_what_it_is(page, wait):
     own = [o for o in found if o.window() is page.window() and o.focusPolicy() & TAB]
     assert len(own) >= 25
     assert [one for one in own if not one.accessibleName()] == []
+
+
+def test_a_model_switched_off_says_so_when_it_is_asked(window, home):
+    preferences.change("typos", engine="off")
+    told = []
+    window.documents.failed.connect(lambda _, why: told.append(why))
+    window.documents.set_model(True)
+    assert "设置" in told[0]

@@ -23,7 +23,7 @@ from gov_docs.core.types import (
     TextEdit,
 )
 from gov_docs.desk.editing_document import Rows, Standing
-from gov_docs.desk.editing_findings import Findings
+from gov_docs.desk.editing_findings import Findings, Prepared, prepared
 from gov_docs.desk.editing_history import LONGEST_BURST, History, Kind, State, Step
 from gov_docs.desk.editing_islands import Island, Unit, bound, grown_island
 from gov_docs.desk.editing_refusals import refuse
@@ -175,12 +175,23 @@ class Session:
 
     # --- what was found
 
-    def take(self, looked: Looked, revision: int, rules: frozenset[str] | None) -> bool:
-        """Take in a look at the whole document; False where it comes too late."""
+    def take(
+        self,
+        looked: Looked,
+        revision: int,
+        rules: frozenset[str] | None,
+        made: Prepared | None = None,
+    ) -> bool:
+        """Take in a look at the whole document; False where it comes too late.
+
+        With `made` the findings were prepared beside the window.
+        """
         if revision != self.revision:
             return False
+        made = made or prepared(self.findings.known(), looked, rules)
+        if not self.findings.take(made):
+            return False
         self._standing.take(looked.document)
-        self.findings.put(looked, rules)
         return True
 
     def take_at(self, looked: Looked, rules: frozenset[str]) -> tuple[int, ...]:

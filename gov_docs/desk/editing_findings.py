@@ -33,13 +33,52 @@ class Finding:
 Texts = Mapping[int, Sequence[TextEdit]]  # by paragraph, in order
 
 
+ByPara = dict[int | None, list[Finding]]  # None: the document as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The findings of one moment, to be read beside the window."""
+
+    by_para: ByPara
+    given: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the findings become with a look at the whole document taken in."""
+
+    by_para: ByPara
+    from_afar: dict[int, set[int | None]]
+    given: int
+    version: int  # of the findings it was made from
+
+
+def prepared(known: Known, looked: Looked, rules: Collection[str] | None = None) -> Prepared:
+    """Take a look at the whole document in place of what those rules had found; None: all.
+
+    Quick enough for any thread but the window's: 100,000 findings take a second.
+    """
+    old = [one for own in known.by_para.values() for one in own]
+    kept = [o for o in old if rules is not None and o.issue.rule not in rules]
+    new, given = _numbered(looked, old, known.given)
+    by_para: ByPara = defaultdict(list)
+    for one in (*kept, *new):
+        by_para[one.para].append(one)
+    from_afar: dict[int, set[int | None]] = {}
+    _learn(from_afar, (one for own in by_para.values() for one in own))
+    return Prepared(dict(by_para), from_afar, given, known.version)
+
+
 class Findings:
     """All findings by paragraph; None holds those of the document as a whole."""
 
     def __init__(self) -> None:
-        self._by_para: dict[int | None, list[Finding]] = {}
+        self._by_para: ByPara = {}
         self._from_afar: dict[int, set[int | None]] = {}  # whose findings name places in it
         self._given = 0
+        self._version = 0
 
     def at(self, para: int | None) -> Sequence[Finding]:
         return self._by_para.get(para, ())
@@ -50,23 +89,36 @@ class Findings:
     def get(self, number: int) -> Finding | None:
         return next((one for one in self.all() if one.number == number), None)
 
+    def known(self) -> Known:
+        return Known(dict(self._by_para), self._given, self._version)
+
     def put(self, looked: Looked, rules: Collection[str] | None = None) -> None:
         """Take a look at the whole document in place of what those rules had found; None: all."""
-        old = list(self.all())
-        kept = [o for o in old if rules is not None and o.issue.rule not in rules]
-        self._fill([*kept, *self._numbered(looked, old)])
+        self.take(prepared(self.known(), looked, rules))
+
+    def take(self, made: Prepared) -> bool:
+        """Become what was prepared; False where they have changed since."""
+        if made.version != self._version:
+            return False
+        self._by_para, self._from_afar = made.by_para, made.from_afar
+        self._given = made.given
+        self._version += 1
+        return True
 
     def put_at(self, looked: Looked, rules: Collection[str]) -> None:
         """Take a look at a few paragraphs in place of what those rules had found there."""
         paras = {para.id for para in looked.document.paragraphs}
-        new = self._numbered(looked, [o for para in paras for o in self.at(para)])
+        old = [o for para in paras for o in self.at(para)]
+        new, self._given = _numbered(looked, old, self._given)
         for para in paras:
             kept = [one for one in self.at(para) if one.issue.rule not in rules]
             self._by_para[para] = [*kept, *(one for one in new if one.para == para)]
-        self._learn(new)
+        _learn(self._from_afar, new)
+        self._version += 1
 
     def move(self, edits: Sequence[Edit], touchy: Collection[str]) -> None:
         """Follow edits; what they changed of the rules in `touchy` is gone until they look again."""
+        self._version += 1
         texts = _texts(edits)
         if texts:
             self._move(texts, touchy)
@@ -90,11 +142,15 @@ class Findings:
         moved = [one for one in (_restructured(one, edit) for one in own) if one]
         for one in moved:
             self._by_para.setdefault(one.para, []).append(one)
-        self._learn(moved)
+        _learn(self._from_afar, moved)
 
     def silence(self, numbers: Collection[int]) -> None:
-        for own in self._by_para.values():
-            own[:] = [replace(o, ignored=True) if o.number in numbers else o for o in own]
+        for para, own in self._by_para.items():
+            if any(one.number in numbers for one in own):
+                self._by_para[para] = [
+                    replace(one, ignored=True) if one.number in numbers else one for one in own
+                ]
+        self._version += 1
 
     def _followed(
         self,
@@ -109,32 +165,26 @@ class Findings:
             if not hit or one.issue.rule not in touchy:
                 yield replace(one, issue=_moved(one.issue, texts, moves))
 
-    def _fill(self, findings: Iterable[Finding]) -> None:
-        found: dict[int | None, list[Finding]] = defaultdict(list)
-        for one in findings:
-            found[one.para].append(one)
-        self._by_para = dict(found)
-        self._from_afar = {}
-        self._learn(self.all())
 
-    def _learn(self, findings: Iterable[Finding]) -> None:
-        """Note which findings must follow an edit of another paragraph."""
-        for one in findings:
-            for para in _named(one.issue):
-                if para != one.para:
-                    self._from_afar.setdefault(para, set()).add(one.para)
+def _learn(from_afar: dict[int, set[int | None]], findings: Iterable[Finding]) -> None:
+    """Note which findings must follow an edit of another paragraph."""
+    for one in findings:
+        for para in _named(one.issue):
+            if para != one.para:
+                from_afar.setdefault(para, set()).add(one.para)
 
-    def _numbered(self, looked: Looked, old: Iterable[Finding]) -> list[Finding]:
-        """Return the findings with numbers; one that is there already keeps its own."""
-        known = {(o.issue.rule, o.issue.span, o.issue.message): o.number for o in old}
-        out = []
-        for issue, ignored in zip(looked.issues, looked.ignored, strict=True):
-            number = known.pop((issue.rule, issue.span, issue.message), 0)
-            if not number:
-                self._given += 1
-                number = self._given
-            out.append(Finding(number, issue, ignored))
-        return out
+
+def _numbered(looked: Looked, old: Iterable[Finding], given: int) -> tuple[list[Finding], int]:
+    """Return the findings with numbers, and the last given; one that is there keeps its own."""
+    known = {(o.issue.rule, o.issue.span, o.issue.message): o.number for o in old}
+    out = []
+    for issue, ignored in zip(looked.issues, looked.ignored, strict=True):
+        number = known.pop((issue.rule, issue.span, issue.message), 0)
+        if not number:
+            given += 1
+            number = given
+        out.append(Finding(number, issue, ignored))
+    return out, given
 
 
 def _texts(edits: Sequence[Edit]) -> dict[int, list[TextEdit]]:

@@ -74,8 +74,11 @@ class Checker(QObject):
         document, revision = self.session.document, self.session.revision
         give_way = self._give_way
         give_way.is_wanted = lambda: not self._closed and revision == self.session.revision
-        work = partial(editing_checks.whole_look, document, self.setup, self.marks, give_way)
-        self._slow.do(work, partial(self._take_whole, revision), self._fail)
+        rules = editing_checks.whole_rules() if self.with_model else None
+        known = self.session.findings.known()
+        look = editing_checks.whole_look
+        work = partial(look, document, self.setup, self.marks, give_way, known, rules)
+        self._slow.do(work, partial(self._take_whole, revision, rules), self._fail)
 
     def begin_round(self) -> None:
         """Count what becomes of the findings from now on."""
@@ -105,12 +108,12 @@ class Checker(QObject):
         self.session.take_at(looked, self.session.opened.local_rules)
         self.found.emit()
 
-    def _take_whole(self, revision: int, whole: object) -> None:
+    def _take_whole(self, revision: int, rules: frozenset[str] | None, whole: object) -> None:
         self._running = False
         if self._closed:
             return
-        rules = editing_checks.whole_rules() if self.with_model else None
-        if not isinstance(whole, Whole) or not self.session.take(whole.looked, revision, rules):
+        take = self.session.take
+        if not isinstance(whole, Whole) or not take(whole.looked, revision, rules, whole.made):
             self._pause_timer.start()  # too late: it was changed meanwhile
             return
         self.latest, self.round, self._now = whole.looked, whole.round, whole.marks

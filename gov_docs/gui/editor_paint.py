@@ -1,9 +1,10 @@
 """What is drawn over the text: marks of findings, automatic numbers, the gaps between pages."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextBlock, QTextLine
 
 from gov_docs.core.types import Paragraph, Tier
@@ -24,22 +25,32 @@ class Shown:
     origin: QPointF
 
 
-def draw_finding(
-    painter: QPainter, shown: Shown, finding: Finding, colors: Colors, *, current: bool
+def draw_findings(
+    painter: QPainter,
+    shown: Shown,
+    findings: Iterable[Finding],
+    colors: Colors,
+    current: int | None,
 ) -> None:
-    span = finding.issue.span
-    if span is None:
-        return
-    color = QColor(colors.tier(finding.issue.tier))
-    if is_about_paragraph(finding):
-        _draw_bar(painter, shown, color, finding.issue.tier, current=current)
-        return
-    for rect in stretches(shown, span.start, span.end):
-        if current:
-            soft = QColor(color)
+    """Mark what was found in a paragraph; marks of one tier are drawn together."""
+    strokes: dict[Tier, list[QRectF]] = {}
+    for finding in findings:
+        span, tier = finding.issue.span, finding.issue.tier
+        if span is None:
+            continue
+        is_current = finding.number == current
+        if is_about_paragraph(finding):
+            _draw_bar(painter, shown, QColor(colors.tier(tier)), tier, current=is_current)
+            continue
+        rects = list(stretches(shown, span.start, span.end))
+        strokes.setdefault(tier, []).extend(rects)
+        if is_current:
+            soft = QColor(colors.tier(tier))
             soft.setAlpha(56)
-            painter.fillRect(rect, soft)
-        _draw_line(painter, rect, color, finding.issue.tier)
+            for rect in rects:
+                painter.fillRect(rect, soft)
+    for tier, rects in strokes.items():
+        _draw_lines(painter, rects, QColor(colors.tier(tier)), tier)
 
 
 def is_about_paragraph(finding: Finding) -> bool:
@@ -52,13 +63,13 @@ def stretches(shown: Shown, start: int, end: int) -> Iterator[QRectF]:
     text = shown.para.text
     first, last = utf16.units(text, start), utf16.units(text, end)
     layout = shown.block.layout()
-    for index in range(layout.lineCount()):
-        line = layout.lineAt(index)
-        begin, stop = line.textStart(), line.textStart() + line.textLength()
-        if first == last and not begin <= first <= stop:
-            continue
-        if first != last and (stop <= first or begin >= last):
-            continue
+    index = layout.lineForTextPosition(first).lineNumber()
+    for at in range(max(index, 0), layout.lineCount()):
+        line = layout.lineAt(at)
+        begin = line.textStart()
+        if first < last and begin >= last:
+            return
+        stop = begin + line.textLength()
         yield _rect(line, max(first, begin), min(last, stop)).translated(shown.origin)
         if first == last:
             return
@@ -78,23 +89,20 @@ def _x(line: QTextLine, position: int) -> float:
     return place if isinstance(place, float) else 0.0
 
 
-def _draw_line(painter: QPainter, rect: QRectF, color: QColor, tier: Tier) -> None:
-    y = rect.bottom()
+def _draw_lines(painter: QPainter, rects: Sequence[QRectF], color: QColor, tier: Tier) -> None:
     if tier is Tier.ERROR:
         painter.setPen(QPen(color, 1.3))
-        painter.drawPolyline(_wave(rect.left(), rect.right(), y))
+        for rect in rects:
+            painter.drawPolyline(_wave(rect.left(), rect.right(), rect.bottom()))
         return
     painter.setPen(QPen(color, 1.8, _LINES[tier]))
-    painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+    painter.drawLines([QLineF(rect.bottomLeft(), rect.bottomRight()) for rect in rects])
 
 
 def _wave(left: float, right: float, y: float) -> QPolygonF:
-    points, x, up = QPolygonF(), left, True
-    while x < right:
-        points.append(QPointF(x, y - WAVE if up else y))
-        x, up = x + STEP, not up
-    points.append(QPointF(right, y))
-    return points
+    steps = max(math.ceil((right - left) / STEP), 1)
+    points = [QPointF(left + at * STEP, y - (at + 1) % 2 * WAVE) for at in range(steps)]
+    return QPolygonF([*points, QPointF(right, y)])
 
 
 def _draw_bar(painter: QPainter, shown: Shown, color: QColor, tier: Tier, *, current: bool) -> None:

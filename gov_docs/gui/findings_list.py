@@ -1,4 +1,4 @@
-"""The list of findings: two lines each, drawn, so that a hundred thousand cost nothing."""
+"""The list of findings: two lines each, drawn; of a hundred thousand only those scrolled to."""
 
 from collections.abc import Sequence
 from html import escape
@@ -25,6 +25,7 @@ _AROUND = 14  # characters of the text shown on each side
 _LONGEST = 24
 _ROLE = Qt.ItemDataRole
 _HEIGHT = 50
+_STRIDE = 1_000  # rows; a list lays out each it knows of
 
 
 def excerpt(para: Paragraph, finding: Finding, around: int = _AROUND) -> tuple[str, str, str]:
@@ -52,11 +53,18 @@ class FindingsModel(QAbstractListModel):
         super().__init__()
         self._session = session
         self._shown: Sequence[Finding] = ()
+        self._reached = 0
 
     def show(self, findings: Sequence[Finding]) -> None:
         self.beginResetModel()
         self._shown = findings
+        self._reached = min(len(findings), _STRIDE)
         self.endResetModel()
+
+    @property
+    def count(self) -> int:
+        """Return how many there are; the list knows of those it was scrolled to."""
+        return len(self._shown)
 
     def finding(self, row: int) -> Finding | None:
         return self._shown[row] if 0 <= row < len(self._shown) else None
@@ -65,7 +73,22 @@ class FindingsModel(QAbstractListModel):
         return next((at for at, one in enumerate(self._shown) if one.number == number), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else self._reached
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._reached < len(self._shown)
+
+    def fetchMore(self, parent: Index) -> None:
+        self.reach(self._reached)
+
+    def reach(self, row: int) -> None:
+        """Let the list know of the rows up to this one, and some more."""
+        if row < self._reached:
+            return
+        last = min(row + _STRIDE, len(self._shown))
+        self.beginInsertRows(QModelIndex(), self._reached, last - 1)
+        self._reached = last
+        self.endInsertRows()
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         one = self.finding(index.row())

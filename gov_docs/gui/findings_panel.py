@@ -1,7 +1,6 @@
 """Everything found, by group and tier, with the card of the one that is looked at."""
 
-from collections import Counter
-from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,16 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from gov_docs.core.groups import GROUPS
-from gov_docs.core.types import Safety, Tier
+from gov_docs.core.types import Tier
 from gov_docs.desk.editing import Session
-from gov_docs.desk.editing_checks import about
 from gov_docs.desk.editing_findings import Finding
 from gov_docs.gui.finding_card import FindingCard
 from gov_docs.gui.findings_list import FindingsDelegate, FindingsModel
+from gov_docs.gui.findings_listing import ALL, Filter, Listing, listing, places
 from gov_docs.gui.flow_layout import FlowLayout
 from gov_docs.gui.theme import Colors
+from gov_docs.gui.workers import Workers
 
-_ALL = "全部"
+_AT_ONCE = 3_000  # findings listed in a blink; more are listed beside the window
 _TIERS: dict[str, tuple[Tier, ...]] = {
     "全部级别": tuple(Tier),
     "必错和疑似": (Tier.ERROR, Tier.WARNING),
@@ -45,10 +45,12 @@ class FindingsPanel(QWidget):
         self._session = session
         self.model = FindingsModel(session)
         self.card = FindingCard(session, colors)
-        self._group = _ALL
+        self._group = ALL
         self._wanted: int | None = None
         self._is_checked = False
         self._is_choosing = False  # the list is being filled, nobody has clicked
+        self._turn = 0  # of listing; an answer to an earlier one is dropped
+        self._listers = Workers(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -88,12 +90,12 @@ class FindingsPanel(QWidget):
         box = QWidget()
         row = FlowLayout(box)
         group = QButtonGroup(self)
-        for name in (_ALL, *GROUPS):
+        for name in (ALL, *GROUPS):
             chip = QPushButton(name)
-            chip.setToolTip(f"只看{name}" if name != _ALL else "各组都看")
+            chip.setToolTip(f"只看{name}" if name != ALL else "各组都看")
             chip.setObjectName("chip")
             chip.setCheckable(True)
-            chip.setChecked(name == _ALL)
+            chip.setChecked(name == ALL)
             chip.clicked.connect(lambda _=False, name=name: self._choose_group(name))
             group.addButton(chip)
             row.addWidget(chip)
@@ -138,15 +140,29 @@ class FindingsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the findings as they are now; the one looked at stays, or the next takes its place."""
-        findings = list(self._in_order())
-        self._count([one for one in findings if not one.ignored])
-        shown = [one for one in findings if self._fits(one)]
+        self._soon.stop()
+        self._turn += 1
+        found = places(self._session)
+        wanted = Filter(
+            self._group, _TIERS[self._tier.currentText()], self._with_ignored.isChecked()
+        )
+        if sum(map(len, found)) <= _AT_ONCE:
+            self._show_listing(self._turn, listing(found, wanted))
+            return
+        work = partial(listing, found, wanted)
+        self._listers.do(work, partial(self._show_listing, self._turn), lambda _: None)
+
+    def _show_listing(self, turn: int, made: object) -> None:
+        if turn != self._turn or not isinstance(made, Listing):
+            return  # another is on its way
+        self._count(made)
         row = self.list.currentIndex().row()
         self._is_choosing = True
-        self.model.show(shown)
+        self.model.show(made.shown)
         at = self.model.row_of(self._wanted)
-        self._select(at if at >= 0 else min(max(row, 0), len(shown) - 1), moved=at < 0)
-        self._show_hint(empty=not shown)
+        last = len(made.shown) - 1
+        self._select(at if at >= 0 else min(max(row, 0), last), moved=at < 0)
+        self._show_hint(empty=not made.shown)
 
     def refresh_soon(self) -> None:
         """Refresh once a moment after the last key: the list may be long."""
@@ -156,15 +172,15 @@ class FindingsPanel(QWidget):
         """Show a finding's card, whatever the filter hides."""
         self._wanted = number
         if self.model.row_of(number) < 0:
-            self._group = _ALL
-            self._chips[_ALL].setChecked(True)
+            self._group = ALL
+            self._chips[ALL].setChecked(True)
             self._tier.setCurrentIndex(0)
             self.refresh()
         self._select(self.model.row_of(number), moved=True)
 
     def step(self, by: int) -> None:
         """Go to the next finding, or the one before; round at the ends."""
-        count = self.model.rowCount()
+        count = self.model.count
         if count:
             self._select((self.list.currentIndex().row() + by) % count, moved=True)
 
@@ -172,29 +188,11 @@ class FindingsPanel(QWidget):
     def current(self) -> Finding | None:
         return self.model.finding(self.list.currentIndex().row())
 
-    def _in_order(self) -> Iterator[Finding]:
-        found = self._session.findings
-        yield from found.at(None)
-        for para in self._session.document.paragraphs:
-            yield from sorted(found.at(para.id), key=_start)
-
-    def _fits(self, one: Finding) -> bool:
-        if one.ignored and not self._with_ignored.isChecked():
-            return False
-        in_group = self._group in (_ALL, about(one.issue.rule).group)
-        return in_group and one.issue.tier in _TIERS[self._tier.currentText()]
-
-    def _count(self, findings: list[Finding]) -> None:
-        rules = Counter(one.issue.rule for one in findings)
-        counts: Counter[str] = Counter()
-        for rule, number in rules.items():
-            counts[about(rule).group] += number
+    def _count(self, made: Listing) -> None:
         for name, chip in self._chips.items():
-            number = len(findings) if name == _ALL else counts[name]
-            chip.setText(f"{name} {number}")
-        safe = sum(is_safe(one) for one in findings)
-        self.fix_all.setText(f"一键修改（{safe}）" if safe else "一键修改")
-        self.fix_all.setEnabled(safe > 0 and not self._session.opened.read_only)
+            chip.setText(f"{name} {made.counts.get(name, 0)}")
+        self.fix_all.setText(f"一键修改（{made.safe}）" if made.safe else "一键修改")
+        self.fix_all.setEnabled(made.safe > 0 and not self._session.opened.read_only)
 
     def _show_hint(self, *, empty: bool) -> None:
         self.list.setVisible(not empty)
@@ -212,6 +210,7 @@ class FindingsPanel(QWidget):
 
     def _select(self, row: int, *, moved: bool) -> None:
         self._is_choosing = True
+        self.model.reach(row)
         self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
         self._is_choosing = False
         self._show(self.model.finding(row), moved=moved)
@@ -225,10 +224,6 @@ class FindingsPanel(QWidget):
         self.card.show_finding(finding)
         if moved or finding is None:
             self.looked_at.emit(finding)
-
-
-def _start(one: Finding) -> tuple[int, int]:
-    return (one.issue.span.start if one.issue.span else 0, one.number)
 
 
 class _List(QListView):
@@ -247,9 +242,3 @@ class _List(QListView):
             self.fix_alike.emit()
         else:
             self.fix.emit()
-
-
-def is_safe(finding: Finding) -> bool:
-    fixes = finding.issue.fixes
-    is_sure = finding.issue.tier is Tier.ERROR and bool(fixes)
-    return is_sure and fixes[0].safety is Safety.SAFE and not finding.ignored

@@ -19,7 +19,7 @@ from gov_docs.desk.editing import Session
 from gov_docs.desk.editing_findings import Finding
 from gov_docs.gui import utf16
 from gov_docs.gui.char_format import number_font, number_width
-from gov_docs.gui.editor_paint import Shown, draw_finding
+from gov_docs.gui.editor_paint import Shown, draw_findings
 from gov_docs.gui.page import GAP, Page, Spot
 from gov_docs.gui.pictures import Pictures
 from gov_docs.gui.theme import Colors
@@ -213,10 +213,10 @@ class PageView(QTextEdit):
         for shown in self._visible(event.rect().top(), event.rect().bottom()):
             if shown.para.number:
                 self._draw_number(painter, shown)
-            for finding in self.session.findings.at(shown.para.id)[:_MOST_MARKS]:
-                if not finding.ignored:
-                    current = finding.number == self.current
-                    draw_finding(painter, shown, finding, self.colors, current=current)
+            found = self.session.findings.at(shown.para.id)[:_MOST_MARKS]
+            if found:
+                live = (one for one in found if not one.ignored)
+                draw_findings(painter, shown, live, self.colors, self.current)
             for draw in self.overlays:
                 draw(painter, shown)
         painter.end()

@@ -9,12 +9,21 @@ from gov_docs.core.errors import GovDocsError
 from gov_docs.core.types import Span
 from gov_docs.desk import registering, routing
 from gov_docs.desk.library_reading import Line, Place
-from gov_docs.desk.registering import Entered, Shown
+from gov_docs.desk.registering import Entered, Shown, today
 from gov_docs.desk.routing import Routed, Routing
+from gov_docs.handling.fields import FIELDS, Book, Field
 from gov_docs.handling.register_entry import Entry
-from gov_docs.handling.routing.suggestion import Suggestion
+from gov_docs.handling.register_reading import PAGE, Page, Query
+from gov_docs.handling.routing.suggestion import Candidate, Suggestion
 from gov_docs.handling.store import open_engine
 from gov_docs.handling.suggestions import Verdict, of_entry
+
+# What the window shows of the register, so that it need not know where that comes from.
+__all__ = [
+    "FIELDS", "PAGE", "Book", "Candidate", "Detail", "Entry", "Field", "Page", "Query", "Routing", "Taken",
+    "Undo", "Verdict", "accept", "correct", "detail", "export_tasks", "leave", "listing", "set_field",
+    "split_names", "take_in", "today",
+]  # fmt: skip
 
 _LEVELS = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4, "title": 1}
 _JOIN = "、"
@@ -63,6 +72,11 @@ class Detail:
             if span is not None and para == span.para:
                 return (Place(line, span.start + before, span.end + before),)
         return ()
+
+
+def listing(query: Query) -> Page:
+    """Return a page of the register."""
+    return registering.listing(query)[0]
 
 
 def take_in(

@@ -49,6 +49,14 @@ class LibraryReader(QTextEdit):
         self._left = iter(lines)
         self._write_some()
 
+    def show_hits(self, hits: Sequence[Place]) -> None:
+        """Mark other places of the same text and go to the first; none takes the marks away."""
+        self._hits, self._at = hits, 0
+        if self.is_whole:
+            self._mark()
+            if hits:
+                self._go_to_hit(0)
+
     @property
     def is_whole(self) -> bool:
         return not self._writing.isActive()

@@ -117,7 +117,7 @@ def entry_line(one: Entry, today: str) -> str:
     elif one.is_done:
         told.append(f"{one.values['done']} 办结")
     elif due:
-        told.append(f"{due} 前办理" + ("（已逾期）" if one.is_overdue(today) else ""))
+        told.append(f"时限 {due}" + ("（已逾期）" if one.is_overdue(today) else ""))
     rest = "　".join(part for part in told if part)
     return f"{one.number}　{one.title or '（没有标题）'}" + (f"　{rest}" if rest else "")
 

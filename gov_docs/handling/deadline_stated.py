@@ -16,7 +16,7 @@ _DAY = re.compile(
 )
 # What is sent back to whoever wrote; 完成 and 落实 are tasks, and their day is no deadline of a reply.
 _ANSWER = re.compile(
-    "[^。；;！？]{0,60}?(?:反馈|函复|回复|答复|书面|报送|上报|报至|报我|报市|报省|报县|报区|送至|送我|提交|填报|返回|发至|发送)"
+    "[^。；;！？]{0,60}?(?:反馈|函复|回复|答复|报送|上报|报至|报我|报市|报省|报县|报区|送至|送我|提交|填报|返回|发至|发送)"
 )
 _LOOKED_AT = (Role.BODY, Role.ANNOTATION, *HEADINGS)
 _HALF_YEAR = 183  # days: a month further back than that is next year's

@@ -6,7 +6,7 @@ import random
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -124,7 +124,7 @@ Folds = list[list[int]]
 
 def _shuffled(count: int) -> Folds:
     order = list(range(count))
-    random.Random(SEED).shuffle(order)
+    random.Random(SEED).shuffle(order)  # noqa: S311
     return [order[at::FOLDS] for at in range(FOLDS)]
 
 
@@ -141,10 +141,8 @@ def folded(tasks: Sequence[Task], table: DutyTable, keys: Keys, folds: Folds) ->
     for fold in folds:
         held = set(fold)
         cases = [_case(task, names) for at, task in enumerate(tasks) if at not in held]
-        for at, answer in zip(
-            fold, answers([tasks[i] for i in fold], table, keys, cases), strict=True
-        ):
-            found[at] = answer
+        asked = [tasks[at] for at in fold]
+        found.update(zip(fold, answers(asked, table, keys, cases), strict=True))
     return [found[at] for at in range(len(tasks))]
 
 
@@ -181,21 +179,15 @@ def _macro(tasks: Sequence[Task], hits: Sequence[bool]) -> float:
 
 
 def _peers(tasks: Sequence[Task], table: DutyTable, keys: Keys) -> None:
-    common = tuple(key for key, _ in Counter(task.lead for task in tasks).most_common(3))
-    _peer("  majority class", tasks, lambda _: [common] * len(tasks))
-    _peer("  TF-IDF nearest duty row", tasks, lambda texts: nearest_row(texts, table, keys.key))
+    texts, leads = [task.text for task in tasks], [task.lead for task in tasks]
+    common = tuple(key for key, _ in Counter(leads).most_common(3))
+    _peer("  majority class", tasks, [common] * len(tasks))
+    _peer("  TF-IDF nearest duty row", tasks, nearest_row(texts, table, keys.key))
     for name, folds in (("shuffled", _shuffled(len(tasks))), ("by document", _blocks(len(tasks)))):
-        _peer(
-            f"  linear SVM, five folds {name}",
-            tasks,
-            lambda texts, folds=folds: svm(texts, [task.lead for task in tasks], folds),
-        )
+        _peer(f"  linear SVM, five folds {name}", tasks, svm(texts, leads, folds))
 
 
-def _peer(
-    name: str, tasks: Sequence[Task], rank: Callable[[list[str]], list[tuple[str, ...]] | None]
-) -> None:
-    ranked = rank([task.text for task in tasks])
+def _peer(name: str, tasks: Sequence[Task], ranked: list[tuple[str, ...]] | None) -> None:
     if ranked is None:
         print(f"{name}: scikit-learn is not installed, left out")
         return

@@ -1,15 +1,20 @@
 """Past documents whose routing a person confirmed: how like them a new one is, and what they say."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gov_docs.core.sketch import letters
 
-_MOST = 2_000  # characters of a document that make it like another; its title counts three times
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_MOST = 1_000  # characters of a document that make it like another; its title counts three times
 _TITLE = 3
+_NEWEST = 1_500  # cases that count
+_BITS = 21  # of a character's number
 
 
 class PastCase(Protocol):
@@ -50,38 +55,54 @@ class Similar:
 
 
 class PastCases:
-    """The cases made ready for comparing: weights of pairs of characters, by how rare they are."""
+    """The cases made ready for comparing: pairs of characters weighted by how rare they are."""
 
     def __init__(self, cases: Iterable[PastCase]) -> None:
-        self.cases = tuple(cases)
-        counts = [_pairs(case.title, case.text) for case in self.cases]
-        self._in: Counter[str] = Counter(pair for count in counts for pair in count)
-        self._vectors = [self._vector(count) for count in counts]
+        self.cases = tuple(cases)[-_NEWEST:]
+        if self.cases:
+            self._make_ready()
+
+    def _make_ready(self) -> None:
+        import numpy as np  # only where something was confirmed
+
+        counted = [_pairs(case.title, case.text) for case in self.cases]
+        self._pairs = np.concatenate([pairs for pairs, _ in counted])
+        self._of = np.repeat(np.arange(len(counted)), [len(pairs) for pairs, _ in counted])
+        self._known, times = np.unique(self._pairs, return_counts=True)
+        self._rare = 1 + np.log((len(self.cases) + 1) / (1 + times))
+        counts = np.concatenate([count for _, count in counted])
+        weights = (1 + np.log(counts)) * self._rare[np.searchsorted(self._known, self._pairs)]
+        lengths = np.sqrt(np.bincount(self._of, weights**2, minlength=len(counted)))
+        self._weights = weights / np.maximum(lengths, 1e-9)[self._of]
 
     def similar(self, title: str, text: str, limit: int = 5) -> list[Similar]:
         """Return the most similar cases, the newest of equals first."""
-        asked = self._vector(_pairs(title, text))
-        found = [
-            (sum(value * vector.get(pair, 0.0) for pair, value in asked.items()), at)
-            for at, vector in enumerate(self._vectors)
-        ]
-        best = sorted(found, reverse=True)[:limit]
-        return [Similar(self.cases[at], min(like, 1.0)) for like, at in best if like > 0]
+        if not self.cases:
+            return []
+        import numpy as np
 
-    def _vector(self, counts: Counter[str]) -> dict[str, float]:
-        """Return the weights, their squares summing to one."""
-        total = len(self.cases) + 1
-        weights = {
-            pair: (1 + math.log(count)) * (1 + math.log(total / (1 + self._in[pair])))
-            for pair, count in counts.items()
-        }
-        length = math.sqrt(sum(value * value for value in weights.values())) or 1.0
-        return {pair: value / length for pair, value in weights.items()}
+        pairs, counts = _pairs(title, text)
+        if not len(pairs) or not len(self._known):
+            return []
+        at = np.minimum(np.searchsorted(self._known, pairs), len(self._known) - 1)
+        is_known = self._known[at] == pairs
+        rare = np.where(is_known, self._rare[at], 1 + math.log(len(self.cases) + 1))
+        asked = (1 + np.log(counts)) * rare
+        asked /= math.sqrt(float((asked**2).sum()))
+        place = np.minimum(np.searchsorted(pairs, self._pairs), len(pairs) - 1)
+        shared = np.where(pairs[place] == self._pairs, asked[place], 0.0) * self._weights
+        alike = np.bincount(self._of, shared, minlength=len(self.cases))
+        order = sorted(range(len(self.cases)), key=lambda one: (-round(float(alike[one]), 6), -one))
+        best = [(one, float(alike[one])) for one in order[:limit]]
+        return [Similar(self.cases[one], min(like, 1.0)) for one, like in best if like > 0]
 
 
-def _pairs(title: str, text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for piece, weight in ((letters(title), _TITLE), (letters(text[:_MOST]), 1)):
-        for at in range(len(piece) - 1):
-            found[piece[at : at + 2]] += weight
-    return found
+def _pairs(title: str, text: str) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """Return the pairs of neighbouring characters as numbers, sorted, and how often each stands."""
+    import numpy as np
+
+    coded = []
+    for piece in (*[letters(title)] * _TITLE, letters(text[:_MOST])):
+        chars = np.frombuffer(piece.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        coded.append(chars[:-1].astype(np.int64) << _BITS | chars[1:])
+    return np.unique(np.concatenate(coded), return_counts=True)

@@ -57,8 +57,9 @@ def _opening(para: Paragraph, finder: NameFinder) -> Assignment | None:
     if not _DOES.match(rest) or len(rest) < len("：负责…"):
         return None
     roles = Roles(assists=named) if rest.startswith("配合") else Roles(charged=named)
-    if rest.startswith("会同"):
-        roles.add(Does.ASSIST, _rest(text, at, finder))
+    if rest.startswith(("会同", "牵头")):
+        sentence = SENTENCE.match(text, at)
+        roles.add(Does.ASSIST, _rest(text[: sentence.end()] if sentence else text, at, finder))
     end = min(len(text), at + _QUOTED)
     quote = (text[start:end], Span(para.id, start, end))
     return made(roles, cut(para, at, len(text)) or quote, quote)

@@ -11,7 +11,6 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from gov_docs.core.types import HEADINGS, Document, Part, Role, Span
 from gov_docs.handling.routing.duties import Department, DutyTable
 from gov_docs.handling.routing.names import NameFinder
-from gov_docs.language.segment import words as segmented
 from gov_docs.resources import resource
 from gov_docs.tables.tsv import read_text
 
@@ -147,6 +146,8 @@ def _telling(duty: str, everyday: Container[str], unit: str) -> tuple[str, ...]:
 
 def _duty_words(duty: str) -> Iterator[str]:
     """Yield what stands for a duty that comes without words of its own."""
+    from gov_docs.language.segment import words as segmented  # its dictionary takes a while to load
+
     for sentence in duty.replace("，", "、").replace("；", "、").replace("。", "、").split("、"):
         bare = sentence.strip()
         if 2 <= len(bare) <= _LONG:

@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from gov_docs.core.types import Document
+from gov_docs.handling.deadline_stated import reply_by
 from gov_docs.handling.routing import confidence
 from gov_docs.handling.routing.context import Context
 from gov_docs.handling.routing.coordination import coordination_sentence
-from gov_docs.handling.routing.deadline import stated_deadline
 from gov_docs.handling.routing.evidence import by_case, by_duty, copied
 from gov_docs.handling.routing.gathering import Found, evidence_of
 from gov_docs.handling.routing.leading import MANY, first_of, leads_of
 from gov_docs.handling.routing.opinion import Patterns, case_of, opinion
-from gov_docs.handling.routing.suggestion import Candidate, Suggestion
+from gov_docs.handling.routing.suggestion import Candidate, Deadline, Suggestion
 from gov_docs.handling.routing.tasks import tasks_of
 from gov_docs.precedents.titles import UNTITLED
 
@@ -38,12 +39,20 @@ def suggest(document: Document, known: Context, patterns: Patterns) -> Suggestio
         inform=_without(_each((*copied(document, known), *_told(found))), told),
         guesses=_without(guesses, taken)[:_GUESSES],
         tasks=tasks_of(document, found.named, found.by_duty, (*leads, *assist), known),
-        deadline=stated_deadline(document),
+        deadline=_deadline(document),
         case=case,
         coordination=coordination_sentence(document, found.named, leads, known),
         follows=(found.followed.case.title or UNTITLED) if found.followed and leads else "",
     )
     return replace(suggestion, opinion=opinion(suggestion, document, patterns))
+
+
+def _deadline(document: Document) -> Deadline | None:
+    """Return the day an answer is asked for by; a day without a year follows the document's date."""
+    told = document.elements.date or ""
+    since = date.fromisoformat(told) if len(told) == len("2026-01-01") else date.today()
+    found = reply_by(document, since)
+    return Deadline(found.day.isoformat(), found.text, found.span) if found else None
 
 
 def _guesses(found: Found, unsure: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -77,7 +86,8 @@ def _assists(found: Found) -> tuple[Candidate, ...]:
     )
     guessed: list[Candidate] = []
     if len(named) < _NAMED_ENOUGH:
-        least = confidence.LEAST_ASSIST if found.is_short else confidence.LEAST_BESIDE
+        is_open = found.is_short and not named
+        least = confidence.LEAST_ASSIST if is_open else confidence.LEAST_BESIDE
         guessed = [
             by_duty(name, sure, found.by_duty, found.known)
             for name, sure in found.by_duty.parts()

@@ -71,7 +71,7 @@ def holds(word: WordFile, island: Island, formats: Sequence[FormatTarget]) -> bo
     """Say whether all is there that was kept, in its order, and the paragraphs are as asked for."""
     try:
         return _same_content(island, formats) and all(
-            _same_properties(word, made, node)
+            _same_properties(word, island, made, node)
             for made, node in zip(island.edit.new, island.new, strict=True)
         )
     except ValueError:
@@ -153,12 +153,12 @@ def _is_gone(edit: ParagraphEdit, para: int) -> bool:
 # --- how they are laid out
 
 
-def _same_properties(word: WordFile, made: Made, node: Node) -> bool:
+def _same_properties(word: WordFile, island: Island, made: Made, node: Node) -> bool:
     like = word.nodes[made.like][0].element
     copied = made.id != made.like
-    if copied and node.element.items() and node.element.items() != like.items():
-        return False
-    if not copied and node.element.items() != like.items():
+    # A new paragraph has no attributes, or takes the place of one that is there no more.
+    givers = [one.element.items() for one in island.old] if copied else [like.items()]
+    if node.element.items() not in [*givers, *([[]] if copied else [])]:
         return False
     old, new = (_shell(one, copied=copied) for one in (like, node.element))
     mask = frozenset().union(*(layout_mask(name) for name, _ in made.layout))

@@ -1,5 +1,6 @@
 """The register as it is read: one entry, a page of entries, what happened to one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from gov_docs.precedents.engine import Engine, Value, marks
 from gov_docs.precedents.rows import whole
 
 PAGE = 50
+_NUMBER = re.compile("([0-9]{4})-([0-9]{1,6})")
 _SEARCHED = ("title", "sender", "doc_number", "lead", "addressees", "note")
 
 
@@ -103,9 +105,18 @@ def _asked(query: Query) -> list[tuple[str, list[Value]]]:
     if query.until:  # ":" comes after every digit: all moments of the day are before it
         asked.append(("received < ?", [f"{query.until}:"]))
     if query.text:
-        any_ = " OR ".join(map(_like, _SEARCHED))
-        asked.append((f"({any_})", [_part(query.text)] * len(_SEARCHED)))
+        asked.append(_anywhere(query.text))
     return asked
+
+
+def _anywhere(text: str) -> tuple[str, list[Value]]:
+    """Return the condition that a text stands in one of the fields, or is the number."""
+    where = [_like(name) for name in _SEARCHED]
+    asked: list[Value] = [_part(text)] * len(_SEARCHED)
+    if number := _NUMBER.fullmatch(text.strip()):
+        where.append("(year = ? AND serial = ?)")
+        asked += [int(number[1]), int(number[2])]
+    return f"({' OR '.join(where)})", asked
 
 
 def _like(column: str) -> str:

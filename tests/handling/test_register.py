@@ -125,6 +125,7 @@ def test_a_page_is_filtered_and_counted(engine: Engine) -> None:
     assert titles(engine, size=2, page=3) == ["第0件"]
     assert titles(engine, text="财政") == ["第3件", "第1件"]
     assert titles(engine, text="100%") == []
+    assert titles(engine, text=first.entries[1].number) == ["第3件"]
 
 
 def test_entries_are_found_by_status(engine: Engine) -> None:

@@ -1,7 +1,7 @@
 """One document of the library: what is known of it, its text, and what can be done with it."""
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from gov_docs.gui.library_reader import LibraryReader
 from gov_docs.gui.library_sides import LibrarySides
 from gov_docs.gui.theme import Colors
 
+_NARROW = 500  # pixels
 _AUTOMATIC = "自动判断"
 _GONE = "收入时的文件已经不在原来的位置"
 
@@ -46,7 +47,7 @@ class LibraryDocument(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._build()
         self.reader.hit_changed.connect(self._show_hit)
-        self.sides.line_chosen.connect(self.reader.go_to_line)
+        self.sides.line_chosen.connect(self._go_to_line)
         self.sides.document_chosen.connect(self.document_asked)
 
     # --- making it
@@ -58,14 +59,14 @@ class LibraryDocument(QWidget):
         column.addLayout(self._build_head())
         column.addWidget(self._about)
         column.addLayout(self._build_validity())
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.reader)
-        splitter.addWidget(self.sides)
-        splitter.setStretchFactor(0, 1)
-        splitter.setHandleWidth(1)
-        splitter.setSizes([520, 240])
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self.reader)
+        self._splitter.addWidget(self.sides)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setSizes([520, 240])
         self.sides.setMinimumWidth(130)
-        column.addWidget(splitter, 1)
+        column.addWidget(self._splitter, 1)
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -117,8 +118,26 @@ class LibraryDocument(QWidget):
         self.reader.show_lines(reading.lines, reading.hits)
         self.sides.show_reading(reading)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, put the text into a tab in front of the others."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow == (self.sides.indexOf(self.reader) >= 0):
+            return
+        if narrow:
+            self.sides.insertTab(0, self.reader, "正文")
+            self.sides.setCurrentIndex(0)
+        else:
+            self._splitter.insertWidget(0, self.reader)
+            self.reader.show()
+
     def set_colors(self, colors: Colors) -> None:
         self.reader.set_colors(colors)
+
+    def _go_to_line(self, line: int) -> None:
+        if self.sides.indexOf(self.reader) >= 0:
+            self.sides.setCurrentWidget(self.reader)
+        self.reader.go_to_line(line)
 
     def _show_hit(self, at: int, of: int) -> None:
         self._hits.setText(f"第 {at} 处，共 {of} 处" if of else "")

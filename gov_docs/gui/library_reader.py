@@ -122,7 +122,7 @@ class LibraryReader(QTextEdit):
         place = self._cursor(self._hits[at])
         place.setPosition(place.selectionStart())
         self.setTextCursor(place)
-        self._center(place)
+        QTimer.singleShot(0, self._center)  # what stands above may still change its height
         self.hit_changed.emit(at + 1, len(self._hits))
 
     def go_to_line(self, line: int) -> None:
@@ -132,9 +132,9 @@ class LibraryReader(QTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - 12)
 
-    def _center(self, cursor: QTextCursor) -> None:
+    def _center(self) -> None:
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - self.viewport().height() // 3)
+        bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // 3)
 
     def _cursor(self, place: Place) -> QTextCursor:
         block = self.document().findBlockByNumber(place.line)

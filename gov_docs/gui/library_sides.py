@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QTextBrowser, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTabWidget, QTextBrowser, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gov_docs.core.precedent import Citation, Opinion, Precedent
 from gov_docs.desk.library_reading import Reading
@@ -71,7 +71,7 @@ class LibrarySides(QTabWidget):
         self.ties.expandAll()
         _hint(self.ties, "没有引用关系")
         count = len(reading.cites) + len(reading.cited_by)
-        self.setTabText(1, f"引用 {count}" if count else "引用")
+        self._count(self.ties, "引用", count)
 
     def _group(self, title: str, items: "map[QTreeWidgetItem]") -> None:
         head = _item(title)
@@ -86,7 +86,10 @@ class LibrarySides(QTabWidget):
             kind = _KINDS.get(one.kind, "意见")
             told.append(f"<p><b>{kind}</b>　{escape(one.text)}{quoted}</p>")
         self.opinions.setHtml("".join(told) or "<p>没有审核意见</p>")
-        self.setTabText(2, f"审核意见 {len(opinions)}" if opinions else "审核意见")
+        self._count(self.opinions, "审核意见", len(opinions))
+
+    def _count(self, tab: QWidget, name: str, count: int) -> None:
+        self.setTabText(self.indexOf(tab), f"{name} {count}" if count else name)
 
     # --- choosing
 

@@ -208,6 +208,7 @@ def test_a_long_text_is_written_in_slices(page, wait):
     assert not reader.is_whole
     wait(lambda: reader.is_whole)
     assert reader.textCursor().block().text() == "最后一段"
+    wait(lambda: reader.viewport().rect().contains(reader.cursorRect().center()))
 
 
 def test_every_control_says_what_it_is(page):
@@ -276,3 +277,15 @@ def test_the_keyboard_goes_from_the_words_to_the_list_and_takes_out(page, wait, 
     choose(page, wait, "河道")
     QTest.keyClick(page.list, Qt.Key.Key_Delete)
     wait(lambda: page.window().findChildren(QMessageBox))
+
+
+def test_where_there_is_no_room_the_text_is_a_tab_and_comes_back(page, wait):
+    choose(page, wait, "防汛检查")
+    page.document.resize(400, 300)
+    assert page.document.sides.currentWidget() is page.document.reader
+    page.document.sides.setCurrentWidget(page.document.sides.outline)
+    page.document._go_to_line(0)
+    assert page.document.sides.currentWidget() is page.document.reader
+    page.document.resize(900, 300)
+    assert page.document.sides.indexOf(page.document.reader) == -1
+    assert not page.document.reader.isHidden()

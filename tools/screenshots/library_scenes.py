@@ -55,7 +55,7 @@ def library(stage: Stage) -> QWidget:
     page.bar.hide()
     page.filters.words.setText("防汛检查")
     stage.until(lambda: bool(page.document.reading and page.document.reading.hits))
-    page.document.sides.setCurrentIndex(1)
+    page.document.sides.setCurrentWidget(page.document.sides.ties)
     stage.spin(500)
     return stage.window
 

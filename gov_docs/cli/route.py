@@ -1,6 +1,7 @@
 """`govdocs route`: who should lead a file, who takes part, until when, and what concerns whom."""
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
@@ -56,6 +57,8 @@ def run(argv: list[str]) -> int:
                 console.write_json({"version": 1, "files": [], "departments": count})
             return 0
     routed = list(routing.route(args.paths, console.progress()))
+    if args.output:
+        _write(routed, args.output)
     _tell(routed, args)
     if args.lead:
         made = routing.Routing(args.lead, args.assist)
@@ -64,12 +67,17 @@ def run(argv: list[str]) -> int:
     return 0 if any(not one.error for one in routed) else 2
 
 
+def _write(routed: "list[Routed]", path: Path) -> None:
+    from gov_docs.desk.routing_tables import write_table
+
+    for told in write_table(routed, path):
+        console.warn(told)
+    console.warn(f"分办表已存到 {path}。")
+
+
 def _tell(routed: "list[Routed]", args: Namespace) -> None:
     from gov_docs.desk import routing_records
 
-    if args.output:
-        for told in routing_records.write_table(routed, args.output):
-            console.warn(told)
     report = routing_records.report(routed)
     if args.format == "json":
         console.write_json(report)
@@ -78,5 +86,3 @@ def _tell(routed: "list[Routed]", args: Namespace) -> None:
             console.warn(f"{one['path']}：{one['error']}")
         elif args.format != "json":
             console.say(routing_records.text(one) + "\n")
-    if args.output:
-        console.warn(f"分办表已存到 {args.output}。")

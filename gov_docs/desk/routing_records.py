@@ -6,16 +6,10 @@ from typing import NotRequired, TypedDict
 
 from gov_docs.batch.place import Places
 from gov_docs.batch.shapes import VERSION, Where
-from gov_docs.core.errors import GovDocsError
 from gov_docs.desk.routing import Routed
-from gov_docs.docx_io.create import sheet
-from gov_docs.files import replacing
-from gov_docs.handling.routing.suggestion import Candidate, Suggestion, Task
+from gov_docs.handling.routing.suggestion import Candidate, Task
 
 UNSURE = "不能确定"
-_TITLES = ("序号", "部门", "承担", "任务", "所在位置", "依据", "期限", "文件")
-_WIDTHS = (6, 22, 8, 70, 22, 50, 14, 40)
-_SHARES = (5, 12, 6, 38, 12, 17, 10)  # of the .docx: one document's, so without the file
 
 
 class CandidateRecord(TypedDict):
@@ -142,68 +136,3 @@ def text(one: RouteRecord) -> str:
 def _told(word: str, candidates: Sequence[CandidateRecord]) -> Iterator[str]:
     for one in candidates:
         yield f"  {word}：{one['department']}　可信度 {one['confidence']:.0%}　{one['reason']}"
-
-
-def write_table(routed: Sequence[Routed], path: Path) -> tuple[str, ...]:
-    """Write the 分办表 as .xlsx or, in official layout, as .docx; return warnings."""
-    form = path.suffix.lower()
-    if form == ".xlsx":
-        from gov_docs.tables.report_xlsx import Column, Sheet, write_workbook
-
-        columns = tuple(Column(*one) for one in zip(_TITLES, _WIDTHS, strict=True))
-        with replacing(path) as stream:
-            write_workbook([Sheet("分办表", columns, _rows(routed))], stream)
-        return ()
-    if form != ".docx":
-        raise GovDocsError(
-            f"分办表只能存成 .xlsx 或 .docx，这里写的是“{path.name}”，请换一个文件名。"
-        )
-    opinions = tuple(
-        f"{_name(one)}：{one.suggestion.opinion}" for one in routed if one.suggestion is not None
-    )
-    several = len(routed) > 1
-    titles = (*_TITLES[:-1], _TITLES[-1]) if several else _TITLES[:-1]
-    shares = (*_SHARES, 14) if several else _SHARES
-    made = sheet.Sheet(
-        title="分办表",
-        columns=tuple(sheet.Column(*one) for one in zip(titles, shares, strict=True)),
-        rows=[tuple(map(str, row[: len(titles)])) for row in _rows(routed)],
-        notes=opinions,
-        landscape=True,
-    )
-    return sheet.write_sheet(made, path)
-
-
-def _rows(routed: Iterable[Routed]) -> Iterator[tuple[str | int, ...]]:
-    number = 0
-    for one in routed:
-        if one.suggestion is None or one.document is None:
-            continue
-        places = Places(one.document)
-        for task in _by_department(one.suggestion):
-            number += 1
-            yield (
-                number,
-                task.department,
-                "牵头" if task.leads else "配合",
-                f"{task.heading}\n{task.text}" if task.heading else task.text,
-                places.words(task.span),
-                task.basis,
-                one.suggestion.deadline.date if one.suggestion.deadline else "",
-                _name(one),
-            )
-
-
-def _by_department(found: Suggestion) -> list[Task]:
-    """Return the tasks by department, those who lead first; each in reading order."""
-    order = [one.department for one in (*found.leads, *found.assist)]
-    known = {name: at for at, name in enumerate(order)}
-    at = {id(task): number for number, task in enumerate(found.tasks)}
-    return sorted(
-        found.tasks, key=lambda t: (known.get(t.department, len(known)), t.department, at[id(t)])
-    )
-
-
-def _name(one: Routed) -> str:
-    title = one.document.elements.title if one.document else None
-    return title or one.path.name

@@ -92,9 +92,13 @@ def test_what_is_not_sure_has_no_lead_in_json(tmp_path: Path, json_of: Json) -> 
 def test_the_division_of_work_is_a_workbook(letter: Path, tmp_path: Path, output_of: Run) -> None:
     path = tmp_path / "分办表.xlsx"
     assert output_of("route", letter, "--output", path)[0] == 0
-    rows = list(openpyxl.load_workbook(path).active.values)
-    assert rows[0][1:4] == ("部门", "承担", "任务")
-    assert [row[1] for row in rows[1:]] == ["市民政局", "市民政局", "市财政局", "市公安局"]
+    book = openpyxl.load_workbook(path)
+    rows = list(book["分办表"].values)
+    assert rows[0][1:4] == ("任务", "牵头部门", "配合部门")
+    assert [row[2:4] for row in rows[1:]] == [("市民政局", "市财政局"), ("市民政局", "市公安局")]
+    assert rows[1][5] == "2026-12-20"
+    each = [row[0] for row in list(book["按部门"].values)[1:]]
+    assert each == ["市公安局", "市民政局", "市民政局", "市财政局"]
 
 
 def test_the_division_of_work_is_a_document(letter: Path, tmp_path: Path, output_of: Run) -> None:

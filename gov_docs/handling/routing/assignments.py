@@ -72,11 +72,13 @@ def _above(flow: Sequence[Paragraph], at: int) -> tuple[str, Span] | None:
 
 
 def heading_of(document: Document, span: Span) -> str:
-    """Return the nearest heading above a place, without what runs on from it."""
-    found = ""
+    """Return the nearest heading a place stands under, without what runs on from it."""
+    above: dict[int, str] = {}  # by level
     for para in document.paragraphs:
+        level = HEADINGS.index(para.role) if para.role in HEADINGS else len(HEADINGS)
         if para.id == span.para:
-            return found
-        if para.role in HEADINGS:
-            found = para.text[: para.run_in or len(para.text)].strip().rstrip("。")
-    return found
+            return next((above[one] for one in sorted(above, reverse=True) if one < level), "")
+        if level < len(HEADINGS):
+            above = {one: text for one, text in above.items() if one < level}
+            above[level] = para.text[: para.run_in or len(para.text)].strip().rstrip("。")
+    return ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gov_docs.handling.routing.assignments import assignments
+from gov_docs.handling.routing.assignments import assignments, heading_of
 from gov_docs.handling.routing.context import Context
 from tests.handling.routing.conftest import paper
 
@@ -77,3 +77,10 @@ def test_every_span_holds_its_words(known: Context) -> None:
     for one in assignments(document, known.finder):
         text = document.paragraphs[one.task_span.para].text
         assert text[one.task_span.start : one.task_span.end] == one.task
+
+
+def test_a_task_stands_under_the_heading_above_its_own_level(known: Context) -> None:
+    text = "二、重点任务\n（一）摸清底数。核查企业。（市统计局负责）\n（二）管住源头。严格登记。（市商务局负责）\n细化措施。（市司法局负责）"
+    document = paper(text)
+    found = [heading_of(document, one.task_span) for one in assignments(document, known.finder)]
+    assert found == ["二、重点任务", "二、重点任务", "（二）管住源头"]

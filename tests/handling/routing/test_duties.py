@@ -56,14 +56,14 @@ def test_duties_under_one_merged_cell_belong_to_one_department(tmp_path: Path) -
 
 def test_a_missing_column_is_said_plainly(tmp_path: Path) -> None:
     path = workbook(tmp_path / "缺列.xlsx", ("序号", "科室", "电话"), ("1", "大气科", "123"))
-    with pytest.raises(BrokenListError, match="“职责”.*看到的列名：序号、科室、电话"):
+    with pytest.raises(BrokenListError, match=r"“职责”.*看到的列名：序号、科室、电话"):
         read_duties(path)
 
 
 def test_what_is_no_workbook_is_said_plainly(tmp_path: Path) -> None:
     path = tmp_path / "坏.xlsx"
     path.write_bytes(b"no workbook")
-    with pytest.raises(UnreadableFileError, match="坏.xlsx"):
+    with pytest.raises(UnreadableFileError, match=r"坏\.xlsx"):
         read_duties(path)
 
 

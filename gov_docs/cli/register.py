@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
@@ -11,6 +13,7 @@ from gov_docs.cli.register_changes import CHANGES
 
 if TYPE_CHECKING:
     from gov_docs.desk.registering import Entered
+    from gov_docs.handling.register_reading import Query
 
 _STATUSES = ("waiting", "overdue", "done", "void")
 _HELP = """收发文登记：编收文号，记办理过程，看时限：
@@ -92,6 +95,24 @@ def _tell(one: "Entered", today: str) -> None:
 
 
 def _list(argv: list[str]) -> int:
+    query, form = _query(argv)
+    from gov_docs.cli.register_records import entry_line, listing_record
+    from gov_docs.desk import registering
+
+    found, files = registering.listing(query)
+    if form == "json":
+        console.write_json(listing_record(query, found, files))
+        return 0
+    for one in found.entries:
+        console.say(entry_line(one, query.today))
+    pages = -(-found.total // query.size)
+    which = f"，第 {query.page}/{pages} 页" if pages > 1 else ""
+    console.say(f"共 {found.total} 件{which}。" if found.total else "没有符合条件的。")
+    return 0
+
+
+def _query(argv: list[str]) -> "tuple[Query, str]":
+    """Return what is asked for and the form of the answer."""
     parser = parser_of("list", "按条件列出登记簿，一页 50 件，新的在前。")
     parser.operand("text", metavar="查找的文字", nargs="*")
     parser.option("--status", choices=_STATUSES, default="", help="在办、逾期、办结、作废")
@@ -103,34 +124,13 @@ def _list(argv: list[str]) -> int:
     parser.option("--until", metavar="日期", type=day, help="收文日期不晚于")
     parser.option("--page", metavar="第几页", type=at_least_one, default=1, help="默认第 1 页")
     args = parser.parse_args(argv)
-    from gov_docs.cli.register_records import entry_line, listing_record
-    from gov_docs.desk import registering
     from gov_docs.handling.register_reading import Query
 
-    today = registering.today()
-    query = Query(
-        book_of(args),
-        " ".join(args.text),
-        status=args.status,
-        step=args.step,
-        kind=args.kind,
-        urgency=args.urgency,
-        lead=args.lead,
-        since=args.since or "",
-        until=args.until or "",
-        today=today,
-        page=args.page,
-    )
-    found, files = registering.listing(query)
-    if args.format == "json":
-        console.write_json(listing_record(query, found, files))
-        return 0
-    for one in found.entries:
-        console.say(entry_line(one, today))
-    pages = -(-found.total // query.size)
-    which = f"，第 {query.page}/{pages} 页" if pages > 1 else ""
-    console.say(f"共 {found.total} 件{which}。" if found.total else "没有符合条件的。")
-    return 0
+    named = ("status", "step", "kind", "urgency", "lead", "since", "until")
+    asked = {name: getattr(args, name) or "" for name in named}
+    today = date.today().isoformat()
+    query = Query(book_of(args), " ".join(args.text), today=today, page=args.page)
+    return replace(query, **asked), args.format
 
 
 def _show(argv: list[str]) -> int:

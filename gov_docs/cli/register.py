@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -126,11 +125,20 @@ def _query(argv: list[str]) -> "tuple[Query, str]":
     args = parser.parse_args(argv)
     from gov_docs.handling.register_reading import Query
 
-    named = ("status", "step", "kind", "urgency", "lead", "since", "until")
-    asked = {name: getattr(args, name) or "" for name in named}
-    today = date.today().isoformat()
-    query = Query(book_of(args), " ".join(args.text), today=today, page=args.page)
-    return replace(query, **asked), args.format
+    query = Query(
+        book_of(args),
+        " ".join(args.text),
+        args.status,
+        args.step,
+        args.kind,
+        args.urgency,
+        args.lead,
+        args.since or "",
+        args.until or "",
+        date.today().isoformat(),
+        args.page,
+    )
+    return query, args.format
 
 
 def _show(argv: list[str]) -> int:

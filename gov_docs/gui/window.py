@@ -22,6 +22,7 @@ from gov_docs.gui.alerts import Alerts
 from gov_docs.gui.documents import Documents, shown_name
 from gov_docs.gui.drafting_page import DraftingPage
 from gov_docs.gui.help import Help
+from gov_docs.gui.incoming_page import IncomingPage
 from gov_docs.gui.library_page import LibraryPage
 from gov_docs.gui.menus import Menus
 from gov_docs.gui.output import Output
@@ -33,6 +34,7 @@ from gov_docs.gui.today_page import TodayPage
 from gov_docs.gui.window_state import WindowState
 
 TODAY, DRAFT, REVIEW, LIBRARY, SETTINGS = "今日", "起草", "校对", "资料库", "设置"
+INCOMING = "收文"
 
 
 class Window(QMainWindow):
@@ -73,6 +75,8 @@ class Window(QMainWindow):
         self.drafting = DraftingPage(self.colors)
         self._add_page(DRAFT, "选模板，填表，生成草稿（Ctrl+N）", self.drafting)
         self._add_page(REVIEW, "打开的公文", self.documents)
+        self.incoming = IncomingPage(self.colors)
+        self._add_page(INCOMING, "登记来文，拟办，分办", self.incoming)
         self.library = LibraryPage(self.colors)
         self._add_page(LIBRARY, "收入、查找上位文件、同类文件和法规", self.library)
         self.settings = SettingsPage()
@@ -99,12 +103,15 @@ class Window(QMainWindow):
         today.discard_asked.connect(self._discard)
         today.library.library_asked.connect(lambda: self.show_page(LIBRARY))
         today.library.document_asked.connect(self._open_in_library)
+        today.new_asked.connect(self.new_draft)
         today.drafts.reopen_asked.connect(self._go_on_drafting)
         today.drafts.discard_asked.connect(self._discard_draft)
         self.drafting.made.connect(self._open_made)
         self.drafting.blank_asked.connect(documents.open_new)
         self.drafting.told.connect(self.tell)
         self.drafting.failed.connect(self.alert)
+        self.incoming.told.connect(self.tell)
+        self.incoming.failed.connect(self.alert)
         self.library.told.connect(self.tell)
         self.library.failed.connect(self.alert)
         self.settings.told.connect(self.tell)
@@ -140,6 +147,8 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self._pages[name])
         if name == LIBRARY:
             self.library.come_to_front()
+        if name == INCOMING:
+            self.incoming.come_to_front()
         if name == SETTINGS:
             self.settings.come_to_front()
         self.refresh()
@@ -225,6 +234,7 @@ class Window(QMainWindow):
         self.help.close()
         self.documents.close_down()
         self.library.close_down()
+        self.incoming.close_down()
         self.settings.close_down()
         self.today.library.close_down()
         self.drafting.close_down()
@@ -236,6 +246,7 @@ class Window(QMainWindow):
         self.help.close()
         self.documents.end_now()
         self.library.close_down()
+        self.incoming.close_down()
         self.settings.close_down()
         self.today.library.close_down()
         self.drafting.close_down()
@@ -266,6 +277,7 @@ class Window(QMainWindow):
             self.output.set_colors(self.colors)
             self.help.set_colors(self.colors)
             self.library.set_colors(self.colors)
+            self.incoming.set_colors(self.colors)
             self.drafting.set_colors(self.colors)
 
     def bring_to_front(self) -> None:

@@ -1,13 +1,12 @@
 """Choosing a template: kinds on the left, pictures of the pages, what the chosen one is for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QIcon,
-    QImage,
     QKeyEvent,
     QPixmap,
     QStandardItem,
@@ -24,12 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gov_docs.desk.draft_pages import Catalogue, Template, choices, matching, sample_of
-from gov_docs.gui.draft_picture import HEIGHT, WIDTH, Colored, draw_picture
+from gov_docs.desk.draft_pages import Catalogue, Template, choices, matching
+from gov_docs.gui.draft_picture import HEIGHT, WIDTH
+from gov_docs.gui.draft_thumbnails import LARGE, SMALL, Sheet, Thumbnails
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
 
-_SMALL, _LARGE = 116, 268  # pixels of a picture's width
 _ID = Qt.ItemDataRole.UserRole
 _ALL = "全部"
 
@@ -41,12 +40,11 @@ class DraftGallery(QWidget):
 
     def __init__(self, colors: Colors) -> None:
         super().__init__()
-        self._colors = Colored.of(colors)
         self._read: tuple[Template, ...] = ()  # as they were read
         self._templates: tuple[Template, ...] = ()  # the kinds with most types first
-        self._pictures: dict[tuple[str, int], QPixmap] = {}
-        self._asked: set[tuple[str, int]] = set()
-        self._workers, self._large = Workers(self), Workers(self)
+        self._workers = Workers(self)
+        self._thumbnails = Thumbnails(colors, self)
+        self._thumbnails.drawn.connect(self._drawn)
         self._build()
 
     # --- making it
@@ -78,7 +76,7 @@ class DraftGallery(QWidget):
         self.search.setToolTip("按文种或用途找模板；按回车用第一个")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(420)
-        self.search.textChanged.connect(self._filter)
+        self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._use)
         blank = QPushButton("空白公文")
         blank.setToolTip("不用模板：只有标题和一段正文，已按国家标准排好版")
@@ -103,8 +101,8 @@ class DraftGallery(QWidget):
         self.list = _Pictures()
         self.list.setModel(self._model)
         self.list.setAccessibleName("模板")
-        self.list.setIconSize(QSize(_SMALL, round(_SMALL * HEIGHT / WIDTH)))
-        self.list.setGridSize(QSize(_SMALL + 28, round(_SMALL * HEIGHT / WIDTH) + 44))
+        self.list.setIconSize(QSize(SMALL, round(SMALL * HEIGHT / WIDTH)))
+        self.list.setGridSize(QSize(SMALL + 28, round(SMALL * HEIGHT / WIDTH) + 44))
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._preview(now))
         self.list.doubleClicked.connect(lambda _: self._use())
         self.list.entered_key.connect(self._use)
@@ -114,14 +112,12 @@ class DraftGallery(QWidget):
         box = QWidget()
         box.setObjectName("panel")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        box.setFixedWidth(_LARGE + 32)
+        box.setFixedWidth(LARGE + 32)
         self._name, self._use_of, self._basis = QLabel(), QLabel(), QLabel()
         self._name.setObjectName("head")
         self._basis.setObjectName("faint")
-        self._picture = QLabel()
-        self._picture.setAccessibleName("版式示意")
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setMinimumHeight(120)
+        self._sheet = Sheet()
+        self._sheet.setAccessibleName("版式示意")
         self._go = QPushButton("用这个模板")
         self._go.setObjectName("primary")
         self._go.setToolTip("填写表格，生成草稿（Enter）")
@@ -131,7 +127,7 @@ class DraftGallery(QWidget):
         for label in (self._name, self._use_of, self._basis):
             label.setWordWrap(True)
             column.addWidget(label)
-        column.addWidget(self._picture, 1)
+        column.addWidget(self._sheet, 1)
         column.addWidget(self._go)
         return box
 
@@ -151,7 +147,7 @@ class DraftGallery(QWidget):
         self._faults.setVisible(bool(broken))
         if changed:
             self._templates = self._read
-            self._pictures, self._asked = {}, set()
+            self._thumbnails.forget()
             self._fill_kinds()
             self._filter()
 
@@ -169,6 +165,13 @@ class DraftGallery(QWidget):
             self.kinds.addItem(f"{kind}　{counts[kind]}" if counts[kind] > 1 else kind)
         self.kinds.setCurrentRow(0)
         self.kinds.blockSignals(False)
+
+    def _search(self) -> None:
+        """Look among all kinds: whoever types does not mean the one marked before."""
+        self.kinds.blockSignals(True)
+        self.kinds.setCurrentRow(0)
+        self.kinds.blockSignals(False)
+        self._filter()
 
     def _filter(self) -> None:
         item = self.kinds.currentItem()
@@ -194,36 +197,23 @@ class DraftGallery(QWidget):
             self._preview(QModelIndex())
 
     def _icon(self, one: Template) -> QIcon:
-        picture = self._pictures.get((one.id, _SMALL))
+        picture = self._thumbnails.get(one, SMALL)
         if picture is None:
-            self._ask_for(one, _SMALL)
-            empty = QPixmap(_SMALL, round(_SMALL * HEIGHT / WIDTH))
-            empty.fill(QColor(self._colors.paper))
-            return QIcon(empty)
+            picture = QPixmap(SMALL, round(SMALL * HEIGHT / WIDTH))
+            picture.fill(QColor(self._thumbnails.colors.paper))
         return _icon_of(picture)
 
-    def _ask_for(self, one: Template, width: int) -> None:
-        if (one.id, width) in self._asked:
-            return
-        self._asked.add((one.id, width))
-        colors = self._colors
-        (self._large if width == _LARGE else self._workers).do(
-            lambda: draw_picture(sample_of(one), width, colors),
-            partial(self._drawn, one.id, width, colors),
-            lambda _: None,  # a picture is no loss
-        )
+    def _drawn(self, id_: str, width: int) -> None:
+        one = next((one for one in self._templates if one.id == id_), None)
+        if one and width == SMALL:
+            for item in self._items():
+                if item.data(_ID) == id_:
+                    item.setIcon(self._icon(one))
+        elif one and one is self._current():
+            self._sheet.show_picture(self._thumbnails.get(one, LARGE))
 
-    def _drawn(self, id_: str, width: int, colors: Colored, image: object) -> None:
-        if not isinstance(image, QImage) or colors != self._colors:
-            return
-        picture = self._pictures[id_, width] = QPixmap.fromImage(image)
-        if width == _LARGE:
-            self._show_picture(id_)
-            return
-        for row in range(self._model.rowCount()):
-            item = self._model.item(row)
-            if item.data(_ID) == id_:
-                item.setIcon(_icon_of(picture))
+    def _items(self) -> Iterator[QStandardItem]:
+        return (self._model.item(row) for row in range(self._model.rowCount()))
 
     # --- choosing
 
@@ -238,16 +228,7 @@ class DraftGallery(QWidget):
         self._use_of.setText(one.use if one else "")
         self._basis.setText(f"依据：{one.basis[0]}" if one and one.basis else "")
         self._basis.setVisible(bool(one and one.basis))
-        self._picture.clear()
-        if one and (one.id, _LARGE) not in self._pictures:
-            self._ask_for(one, _LARGE)
-        elif one:
-            self._show_picture(one.id)
-
-    def _show_picture(self, id_: str) -> None:
-        one = self._current()
-        if one and one.id == id_:
-            self._picture.setPixmap(self._pictures[id_, _LARGE])
+        self._sheet.show_picture(self._thumbnails.get(one, LARGE) if one else None)
 
     def _use(self) -> None:
         one = self._current()
@@ -256,14 +237,18 @@ class DraftGallery(QWidget):
 
     # --- for the page
 
+    @property
+    def is_drawn(self) -> bool:
+        """Say whether every template has its picture."""
+        return bool(self._read) and self._thumbnails.count(SMALL) == len(self._read)
+
     def set_colors(self, colors: Colors) -> None:
-        self._colors = Colored.of(colors)
-        self._pictures, self._asked = {}, set()
+        self._thumbnails.forget(colors)
         self._filter()
 
     def close_down(self) -> None:
         self._workers.finish()
-        self._large.finish()
+        self._thumbnails.close_down()
 
 
 class _Pictures(QListView):

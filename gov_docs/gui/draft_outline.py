@@ -31,6 +31,7 @@ class DraftOutline(QWidget):
         self._told.setObjectName("faint")
         self._told.setWordWrap(True)
         self.tree = QTreeWidget()
+        self.tree.setObjectName("ticks")  # on a ground of its own its boxes can be seen
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("提纲")
         self.tree.setIndentation(18)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gov_docs.desk.draft_unfinished import Unfinished, unfinished
 
-_MOST = 4  # rows; the others wait behind them
+_MOST = 12  # rows; the others wait behind them
 
 
 class UnfinishedList(QWidget):

@@ -3,25 +3,17 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.desk.draft_making import Made
-from gov_docs.desk.draft_material import Piece, Suggested, suggested
-from gov_docs.desk.draft_opinions import reject_paragraph, reject_point
 from gov_docs.desk.draft_pages import (
     AS_IT_IS,
     OutlineEntry,
@@ -35,18 +27,12 @@ from gov_docs.desk.draft_pages import (
     topic_in,
 )
 from gov_docs.desk.draft_unfinished import Unfinished, discard_unfinished, keep_unfinished
-from gov_docs.gui.draft_bar import DraftBar
-from gov_docs.gui.draft_form import DraftForm
+from gov_docs.gui.draft_advice import DraftAdvice
 from gov_docs.gui.draft_gallery import DraftGallery
 from gov_docs.gui.draft_maker import DraftMaker
-from gov_docs.gui.draft_outline import DraftOutline
-from gov_docs.gui.material_panel import MaterialPanel
-from gov_docs.gui.points_panel import PointsPanel
+from gov_docs.gui.draft_view import DraftView
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
-
-if TYPE_CHECKING:
-    from gov_docs.desk.draft_material import Point
 
 PAUSE_MS = 500  # after the last key before anything is looked up or kept
 
@@ -64,15 +50,13 @@ class DraftingPage(QWidget):
         self._template: Template | None = None
         self._wish = Unfinished("", {})  # as it was begun: its id and its place on the list
         self._begun: Mapping[str, str] = {}  # values nobody has typed
-        self._topic = ""
         self._number = 0  # of the latest question; an answer to another is late
-        self._keeper, self._looker, self._asker = Workers(self), Workers(self), Workers(self)
+        self._keeper, self._looker = Workers(self), Workers(self)
         self.gallery = DraftGallery(colors)
-        self.form = DraftForm(colors)
-        self.material = MaterialPanel(colors, picking=True)
-        self.points = PointsPanel(ticking=False)
-        self.outline = DraftOutline()
-        self.bar = DraftBar()
+        self.advice = DraftAdvice(colors, self)
+        self.material, self.points = self.advice.material, self.advice.points
+        self.view = DraftView(colors, self.material, self.points)
+        self.form, self.outline, self.bar = self.view.form, self.view.outline, self.view.bar
         self.maker = DraftMaker(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -85,62 +69,22 @@ class DraftingPage(QWidget):
     def _build(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
-        self._stack.addWidget(self._build_writing())
+        self._stack.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-
-    def _build_writing(self) -> QWidget:
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        self._tabs.setMinimumWidth(320)
-        for panel, name in (
-            (self.material, "素材"),
-            (self.points, "审核要点"),
-            (self.outline, "提纲"),
-        ):
-            self._tabs.addTab(panel, name)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.form)
-        self._splitter.addWidget(self._tabs)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([760, 420])
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._build_head())
-        column.addWidget(self._splitter, 1)
-        column.addWidget(self.bar)
-        return box
-
-    def _build_head(self) -> QHBoxLayout:
-        back = QPushButton("换模板")
-        back.setToolTip("回到模板列表；已经填的会留在“今日”的未写完的草稿里")
-        back.clicked.connect(self.leave)
-        self._name, self._use = QLabel(), QLabel()
-        self._name.setObjectName("head")
-        self._use.setObjectName("faint")
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 14, 24, 8)
-        row.addWidget(back)
-        row.addSpacing(8)
-        row.addWidget(self._name)
-        row.addSpacing(12)
-        row.addWidget(self._use, 1)
-        return row
 
     def _wire(self) -> None:
         self._soon.timeout.connect(self._settle)
         self.gallery.chosen.connect(self._begin)
         self.gallery.blank_asked.connect(self.blank_asked)
         self.gallery.failed.connect(self.failed)
+        self.view.leave_asked.connect(self.leave)
         self.form.changed.connect(self._soon.start)
         self.outline.changed.connect(self._soon.start)
         self.material.picked.connect(self._soon.start)
-        self.material.rejected.connect(self._reject_paragraph)
-        self.points.rejected.connect(self._reject_point)
+        self.advice.told.connect(self.bar.say)
+        self.advice.failed.connect(self.failed)
         self.bar.make_asked.connect(self.ask_for_place)
         self.bar.stop_asked.connect(self.maker.stop)
         self.maker.progressed.connect(self.bar.show_progress)
@@ -191,13 +135,9 @@ class DraftingPage(QWidget):
 
     def _show(self, template: Template, wish: Unfinished, known: Mapping[str, str]) -> None:
         self._template, self._wish, self._begun = template, wish, dict(known)
-        self._topic = ""
         self._number += 1
-        self._name.setText(template.name)
-        self._use.setText(template.use)
-        self.material.choose(wish.chosen)
-        self.material.say("先写主题，这里会列出可以参考的文件。")
-        self.points.show_points((), ())
+        self.view.name(template)
+        self.advice.begin(wish.chosen)
         self.outline.show_outline((), AS_IT_IS)
         self.form.show_form(template, wish.values)
         self._begun = self.form.values() if wish.when is None else self._begun
@@ -240,7 +180,7 @@ class DraftingPage(QWidget):
         )
 
     def _title(self) -> str:
-        return self._topic or (self._template.name if self._template else "")
+        return self.advice.topic or (self._template.name if self._template else "")
 
     def _settle(self) -> None:
         """Keep the form, and look what it means for the outline and the topic."""
@@ -261,30 +201,9 @@ class DraftingPage(QWidget):
         topic, entries = seen
         wanted = self.outline.arrangement() or self._wish.arrangement
         self.outline.show_outline(entries, wanted)
-        if topic and topic != self._topic:
-            self._topic = topic
+        if topic and topic != self.advice.topic:
+            self.advice.ask(self._template.kind, topic)
             self._keep()  # the list calls it by its topic
-            self._ask_for_material()
-
-    def _ask_for_material(self) -> None:
-        template, topic = self._template, self._topic
-        if template is None:
-            return
-        self.material.ask()
-        self._asker.do(
-            lambda: suggested(template.kind, topic) if topic == self._topic else None,
-            partial(self._show_material, template, topic),
-            self._no_material,
-        )
-
-    def _show_material(self, template: Template, topic: str, found: object) -> None:
-        late = template is not self._template or topic != self._topic
-        if not late and isinstance(found, Suggested):
-            self.material.show_material(found)
-            self.points.show_points(found.points, ())
-
-    def _no_material(self, why: str) -> None:
-        self.material.say(f"没有查到素材：{why}")
 
     def _keep(self) -> None:
         """Keep the form beside the window; nothing is kept while nobody has typed anything."""
@@ -298,19 +217,6 @@ class DraftingPage(QWidget):
             lambda _: self.bar.say("已自动保存，关掉也不会丢"),
             lambda why: self.bar.say(f"没有自动保存：{why}"),
         )
-
-    # --- what does not do
-
-    def _reject_paragraph(self, piece: Piece, why: str) -> None:
-        self._note(
-            partial(reject_paragraph, piece.source, piece.raw, why), "已记下，以后不再推荐这一段"
-        )
-
-    def _reject_point(self, point: "Point") -> None:
-        self._note(partial(reject_point, point.text, point.documents), "已记下，这一点以后往后排")
-
-    def _note(self, work: partial[None], told: str) -> None:
-        self._keeper.do(work, lambda _: self.bar.say(told), partial(self.failed.emit, "没有记下"))
 
     # --- making the draft
 
@@ -374,6 +280,6 @@ class DraftingPage(QWidget):
         self.leave()
         self._number += 1
         self.gallery.close_down()
-        for one in (self._looker, self._asker):
-            one.finish()
+        self.advice.close_down()
+        self._looker.finish()
         self._keeper.finish(all_of_it=True)

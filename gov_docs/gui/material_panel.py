@@ -104,6 +104,11 @@ class MaterialPanel(QWidget):
             card.rejected.connect(self.rejected)
             column.addWidget(card)
 
+    @property
+    def is_filled(self) -> bool:
+        """Say whether documents are shown."""
+        return self._shown is not None
+
     # --- choosing
 
     def chosen(self) -> tuple[int, ...]:

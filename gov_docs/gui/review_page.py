@@ -156,6 +156,9 @@ class ReviewPage(QWidget):
     def tabs(self) -> QTabWidget:
         return self._tabs
 
+    def show_points(self) -> None:
+        self._tabs.setCurrentWidget(self.drafting.points)
+
     def show_round(self) -> None:
         self._tabs.setCurrentWidget(self.rounds)
 

@@ -124,7 +124,7 @@ QPlainTextEdit, QTableWidget {{ border: 1px solid {c.line}; border-radius: 4px;
 QHeaderView::section, QTableCornerButton::section {{ background: {c.panel}; color: {c.faint};
   border: none; border-bottom: 1px solid {c.line}; padding: 3px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTableWidget:focus {{ border-color: {c.accent}; }}
-QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked {{ width: 12px; height: 12px;
+QCheckBox::indicator:unchecked, QTreeView#ticks::indicator:unchecked {{ width: 12px; height: 12px;
   border: 1px solid {c.faint}; border-radius: 3px; background: {c.card}; }}
 QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
@@ -137,6 +137,7 @@ QScrollBar::handle:hover {{ background: {c.accent}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QListView, QTreeView {{ border: none; background: transparent; }}
+QTreeView#ticks {{ border: 1px solid {c.line}; border-radius: 4px; background: {c.card}; }}
 QScrollArea {{ border: none; background: transparent; }}
 #link {{ border: none; padding: 3px 0; color: {c.accent}; text-align: left; }}
 #link:hover, #link:focus {{ text-decoration: underline; }}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,7 @@ _PATH = Qt.ItemDataRole.UserRole
 
 class TodayPage(QWidget):
     open_asked = Signal()
+    new_asked = Signal()
     file_chosen = Signal(object)  # a path
     sample_chosen = Signal(object)
     bring_back_asked = Signal(object)  # a Leftover
@@ -32,7 +34,9 @@ class TodayPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._layout = QVBoxLayout(self)
+        body = QWidget()
+        self._layout = QVBoxLayout(body)
+        self._add_scrolling(body)
         self._layout.setContentsMargins(48, 36, 48, 24)
         self._layout.setSpacing(12)
         title = QLabel("公文校对")
@@ -62,6 +66,16 @@ class TodayPage(QWidget):
         self._fonts.setWordWrap(True)
         self._layout.addWidget(self._fonts)
 
+    def _add_scrolling(self, body: QWidget) -> None:
+        """Let a low window scroll: what waits for somebody may fill the page."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         button = QPushButton("打开文件…")
@@ -69,6 +83,10 @@ class TodayPage(QWidget):
         button.setToolTip("Ctrl+O；也可以把文件拖进来")
         button.clicked.connect(self.open_asked)
         row.addWidget(button)
+        draft = QPushButton("起草公文…")
+        draft.setToolTip("选模板，填表，生成草稿（Ctrl+N）")
+        draft.clicked.connect(self.new_asked)
+        row.addWidget(draft)
         for path in samples():
             try_it = QPushButton(f"试一试：{path.stem}")
             try_it.setToolTip("打开示例的一份副本，随便改")

@@ -13,6 +13,7 @@ from gov_docs.desk.draft_notes import notes_of
 from gov_docs.desk.draft_pages import template_of
 from gov_docs.desk.draft_unfinished import Unfinished, keep_unfinished, unfinished
 from gov_docs.gui import draft_maker
+from gov_docs.gui.draft_thumbnails import SMALL
 from gov_docs.providers.outgoing import Message, Outgoing
 from gov_docs.settings import Provider
 from tests.drafting.memory_library import CITY, PROVINCE, STATE
@@ -63,10 +64,12 @@ def press(widget, key) -> None:
 
 
 def test_every_template_gets_a_picture(page, wait):
-    wait(lambda: len([1 for _, width in page.gallery._pictures if width < 200]) == 55)
-    pictures = [page.gallery._pictures[key].toImage() for key in page.gallery._pictures]
-    assert all(len({image.pixel(x, y) for x in range(0, 200, 3) for y in range(0, 200, 3)}) > 3
-               for image in pictures)  # fmt: skip
+    wait(lambda: page.gallery.is_drawn)
+    thumbnails = page.gallery._thumbnails
+    for template in page.gallery._templates:
+        image = thumbnails.get(template, SMALL).toImage()
+        seen = {image.pixel(x, y) for x in range(0, 200, 3) for y in range(0, 200, 3)}
+        assert len(seen) > 3, template.id
 
 
 def test_a_template_that_is_wrong_is_told_and_the_others_stay(window, home, wait):
@@ -165,9 +168,9 @@ def test_an_answer_to_an_older_topic_is_dropped(held, form, wait):
     wait(lambda: form.material._shown is not None)
     late = form.material._shown
     write_topic(form, "农村公路养护")
-    wait(lambda: form._topic == "农村公路养护")
+    wait(lambda: form.advice.topic == "农村公路养护")
     wait(lambda: form.material._shown is not late)
-    form._show_material(form._template, TOPIC, late)
+    form.advice.show(("工作方案", TOPIC), late)
     assert form.material._shown is not late
 
 

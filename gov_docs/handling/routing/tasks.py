@@ -1,5 +1,6 @@
 """分办: what of a document concerns each department, with its place."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gov_docs.core.types import HEADINGS, Document, Part, Role, Span
@@ -20,6 +21,12 @@ _ASKS = (
     "推进", "推动", "加强", "加快", "建立", "完善", "健全", "开展", "落实", "组织", "实施", "支持", "鼓励", "引导", "强化", "提升", "优化",
     "制定", "做好", "建设", "严格", "规范", "扩大", "深化", "培育", "确保", "加大", "打造", "要", "应", "请", "报送", "完成",
 )  # fmt: skip
+
+# What was done is no task, unless the sentence goes on to say what is to come.
+_DONE = re.compile(
+    "增长[0-9]|下降[0-9]|同比|新增|新培育|入选|获评|荣获|获批|位居|居全|累计|已(?:经|建|完)|目前|感谢"
+)
+_TO_COME = re.compile("要|将|力争|确保|到20[0-9]{2}年|请|应")
 
 
 def tasks_of(
@@ -75,6 +82,7 @@ def _sentences(document: Document) -> Iterator[tuple[Span, str]]:
             continue
         for match in SENTENCE.finditer(para.text, para.run_in):
             text = match[0].strip()
-            if len(text) >= _SHORTEST and any(word in text for word in _ASKS):
+            done = _DONE.search(text) and not _TO_COME.search(text)
+            if len(text) >= _SHORTEST and not done and any(word in text for word in _ASKS):
                 start = match.start() + match[0].index(text)
                 yield Span(para.id, start, start + len(text)), text

@@ -127,6 +127,12 @@ QLineEdit:focus, QPlainTextEdit:focus, QTableWidget:focus {{ border-color: {c.ac
 QCheckBox::indicator:unchecked, QTreeView#ticks::indicator:unchecked {{ width: 12px; height: 12px;
   border: 1px solid {c.faint}; border-radius: 3px; background: {c.card}; }}
 QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.faint};
+  border-radius: 8px; background: {c.card}; }}
+QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 4px solid {c.accent}; }}
+QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
+QRadioButton::indicator:disabled {{ border-color: {c.line}; background: {c.panel}; }}
+QRadioButton:disabled {{ color: {c.faint}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

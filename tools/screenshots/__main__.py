@@ -1,95 +1,80 @@
-"""`python -m tools.screenshots FOLDER`: pictures of the window for the manual, made offscreen.
+"""`python -m tools.screenshots`: the pictures of the window that the manual and README show.
 
+`python -m tools.screenshots FOLDER [SCENE...]` takes every scene, light and dark, to be looked at.
 Needs a CJK font; the pictures say which fonts this machine has.
 """
 
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+import numpy as np
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QApplication
 
-from gov_docs.core.ignore import Scope
-from gov_docs.gui.review_page import ReviewPage
-from gov_docs.gui.theme import dress
-from gov_docs.gui.window import Window
+from tools.screenshots.scenes import SCENES
+from tools.screenshots.stage import Stage
 
-SAMPLE = Path(__file__).parents[2] / "examples" / "各类错误.docx"
-SIZE = (1366, 728)  # a small office screen, less the task bar
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
+_COLORS = 256
+# What is shown to readers; the repository carries no more than these.
+SHOWN = (
+    ("today", "light"),
+    ("review", "light"),
+    ("review", "dark"),
+    ("round", "light"),
+    ("preview", "light"),
+    ("export", "light"),
+)
 
 
 def main(argv: list[str]) -> int:
-    folder = Path(argv[0] if argv else "docs/images")
-    os.environ.update(QT_QPA_PLATFORM="offscreen", QT_FONT_DPI="96")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["GOVDOCS_HOME"] = home
-        _take(folder, Path(home))
+    os.environ.setdefault("QT_FONT_DPI", "96")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    unknown = set(argv[1:]) - SCENES.keys()
+    if unknown:
+        print(f"no scene {unknown}; there are {', '.join(SCENES)}")
+        return 2
+    if argv:
+        every = [(name, mode) for name in argv[1:] or SCENES for mode in ("light", "dark")]
+        _take(every, Path(argv[0]))
+    else:
+        _take(SHOWN, IMAGES)
     return 0
 
 
-def _take(folder: Path, home: Path) -> None:
+def _take(pictures: Iterable[tuple[str, str]], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     app.setCursorFlashTime(0)
-    window = Window(dress(app, "light"))
-    window.resize(*SIZE)
-    window.show()
-    _spin(300)
-    window.grab().save(str(folder / "desktop-today.png"))
-    copy = home / SAMPLE.name
-    copy.write_bytes(SAMPLE.read_bytes())
-    window.open_file(copy)
-    _until(lambda: window.page is not None and window.page.latest is not None)
-    page = window.page
-    if page is None:
-        raise RuntimeError("the sample did not open")
-    _choose(page, "TYP001")
-    _spin(600)
-    window.grab().save(str(folder / "desktop-review.png"))
-    window.set_mode("dark")
-    _spin(300)
-    window.grab().save(str(folder / "desktop-dark.png"))
-    window.set_mode("light")
-    page.doer.fix_all()
-    _until(lambda: _dialog(window) is not None)
-    _spin(300)
-    dialog = _dialog(window)
-    if dialog is not None:
-        dialog.grab().save(str(folder / "desktop-fix-all.png"))
-        dialog.accept()
-    _until(lambda: page.latest is not None and not page.checker._running)  # noqa: SLF001
-    left = next(one for one in page.session.findings.all() if one.issue.rule == "CON001")
-    page.doer.ignore(left, Scope.ONCE)
-    _until(lambda: page.latest is not None and not page.checker._running)  # noqa: SLF001
-    page.show_round()
-    _spin(600)
-    window.grab().save(str(folder / "desktop-round.png"))
-    window.end_now()
+    for name, mode in pictures:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+            stage = Stage(app, Path(home), mode)
+            try:
+                grabbed = SCENES[name](stage).grab().toImage()
+            finally:
+                stage.close()
+        path = folder / f"desktop-{name}{'-dark' if mode == 'dark' else ''}.png"
+        _save(grabbed, path)
+        print(f"{path.name} {path.stat().st_size // 1024} KB")
 
 
-def _choose(page: ReviewPage, rule: str) -> None:
-    findings = page.session.findings.all()
-    page.panel.choose(next(one.number for one in findings if one.issue.rule == rule))
+def _save(image: QImage, path: Path) -> None:
+    """Save with the 256 commonest colours, packed as tightly as PNG can: a quarter of the size."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    few = plain.convertToFormat(QImage.Format.Format_Indexed8, _commonest(plain))
+    writer = QImageWriter(str(path), b"png")
+    writer.setCompression(100)
+    if not writer.write(few):
+        raise OSError(writer.errorString())
 
 
-def _dialog(window: QWidget) -> QDialog | None:
-    return next(iter(window.findChildren(QDialog)), None)
-
-
-def _spin(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
-
-
-def _until(holds: Callable[[], bool]) -> None:
-    for _ in range(400):
-        if holds():
-            return
-        _spin(50)
-    raise RuntimeError("waited in vain")
+def _commonest(image: QImage) -> list[int]:
+    dots = np.frombuffer(image.constBits(), np.uint32)
+    colors, counts = np.unique(dots, return_counts=True)
+    return [int(one) for one in colors[np.argsort(counts)[::-1][:_COLORS]]]
 
 
 sys.exit(main(sys.argv[1:]))

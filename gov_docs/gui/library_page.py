@@ -1,16 +1,15 @@
 """资料库: files taken in, looked for, read, and taken out again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListView,
     QMessageBox,
     QPushButton,
     QSplitter,
@@ -19,15 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gov_docs.core.precedent import Filters, Precedent, Validity
+from gov_docs.core.precedent import Precedent, Validity
 from gov_docs.desk import library
-from gov_docs.desk.library_finding import MOST, PAGE, Found, find
 from gov_docs.desk.library_news import looked_in
 from gov_docs.desk.library_reading import Reading, read_document, set_validity
 from gov_docs.gui.library_document import LibraryDocument
-from gov_docs.gui.library_filters import LibraryFilters
 from gov_docs.gui.library_import_bar import LibraryImportBar
-from gov_docs.gui.library_list import HitsDelegate, HitsModel
+from gov_docs.gui.library_shelf import LibraryShelf
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
 
@@ -37,7 +34,6 @@ _EMPTY = (
     "先把上位文件、同类文件和法规收进来：起草时的素材、查找和审核要点都从这里来。\n"
     "文件只是读一遍，原来的文件不动，也不会离开这台电脑。",
 )
-_NOTHING = "没有找到。请换个说法，或清除筛选。"
 
 
 class LibraryPage(QWidget):
@@ -47,15 +43,10 @@ class LibraryPage(QWidget):
     def __init__(self, colors: Colors) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self._finder, self._opener, self._writer = Workers(self), Workers(self), Workers(self)
-        self._asked: tuple[str, Filters] = ("", Filters())
-        self._limit = PAGE
-        self._running = self._again = False
-        self._wanted = 0  # the document that is to be shown
+        self._opener, self._writer = Workers(self), Workers(self)
         self._trail: list[int] = []  # documents left by a link
-        self.filters, self.bar = LibraryFilters(), LibraryImportBar()
-        self.model, self.document = HitsModel(), LibraryDocument(colors)
-        self._delegate = HitsDelegate(self.model, colors)
+        self.bar, self.shelf = LibraryImportBar(), LibraryShelf(colors)
+        self.document = LibraryDocument(colors)
         self._build()
         self._wire()
 
@@ -107,21 +98,13 @@ class LibraryPage(QWidget):
         return row
 
     def _build_shelves(self) -> QWidget:
-        self._count, self._hint = QLabel(), QLabel()
-        self._count.setObjectName("faint")
-        self._hint.setObjectName("faint")
-        self._hint.setWordWrap(True)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.hide()
         side = QWidget()
         side.setObjectName("side")
+        side.setMinimumWidth(270)
         column = QVBoxLayout(side)
         column.setContentsMargins(12, 10, 10, 8)
         column.addLayout(self._build_import_buttons())
-        column.addWidget(self.filters)
-        column.addWidget(self._count)
-        column.addWidget(self._build_list(), 1)
-        column.addWidget(self._hint, 1)
+        column.addWidget(self.shelf, 1)
         self._right = QStackedWidget()
         choose = QLabel("在左边选一份文件，这里显示它的正文、大纲和引用关系")
         choose.setObjectName("faint")
@@ -134,33 +117,16 @@ class LibraryPage(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setHandleWidth(1)
         splitter.setSizes([430, 850])
-        side.setMinimumWidth(270)
         return splitter
 
-    def _build_list(self) -> QListView:
-        self.list = QListView()
-        self.list.setAccessibleName("资料库里的文件")
-        self.list.setUniformItemSizes(True)
-        self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.selectionModel().currentChanged.connect(self._choose)
-        self._key("Del", self.list, self.document.ask_to_remove)
-        self._key("Down", self.filters.words, self.list.setFocus)
-        return self.list
-
-    def _key(self, key: str, where: QWidget, do: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), where)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(do)
-
     def _wire(self) -> None:
-        self.filters.asked.connect(self.ask)
-        self.model.more_asked.connect(self._list_more)
-        self.filters.refused.connect(self._tell_count)
-        self.bar.done.connect(self.look_again)
+        self.bar.done.connect(self.shelf.look_again)
         self.bar.failed.connect(self.failed)
-        document = self.document
+        shelf, document = self.shelf, self.document
+        shelf.counted.connect(lambda count: self._stack.setCurrentIndex(1 if count else 0))
+        shelf.emptied.connect(lambda: self._right.setCurrentIndex(0))
+        shelf.chosen.connect(self._choose)
+        shelf.remove_asked.connect(document.ask_to_remove)
         document.failed.connect(self.failed)
         document.document_asked.connect(self._follow)
         document.back_asked.connect(self._go_back)
@@ -190,98 +156,21 @@ class LibraryPage(QWidget):
         self.take_in([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
-    # --- looking for
-
-    def look_again(self) -> None:
-        """Ask the same once more: the library may have changed."""
-        self.ask(*self._asked)
-
-    def ask(self, words: str, filters: object) -> None:
-        """Look beside the window; of several questions in a row only the last is answered."""
-        if not isinstance(filters, Filters):
-            return
-        if self._asked != (words, filters):
-            self._limit = PAGE
-        self._asked = (words, filters)
-        if self._running:
-            self._again = True
-            return
-        self._running, self._again = True, False
-        work = partial(find, words, filters, self._limit)
-        self._finder.do(work, partial(self._take, self._asked), self._not_found)
-
-    def _list_more(self) -> None:
-        self._limit += PAGE
-        self.look_again()
-
-    def _take(self, asked: tuple[str, Filters], found: object) -> None:
-        self._running = False
-        if self._again:  # a late answer: the question has changed meanwhile
-            self.look_again()
-        elif isinstance(found, Found):
-            self._show(asked, found)
-
-    def _not_found(self, why: str) -> None:
-        self._running = False
-        self.model.show(())
-        self._stack.setCurrentIndex(1)  # it is not empty: it could not be read
-        self._show_hint(why)
-        if self._again:
-            self.look_again()
-
-    def _show(self, asked: tuple[str, Filters], found: Found) -> None:
-        self._stack.setCurrentIndex(1 if found.total else 0)
-        self.filters.offer(found.kinds)
-        self.model.show(found.hits, has_more=found.matching > len(found.hits))
-        self._show_hint("" if found.hits else _NOTHING)
-        self._tell_count(_counted(asked, found))
-        self._keep_chosen()
-
-    def _show_hint(self, text: str) -> None:
-        """Say in the place of the list why there is none; nothing where there is one."""
-        self.list.setVisible(not text)
-        self._hint.setVisible(bool(text))
-        self._hint.setText(text)
-        if text:
-            self._tell_count("")
-
-    def _tell_count(self, text: str) -> None:
-        self._count.setText(text)
-
-    def _keep_chosen(self) -> None:
-        """Keep the document that is shown, or show the first; its marks are those of the query."""
-        row = self.model.row_of(self._wanted)
-        if row < 0:
-            row = 0 if self._asked[0] else -1
-        hit = self.model.hit(row)
-        if hit is None:
-            if not self.model.rowCount():
-                self._right.setCurrentIndex(0)
-            return
-        index = self.model.index(row)
-        if index == QModelIndex(self.list.currentIndex()):
-            return  # it is shown already: the list has only grown
-        self.list.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self.list.scrollTo(index)
-
     # --- reading
 
-    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
-        hit = self.model.hit(index.row())
-        if hit is not None:
+    def _choose(self, id_: int) -> None:
+        if self.document.precedent is None or id_ != self.document.precedent.id:
             self._trail.clear()
-            self.open_document(hit.precedent.id)
+        self.open_document(id_)
 
     def open_document(self, id_: int) -> None:
         """Show a document; answers to earlier wishes are dropped."""
-        self._wanted = id_
-        work = partial(read_document, id_, self._asked[0])
+        self.shelf.wanted = id_
+        work = partial(read_document, id_, self.shelf.asked[0])
         self._opener.do(work, partial(self._read, id_), self._not_read)
 
     def _read(self, id_: int, reading: object) -> None:
-        if id_ == self._wanted and isinstance(reading, Reading):
+        if id_ == self.shelf.wanted and isinstance(reading, Reading):
             self.document.show_reading(reading)
             self.document.back.setVisible(bool(self._trail))
             self._right.setCurrentIndex(1)
@@ -290,8 +179,8 @@ class LibraryPage(QWidget):
         self.failed.emit("没有打开", why)
 
     def _follow(self, id_: int) -> None:
-        self._trail.append(self._wanted)
-        self.list.clearSelection()
+        self._trail.append(self.shelf.wanted)
+        self.shelf.list.clearSelection()
         self.open_document(id_)
 
     def _go_back(self) -> None:
@@ -305,8 +194,8 @@ class LibraryPage(QWidget):
         self._writer.do(work, lambda _: self._changed(id_), partial(self.failed.emit, "没有改"))
 
     def _changed(self, id_: int) -> None:
-        self.look_again()
-        if id_ == self._wanted:
+        self.shelf.look_again()
+        if id_ == self.shelf.wanted:
             self.open_document(id_)
 
     def _confirm_removal(self, one: object) -> None:
@@ -330,34 +219,25 @@ class LibraryPage(QWidget):
     def _removed(self, one: Precedent) -> None:
         self.told.emit(f"已从资料库去掉《{one.title}》；原来的文件没有动")
         self._trail = [id_ for id_ in self._trail if id_ != one.id]
-        if self._wanted == one.id:
-            self._wanted = 0
+        if self.shelf.wanted == one.id:
+            self.shelf.wanted = 0
             self._right.setCurrentIndex(0)
-        self.look_again()
+        self.shelf.look_again()
 
     # --- for the window
 
     def come_to_front(self) -> None:
         """Show the library as it is now, and remember that it was looked into."""
-        self.look_again()
+        self.shelf.look_again()
         self._writer.do(looked_in, lambda _: None, self.told.emit)
-        self.filters.words.setFocus()
+        self.shelf.filters.words.setFocus()
 
     def set_colors(self, colors: Colors) -> None:
-        self._delegate.colors = colors
+        self.shelf.set_colors(colors)
         self.document.set_colors(colors)
-        self.list.viewport().update()
 
     def close_down(self) -> None:
         self.bar.close_down()
-        for workers in (self._finder, self._opener, self._writer):
+        self.shelf.close_down()
+        for workers in (self._opener, self._writer):
             workers.finish()
-
-
-def _counted(asked: tuple[str, Filters], found: Found) -> str:
-    words, filters = asked
-    count = found.matching
-    if not words:
-        told = f"共 {count} 份" if filters == Filters() else f"{found.total} 份里有 {count} 份"
-        return f"{told}，新收入的在前"
-    return f"找到 {count} 份" if count < MOST else f"最接近的 {count} 份在前面，可以再加几个字"

@@ -47,30 +47,30 @@ def page(window, wait, files):
     page = window.library
     window.show_page("资料库")
     page.take_in([files])
-    wait(lambda: not page.bar.is_running and page.model.rowCount() == 3)
+    wait(lambda: not page.bar.is_running and page.shelf.model.rowCount() == 3)
     return page
 
 
 def titles(page) -> list[str]:
-    return [page.model.hit(row).precedent.title for row in range(page.model.rowCount())]
+    return [page.shelf.model.hit(row).precedent.title for row in range(page.shelf.model.rowCount())]
 
 
 def choose(page, wait, word: str) -> None:
     row = next(at for at, title in enumerate(titles(page)) if word in title)
-    page.list.setCurrentIndex(page.model.index(row))
+    page.shelf.list.setCurrentIndex(page.shelf.model.index(row))
     wait(lambda: page.document.precedent and word in page.document.precedent.title)
 
 
 def test_an_empty_library_says_what_to_do_first(window, wait):
     window.show_page("资料库")
-    wait(lambda: not window.library._running)
+    wait(lambda: not window.library.shelf.is_running)
     assert window.library._stack.currentIndex() == 0
     assert not (window.library.window() and list(window.library.findChildren(QDialog)))
 
 
 def test_looking_into_a_library_that_is_not_there_makes_none(window, wait, home):
     window.show_page("资料库")
-    wait(lambda: not window.library._running)
+    wait(lambda: not window.library.shelf.is_running)
     assert not (home / "library.sqlite").exists()
 
 
@@ -113,24 +113,24 @@ def test_files_dropped_on_the_page_are_taken_in(window, wait, files, app):
 
 def test_typing_asks_after_a_pause_and_the_last_question_is_answered(page, wait):
     for words in ("防", "防汛", "防汛检查"):
-        page.filters.words.setText(words)
-    wait(lambda: page._asked[0] == "防汛检查" and not page._running)
+        page.shelf.filters.words.setText(words)
+    wait(lambda: page.shelf.asked[0] == "防汛检查" and not page.shelf.is_running)
     assert "防汛检查" in titles(page)[0]
     wait(lambda: page.document.reading and page.document.reading.hits)
     assert page.document.precedent.title == titles(page)[0]
 
 
 def test_a_question_that_comes_while_another_runs_is_asked_after_it(page, wait):
-    filters = page._asked[1]
-    page.ask("河道", filters)
-    page.ask("废止", filters)
-    page.ask("没有这样的文件号", filters)
-    wait(lambda: not page._running and not page._again)
-    assert page._asked[0] == "没有这样的文件号"
+    filters = page.shelf.asked[1]
+    page.shelf.ask("河道", filters)
+    page.shelf.ask("废止", filters)
+    page.shelf.ask("没有这样的文件号", filters)
+    wait(lambda: not page.shelf.is_running and not page.shelf._again)
+    assert page.shelf.asked[0] == "没有这样的文件号"
 
 
 def test_the_hit_is_marked_where_it_stands_wide_characters_or_not(page, wait):
-    page.filters.words.setText("也要检查")
+    page.shelf.filters.words.setText("也要检查")
     wait(lambda: page.document.reading and page.document.reading.hits)
     wait(lambda: page.document.reader.extraSelections())
     (mark,) = page.document.reader.extraSelections()
@@ -139,18 +139,18 @@ def test_the_hit_is_marked_where_it_stands_wide_characters_or_not(page, wait):
 
 
 def test_filters_narrow_and_a_wrong_date_is_told(page, wait):
-    page.filters._kind.setCurrentText("通知")
-    page.filters.ask()
-    wait(lambda: not page._running)
+    page.shelf.filters._kind.setCurrentText("通知")
+    page.shelf.filters.ask()
+    wait(lambda: not page.shelf.is_running)
     assert titles(page) == ["某某市人民政府关于开展防汛检查的通知"]
-    page.filters.clear()
-    page.filters._since.setText("2023-06")
-    page.filters.ask()
-    wait(lambda: not page._running)
+    page.shelf.filters.clear()
+    page.shelf.filters._since.setText("2023-06")
+    page.shelf.filters.ask()
+    wait(lambda: not page.shelf.is_running)
     assert len(titles(page)) == 1
-    page.filters._since.setText("去年")
-    page.filters.ask()
-    assert "不是日期" in page._count.text()
+    page.shelf.filters._since.setText("去年")
+    page.shelf.filters.ask()
+    assert "不是日期" in page.shelf.count.text()
 
 
 def test_what_a_document_cites_opens_and_the_way_back(page, wait):
@@ -185,10 +185,10 @@ def test_deleting_asks_and_leaves_the_file(page, wait, files):
     (box,) = page.window().findChildren(QMessageBox)
     assert "原来的文件不动" in box.informativeText()
     next(one for one in box.buttons() if one.text() == "删除").click()
-    wait(lambda: page.model.rowCount() == 2)
+    wait(lambda: page.shelf.model.rowCount() == 2)
     assert page._right.currentIndex() == 0
     page.take_in([files])
-    wait(lambda: not page.bar.is_running and page.model.rowCount() == 3)
+    wait(lambda: not page.bar.is_running and page.shelf.model.rowCount() == 3)
 
 
 def test_the_original_is_offered_only_where_it_still_lies(page, wait, files):
@@ -238,7 +238,7 @@ def test_chapters_of_a_law_stand_side_by_side_in_the_outline(page, wait, files):
     chapters = "".join(f"第{at}章 {at}部分\n第{at}条 本章的规定。\n" for at in "一二三")
     (files / "条例.txt").write_text(f"某某市湿地保护条例\n\n{chapters}", "utf-8")
     page.take_in([files])
-    wait(lambda: not page.bar.is_running and page.model.rowCount() == 4)
+    wait(lambda: not page.bar.is_running and page.shelf.model.rowCount() == 4)
     choose(page, wait, "湿地")
     outline = page.document.sides.outline
     assert [outline.topLevelItem(at).childCount() for at in range(3)] == [0, 0, 0]
@@ -262,20 +262,20 @@ def test_a_library_that_cannot_be_read_does_not_pass_for_an_empty_one(window, wa
     home.mkdir(exist_ok=True)
     (home / "settings.toml").write_text('[store]\nurl = "mysql://x"\n', "utf-8")
     window.show_page("资料库")
-    wait(lambda: not window.library._running)
+    wait(lambda: not window.library.shelf.is_running)
     assert window.library._stack.currentIndex() == 1
-    assert "postgresql://" in window.library._hint.text()
+    assert "postgresql://" in window.library.shelf.hint.text()
 
 
 def test_the_keyboard_goes_from_the_words_to_the_list_and_takes_out(page, wait, app):
     page.window().show_page("今日")
     page.window().show_page("资料库")
     page.window().activateWindow()
-    wait(lambda: page.filters.words.hasFocus())
-    QTest.keyClick(page.filters.words, Qt.Key.Key_Down)
-    assert page.list.hasFocus()
+    wait(lambda: page.shelf.filters.words.hasFocus())
+    QTest.keyClick(page.shelf.filters.words, Qt.Key.Key_Down)
+    assert page.shelf.list.hasFocus()
     choose(page, wait, "河道")
-    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    QTest.keyClick(page.shelf.list, Qt.Key.Key_Delete)
     wait(lambda: page.window().findChildren(QMessageBox))
 
 
@@ -289,3 +289,21 @@ def test_where_there_is_no_room_the_text_is_a_tab_and_comes_back(page, wait):
     page.document.resize(900, 300)
     assert page.document.sides.indexOf(page.document.reader) == -1
     assert not page.document.reader.isHidden()
+
+
+def test_a_document_opened_by_a_link_stays_when_the_library_is_asked_again(page, wait):
+    page.shelf.filters.words.setText("上报")
+    wait(lambda: page.document.reading and page.document.reading.hits)
+    page.document.sides._open(page.document.sides.ties.topLevelItem(0).child(0))
+    wait(lambda: "河道" in page.document.precedent.title)
+    page.document._set_validity(page.document.validity.findText("有效"))
+    wait(lambda: page.document.reading.is_judged and not page.shelf.is_running)
+    assert "河道" in page.document.precedent.title
+    assert not page.document.back.isHidden()
+
+
+def test_another_question_shows_its_best_answer(page, wait):
+    choose(page, wait, "决定")
+    page.shelf.filters.words.setText("防汛检查")
+    wait(lambda: "防汛检查" in page.document.precedent.title)
+    assert page.shelf.list.currentIndex().row() == 0

@@ -51,9 +51,9 @@ def library(stage: Stage) -> QWidget:
     page = stage.window.library
     stage.window.show_page("资料库")
     page.take_in([folder])
-    stage.until(lambda: not page.bar.is_running and page.model.rowCount() == 4)
+    stage.until(lambda: not page.bar.is_running and page.shelf.model.rowCount() == 4)
     page.bar.hide()
-    page.filters.words.setText("防汛检查")
+    page.shelf.filters.words.setText("防汛检查")
     stage.until(lambda: bool(page.document.reading and page.document.reading.hits))
     page.document.sides.setCurrentWidget(page.document.sides.ties)
     stage.spin(500)

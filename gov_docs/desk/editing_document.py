@@ -90,10 +90,10 @@ class Standing:
         paras, rows = list(plain), list[Rows]()
         for group in self._neighbours(bound):
             old = tuple(_ids(group, before))
-            new = tuple(self._made(group))
-            at = self._places[old[0]]
-            self._splice(at, len(old), new)
-            if old == (ids := tuple(para.id for para in new)):
+            made = tuple(self._made(group))
+            at, ids = self._places[old[0]], tuple(para.id for para in made)
+            self._splice(at, len(old), made)
+            if old == ids:
                 paras += ids
             else:
                 rows.append(Rows(at, old, ids))
@@ -143,7 +143,11 @@ class Standing:
         for base in group:
             unit = self.unit(base)
             if not isinstance(unit, Island):
-                yield self._derived(base, unit, self._labelled(base, self.bases[base]))
+                own, now = self.bases[base], self._labelled(base, self.bases[base])
+                # As it was in the file it is labelled as it was there, until the next look.
+                yield self._derived(
+                    base, unit, now if unit.edits() else replace(own, number=now.number)
+                )
             elif base == unit.edit.old[0]:
                 for para in shown(self.bases, unit, self.opened.runs_under):
                     now = self._labelled(para.id, para)

@@ -67,11 +67,16 @@ def region(nodes: Sequence[Node]) -> list[etree._Element]:
     return out
 
 
-def holds(word: WordFile, island: Island, formats: Sequence[FormatTarget]) -> bool:
-    """Say whether all is there that was kept, in its order, and the paragraphs are as asked for."""
+def holds(
+    word: WordFile, island: Island, formats: Sequence[FormatTarget], *, tracked: bool
+) -> bool:
+    """Say whether all is there that was kept, in its order, and the paragraphs are as asked for.
+
+    With our revisions accepted a joined paragraph has the mark of its last part.
+    """
     try:
         return _same_content(island, formats) and all(
-            _same_properties(word, island, made, node)
+            _same_properties(word, island, made, node, tracked=tracked)
             for made, node in zip(island.edit.new, island.new, strict=True)
         )
     except ValueError:
@@ -153,19 +158,21 @@ def _is_gone(edit: ParagraphEdit, para: int) -> bool:
 # --- how they are laid out
 
 
-def _same_properties(word: WordFile, island: Island, made: Made, node: Node) -> bool:
+def _same_properties(
+    word: WordFile, island: Island, made: Made, node: Node, *, tracked: bool
+) -> bool:
     like = word.nodes[made.like][0].element
     copied = made.id != made.like
     # A new paragraph has no attributes, or takes the place of one that is there no more.
     givers = [one.element.items() for one in island.old] if copied else [like.items()]
     if node.element.items() not in [*givers, *([[]] if copied else [])]:
         return False
-    old, new = (_shell(one, copied=copied) for one in (like, node.element))
+    old, new = (_shell(one, copied=copied, marked=not tracked) for one in (like, node.element))
     mask = frozenset().union(*(layout_mask(name) for name, _ in made.layout))
     return agree(tokens(old, Expected(masks={old: mask})), tokens(new))
 
 
-def _shell(paragraph: etree._Element, *, copied: bool) -> etree._Element:
+def _shell(paragraph: etree._Element, *, copied: bool, marked: bool) -> etree._Element:
     """Return a w:p of the same properties alone; of a copy without what stands but once."""
     shell = etree.Element(_P)
     properties = paragraph.find(_PPR)
@@ -174,6 +181,8 @@ def _shell(paragraph: etree._Element, *, copied: bool) -> etree._Element:
     own = deepcopy(properties)
     shell.append(own)
     mark = own.find(_RPR)
+    if mark is not None and not marked:
+        own.remove(mark)
     for child in [*own.iterchildren(*_ONCE), *(mark.iterchildren(*_MARK_ONCE) if mark is not None else ())]:  # fmt: skip
         parent = child.getparent()
         if copied and parent is not None:

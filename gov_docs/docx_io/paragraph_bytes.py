@@ -7,6 +7,7 @@ from gov_docs.core.types import Document, FormatValue, Made
 from gov_docs.docx_io.formats import layout_changes
 from gov_docs.docx_io.markup import Names, escape, names_at, preserving
 from gov_docs.docx_io.properties import Change, Piece, Place, changed_bytes, property_pieces
+from gov_docs.docx_io.revisions import Tracker
 from gov_docs.docx_io.scan import Scan
 
 # A section ends once, and a record of changes is of what was changed.
@@ -30,11 +31,14 @@ class ParagraphBytes:
     def names(self, number: int) -> Names:
         return names_at(self._scanned, number)
 
-    def opened(self, made: Made, like: int) -> bytes:
-        """Return the start tag and the properties of a new w:p like the one of that number."""
-        return self.names(like).tag("p", {}) + self.properties(made, like)
+    def opened(self, made: Made, like: int, mark: bytes = b"") -> bytes:
+        """Return the start tag and the properties of a new w:p like the one of that number.
 
-    def properties(self, made: Made, like: int) -> bytes:
+        `mark` tells that its paragraph mark is a revision.
+        """
+        return self.names(like).tag("p", {}) + self.properties(made, like, mark)
+
+    def properties(self, made: Made, like: int, mark: bytes = b"") -> bytes:
         names = self.names(like)
         tag = self._scanned.start_tag(like)
         if b"xmlns" in tag:
@@ -44,8 +48,11 @@ class ParagraphBytes:
         place = Place("pPr", self._scanned, own, span.start_tag_end, names)
         changes = self.changes(made.like, dict(made.layout), names.strict)
         if own is None:
-            return changed_bytes(place, changes, None)
+            bare = changed_bytes(place, changes, None)
+            inner = bare.removeprefix(names.tag("pPr", {})).removesuffix(names.end("pPr"))
+            return self._wrapped("pPr", inner + self._wrapped("rPr", mark, names), names)
         pieces = property_pieces(place, changes, None)
+        pieces += self.marked(like, mark)
         for child in self._scanned.children(own):
             name = self._scanned.local_name(child)
             if name in _ONCE:
@@ -54,6 +61,55 @@ class ParagraphBytes:
                 pieces += self._less(child)
         return self._spliced(own, pieces)
 
+    def marked(self, number: int, mark: bytes) -> list[Piece]:
+        """Return what puts a revision of its mark into the properties of a w:p."""
+        names, own = self.names(number), self._scanned.child(number, "pPr")
+        if not mark:
+            return []
+        if own is None:
+            at = self._scanned.spans[number].start_tag_end
+            whole = self._wrapped("pPr", self._wrapped("rPr", mark, names), names)
+            return [(at, at, whole)]
+        inner = self._scanned.child(own, "rPr")
+        kind, holder = ("pPr", own) if inner is None else ("rPr", inner)
+        content = self._wrapped("rPr", mark, names) if inner is None else mark
+        span = self._scanned.spans[holder]
+        if span.start_tag_end == span.end:
+            return [(span.start, span.end, self._wrapped(kind, content, names))]
+        after = [n for n in self._scanned.children(own) if self._scanned.local_name(n) in _ONCE]
+        at = span.end_tag_start if not after else self._scanned.spans[after[0]].start
+        at = at if inner is None else span.start_tag_end
+        return [(at, at, content)]
+
+    def joined(self, number: int, owner: int, change: bytes) -> list[Piece]:
+        """Return what gives a w:p the properties of another, its own kept as a revision."""
+        own, other = (self._scanned.child(one, "pPr") for one in (number, owner))
+        mine, theirs = self._layout_of(own), self._layout_of(other)
+        if mine == theirs:
+            return []
+        names, span = self.names(number), self._scanned.spans[number]
+        raw = b"" if own is None else self._scanned.raw(own)
+        if b"pPrChange" in raw:
+            raise RefusedEditError("此处已有尚未处理的格式修订；请先接受或拒绝该修订")
+        mark = self._scanned.child(own, "rPr") if own is not None else None
+        kept = self._scanned.raw(mark) if mark is not None else b""
+        history = change + names.tag("pPr", {}) + mine + names.end("pPr") + names.end("pPrChange")
+        end = span.start_tag_end if own is None else self._scanned.spans[own].end
+        return [(span.start_tag_end, end, self._wrapped("pPr", theirs + kept + history, names))]
+
+    def _layout_of(self, properties: int | None) -> bytes:
+        """Return the properties as they stand, but the mark's and what stands but once."""
+        if properties is None:
+            return b""
+        kept = (n for n in self._scanned.children(properties))
+        names = {*_ONCE, "rPr"}
+        return b"".join(
+            self._scanned.raw(n) for n in kept if self._scanned.local_name(n) not in names
+        )
+
+    def _wrapped(self, kind: str, content: bytes, names: Names) -> bytes:
+        return names.tag(kind, {}) + content + names.end(kind) if content else b""
+
     def run(self, text: str, giver: int | None, like: int) -> bytes:
         """Return a run with a text in the format of another, or of the first, or of the mark."""
         names = self.names(like)
@@ -61,9 +117,19 @@ class ParagraphBytes:
         content = tag + escape(text) + names.end("t")
         return names.tag("r", {}) + self._run_properties(giver, like) + content + names.end("r")
 
-    def whole(self, made: Made, text: str, giver: int | None, like: int) -> bytes:
+    def new_run(self, text: str, giver: int | None, like: int, tracker: Tracker | None) -> bytes:
+        """Return a run that was not there, as a revision where those are written; b"" of no text."""
         run = self.run(text, giver, like) if text else b""
-        return self.opened(made, like) + run + self.names(like).end("p")
+        if not run or tracker is None:
+            return run
+        names = self.names(like)
+        return tracker.start(names, "ins") + run + names.end("ins")
+
+    def mark(self, kind: str, like: int, tracker: Tracker | None) -> bytes:
+        """Return the revision of a paragraph mark, b"" for none."""
+        if not kind or tracker is None:
+            return b""
+        return tracker.start(self.names(like), kind)[:-1] + b"/>"
 
     def _run_properties(self, giver: int | None, like: int) -> bytes:
         giver = self._first_text(like) if giver is None else giver

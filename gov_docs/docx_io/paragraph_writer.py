@@ -33,6 +33,8 @@ class ParagraphWork:
     fill: FillTarget | None = None
     shape: ShapeTarget | None = None
     goes_on: bool = False  # with what is kept of the next: it does not end here
+    mark: str = ""  # its paragraph mark is inserted or deleted by a revision: ins, del
+    owner: int | None = None  # the w:p whose properties it takes, its own kept as a revision
 
 
 class ParagraphWriter:
@@ -45,30 +47,44 @@ class ParagraphWriter:
     ) -> None:
         self._scanned, self._new, self._like, self._number = scanned, new, like, number
 
-    def pieces(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> Iterator[Piece]:
-        span = self._scanned.spans[number]
-        shape = work.shape
+    def pieces(
+        self,
+        number: int,
+        work: ParagraphWork,
+        tracker: Tracker | None,
+        kind: Callable[[Made], str],
+    ) -> Iterator[Piece]:
+        """Yield the replacements; `kind` tells what revision a new paragraph's mark is."""
+
+        def whole(made: Made, giver: int | None) -> bytes:
+            like = self._like(made)
+            mark = self._new.mark(kind(made), like, tracker)
+            text = "".join(str(piece) for piece in made.pieces)
+            run = self._new.new_run(text, giver, like, tracker)
+            return self._new.opened(made, like, mark) + run + self._new.names(like).end("p")
+
+        span, shape = self._scanned.spans[number], work.shape
         if shape is not None:
-            ahead = b"".join(self._whole(made, None) for made in shape.rewrite.ahead)
+            ahead = b"".join(whole(made, None) for made in shape.rewrite.ahead)
             yield span.start, span.start, ahead
-        if shape is not None and shape.rewrite.fate is Fate.GONE:
-            yield span.start, span.end, b"".join(self._marks(number))
-        elif span.start_tag_end == span.end:
-            yield span.start, span.end, self._filled(number, work, tracker)
-        else:
-            yield from self._head(number, work, tracker)
-            if work.fill is not None:
-                yield span.end_tag_start, span.end_tag_start, self._fill(number, work, tracker)
-            if work.goes_on:
-                yield span.end_tag_start, span.end, b""
+        yield from self._own(number, work, tracker)
         if shape is not None:
             giver = self._number(shape.giver) if shape.giver is not None else None
-            behind = b"".join(self._whole(made, giver) for made in shape.rewrite.behind)
+            behind = b"".join(whole(made, giver) for made in shape.rewrite.behind)
             yield span.end, span.end, behind
 
-    def _whole(self, made: Made, giver: int | None) -> bytes:
-        text = "".join(str(piece) for piece in made.pieces)
-        return self._new.whole(made, text, giver, self._like(made))
+    def _own(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> Iterator[Piece]:
+        span, shape = self._scanned.spans[number], work.shape
+        fill = self._fill(number, work, tracker)
+        if tracker is None and shape is not None and shape.rewrite.fate is Fate.GONE:
+            yield span.start, span.end, b"".join(self._marks(number))
+        elif span.start_tag_end == span.end:
+            yield span.start, span.end, self._filled(number, work, tracker, fill)
+        else:
+            yield from self._head(number, work, tracker)
+            yield span.end_tag_start, span.end_tag_start, fill
+            if work.goes_on:
+                yield span.end_tag_start, span.end, b""
 
     def _marks(self, number: int) -> Iterator[bytes]:
         """Yield what begins or ends a stretch and must stay: a bookmark, a comment."""
@@ -80,6 +96,8 @@ class ParagraphWriter:
 
     def _head(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> Iterable[Piece]:
         """Return what is to be replaced of the start tag and the properties."""
+        if tracker is not None:
+            return self._tracked_head(number, work, tracker)
         span, own = self._scanned.spans[number], self._scanned.child(number, "pPr")
         end = span.start_tag_end if own is None else self._scanned.spans[own].end
         if work.shape is not None and work.shape.rewrite.fate is Fate.JOINED:
@@ -88,6 +106,13 @@ class ParagraphWriter:
         if other is not None:
             return [(span.start_tag_end, end, self._new.properties(other, self._like(other)))]
         return self._laid_out(number, work, tracker)
+
+    def _tracked_head(self, number: int, work: ParagraphWork, tracker: Tracker) -> list[Piece]:
+        mark = self._new.mark(work.mark, number, tracker)
+        if work.owner is not None and not mark:
+            change = tracker.start(self._new.names(number), "pPrChange")
+            return self._new.joined(number, work.owner, change)
+        return [*self._laid_out(number, work, tracker), *self._new.marked(number, mark)]
 
     def _other(self, work: ParagraphWork) -> Made | None:
         """Return the paragraph it becomes, where that has another's properties."""
@@ -109,15 +134,11 @@ class ParagraphWriter:
         return Place("pPr", self._scanned, own, at, names), changes
 
     def _fill(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> bytes:
-        if work.fill is None:
-            return b""
-        run = self._new.run(work.fill.text, None, number)
-        if tracker is None:
-            return run
-        names = self._new.names(number)
-        return tracker.start(names, "ins") + run + names.end("ins")
+        return self._new.new_run(work.fill.text, None, number, tracker) if work.fill else b""
 
-    def _filled(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> bytes:
+    def _filled(
+        self, number: int, work: ParagraphWork, tracker: Tracker | None, fill: bytes
+    ) -> bytes:
         """Return a w:p that was but one tag, with what it holds now."""
         tag = self._scanned.start_tag(number)
         other = self._other(work)
@@ -128,8 +149,9 @@ class ParagraphWriter:
             mark = tracker.start(place.names, "pPrChange") if tracker and changes else None
             head = changed_bytes(place, changes, mark)
         else:
-            head = b""
-        content = head + self._fill(number, work, tracker)
+            marked = self._new.marked(number, self._new.mark(work.mark, number, tracker))
+            head = b"".join(new for _, _, new in marked)
+        content = head + fill
         if not content and not work.goes_on:
             return tag
         tag = tag.rstrip(b"/> \t\r\n") + b">"

@@ -1,7 +1,7 @@
 """All the edits of one part, as replacements of its bytes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,7 +16,7 @@ from gov_docs.docx_io.paragraph_writer import ParagraphWork, ParagraphWriter
 from gov_docs.docx_io.properties import Piece, Place, property_pieces
 from gov_docs.docx_io.read import WordFile
 from gov_docs.docx_io.revisions import Tracker
-from gov_docs.docx_io.runs import TextWork, run_pieces
+from gov_docs.docx_io.runs import Begin, NewText, TextWork, run_pieces
 from gov_docs.docx_io.scan import numbers_of, scan
 from gov_docs.docx_io.targets import (
     BreakTarget,
@@ -28,6 +28,8 @@ from gov_docs.docx_io.targets import (
     Target,
     TextTarget,
 )
+from gov_docs.docx_io.tracked_paragraphs import TrackedMarks, tracked_marks
+from gov_docs.docx_io.xmlns import w
 
 
 @dataclass(slots=True)
@@ -53,31 +55,40 @@ class PartWriter:
             self._scanned, self._new, self._like, self._numbers.__getitem__
         )
 
-    def pieces(self, targets: Iterable[Target], tracker: Tracker | None) -> list[Piece]:
+    def pieces(self, targets: Sequence[Target], tracker: Tracker | None) -> list[Piece]:
         """Return the replacements, in document order where they stand at one place."""
         work = _Work()
+        marks = TrackedMarks() if tracker is None else tracked_marks(self._word, targets)
         for target in targets:
-            self._add(work, target)
-        jobs = sorted(self._jobs(work, tracker), key=lambda job: job[:2])
+            self._add(work, target, tracker)
+        if tracker is not None:
+            self._add_marks(work, marks)
+        jobs = sorted(self._jobs(work, tracker, marks), key=lambda job: job[:2])
         return [piece for _, _, pieces in jobs for piece in pieces]
 
     def _jobs(
-        self, work: _Work, tracker: Tracker | None
+        self, work: _Work, tracker: Tracker | None, marks: TrackedMarks
     ) -> Iterator[tuple[int, int, Iterable[Piece]]]:
         """Yield what is done to each element: first what is put before it, last what is put after.
 
         A new w:pPr stands where its paragraph's first run begins, and comes first, as its w:p does.
         """
+
+        def begin(made: Made) -> bytes:
+            like = self._like(made)
+            mark = self._new.mark(marks.of(made), like, tracker)
+            return self._new.names(like).end("p") + self._new.opened(made, like, mark)
+
         for number, para in work.paras.items():
-            yield number, 1, self._paragraphs.pieces(number, para, tracker)
+            yield number, 1, self._paragraphs.pieces(number, para, tracker, marks.of)
         for number, sections in work.sections.items():
             yield number, 1, self._section(number, sections, tracker)
         for number, texts in work.runs.items():
-            yield number, 1, run_pieces(self._scanned, number, texts, tracker, self._begin)
+            yield number, 1, run_pieces(self._scanned, number, texts, tracker, begin)
         for number, one in work.breaks.items():
-            yield number, 0 if one.before else 2, self._break(number, one)
+            yield number, 0 if one.before else 2, self._break(number, one, tracker, begin)
 
-    def _add(self, work: _Work, target: Target) -> None:
+    def _add(self, work: _Work, target: Target, tracker: Tracker | None) -> None:
         number = self._numbers[target.element]
         if isinstance(target, LayoutTarget):
             work.paras[number].layouts.append(target)
@@ -85,14 +96,23 @@ class PartWriter:
             work.paras[number].fill = target
         elif isinstance(target, ShapeTarget):
             work.paras[number].shape = target
-            if target.rewrite.fate is Fate.JOINED and target.owner is not None:
+            if tracker is None and target.rewrite.fate is Fate.JOINED and target.owner is not None:
                 work.paras[self._numbers[target.owner]].goes_on = True
+            if tracker is not None and target.rewrite.fate is Fate.GONE:
+                for text in _texts(target):
+                    self._add(work, text, tracker)
         elif isinstance(target, BreakTarget):
             work.breaks[number] = target
         elif isinstance(target, SectionTarget):
             work.sections[number].append(target)
         else:
             self._add_text(work.runs[self._numbers[target.run]], number, target)
+
+    def _add_marks(self, work: _Work, marks: TrackedMarks) -> None:
+        for element, kind in marks.own.items():
+            work.paras[self._numbers[element]].mark = kind
+        for element, owner in marks.owners.items():
+            work.paras[self._numbers[element]].owner = self._numbers[owner]
 
     def _add_text(
         self, run: dict[int, TextWork], number: int, target: TextTarget | FormatTarget
@@ -104,18 +124,15 @@ class PartWriter:
         else:
             run[number].formats.append(target.change)
 
-    def _begin(self, made: Made) -> bytes:
-        like = self._like(made)
-        return self._new.names(like).end("p") + self._new.opened(made, like)
-
-    def _break(self, number: int, target: BreakTarget) -> Iterator[Piece]:
+    def _break(
+        self, number: int, target: BreakTarget, tracker: Tracker | None, begin: Begin
+    ) -> Iterator[Piece]:
         span = self._scanned.spans[number]
         giver = self._numbers[target.giver] if target.giver is not None else None
         own = self._numbers[self._word.nodes[target.para][0].element]
-        out = self._new.run(target.text, giver, own) if target.text else b""
+        out = self._new.new_run(target.text, giver, own, tracker)
         for made, text in target.begun:
-            run = self._new.run(text, giver, self._like(made)) if text else b""
-            out += self._begin(made) + run
+            out += begin(made) + self._new.new_run(text, giver, self._like(made), tracker)
         at = span.start if target.before else span.end
         yield at, at, out
 
@@ -142,6 +159,9 @@ class PartWriter:
             yield target.run
         if isinstance(target, TextTarget):
             mades = [made for made, _ in target.change.begun]
+            parent = target.run.getparent()
+            if mades and parent is not None:
+                yield parent
         elif isinstance(target, BreakTarget):
             mades = [made for made, _ in target.begun]
             yield self._word.nodes[target.para][0].element
@@ -150,6 +170,8 @@ class PartWriter:
             mades = [*one.ahead, *one.behind, *([one.made] if one.made else [])]
             if target.owner is not None:
                 yield target.owner
+            for text in _texts(target) if one.fate is Fate.GONE else ():
+                yield from (text.element, text.run)
         if isinstance(target, BreakTarget | ShapeTarget) and target.giver is not None:
             yield target.giver
         for made in mades:
@@ -157,3 +179,11 @@ class PartWriter:
             if node.part != target.part:
                 raise RefusedEditError("段落的格式取自文件的另一部分，写不进去；请在 Word 中修改")
             yield node.element
+
+
+def _texts(target: ShapeTarget) -> Iterator[TextTarget]:
+    """Yield all the text of a paragraph as deleted."""
+    for element in target.element.iter(w("t")):
+        run = element.getparent()
+        if run is not None and element.text:
+            yield TextTarget(target.part, run, element, NewText(0, len(element.text), ""))

@@ -10,6 +10,7 @@ from lxml import etree
 from gov_docs.docx_io.xmlns import w
 
 _ID, _AUTHOR, _DATE = w("id"), w("author"), w("date")
+_P, _PPR = w("p"), w("pPr")
 _INS, _DEL, _MOVE_TO = w("ins"), w("del"), w("moveTo")
 _HISTORIES = {w("rPrChange"): w("rPr"), w("pPrChange"): w("pPr"), w("sectPrChange"): w("sectPr")}
 # What a history does not hold and a rejection therefore leaves.
@@ -20,10 +21,16 @@ def settle(
     root: etree._Element, ours: Collection[str], reopened: Collection[str], *, accept: bool
 ) -> None:
     """Accept or reject, in place, the revisions whose ids are ours."""
+    going_on: list[etree._Element] = []
     for element in list(root.iter(_INS, _DEL, *_HISTORIES)):
         if element.get(_ID) not in ours:
             continue
-        if element.tag in _HISTORIES:
+        paragraph = _paragraph_of_mark(element)
+        if paragraph is not None:
+            _drop_mark(element)
+            if (element.tag == _INS) != accept:
+                going_on.append(paragraph)
+        elif element.tag in _HISTORIES:
             _settle_history(element, accept=accept)
         elif (element.tag == _INS) == accept:
             _unwrap(element)
@@ -32,6 +39,42 @@ def settle(
     for element in list(root.iter(_INS, _MOVE_TO)):
         if element.get(_ID) in reopened:
             _join_to_first_half(element)
+    for paragraph in reversed(going_on):
+        _go_on(paragraph)
+
+
+def _paragraph_of_mark(element: etree._Element) -> etree._Element | None:
+    """Return the paragraph whose mark the revision is of, None where it is of anything else."""
+    holder = element.getparent()
+    properties = holder.getparent() if holder is not None and holder.tag == w("rPr") else None
+    return properties.getparent() if properties is not None and properties.tag == _PPR else None
+
+
+def _drop_mark(element: etree._Element) -> None:
+    holder = element.getparent()
+    _drop(element)
+    if holder is not None and len(holder) == 0:
+        _drop(holder)
+
+
+def _go_on(paragraph: etree._Element) -> None:
+    """Let the next paragraph, whose properties stay, begin with what this one holds."""
+    between: list[etree._Element] = []
+    following = paragraph.getnext()
+    while following is not None and following.tag != _P:
+        between.append(following)
+        following = following.getnext()
+    if following is None:
+        return
+    own = [child for child in paragraph.iterchildren(etree.Element) if child.tag != _PPR]
+    if own:  # it is rather the next that goes: what it was called by goes with it
+        for name in list(following.attrib):
+            del following.attrib[name]
+        following.attrib.update(paragraph.attrib)
+    at = 0 if following.find(_PPR) is None else 1
+    for offset, child in enumerate([*own, *between]):
+        following.insert(at + offset, child)
+    _drop(paragraph)
 
 
 def _settle_history(history: etree._Element, *, accept: bool) -> None:

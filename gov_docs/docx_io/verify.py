@@ -182,7 +182,8 @@ def _check_story(
         new = safe_xml.parse(after.parts[part], file, part) if again.package is after else new
         settle(new, patched.ours, patched.reopened, accept=True)
     formats = [target for target in asked.targets if isinstance(target, FormatTarget)]
-    if not all(holds(word, island, formats) for island in asked.islands):
+    tracked = patched.mode is Mode.REVISIONS
+    if not all(holds(word, island, formats, tracked=tracked) for island in asked.islands):
         raise _unproven("拆开或合并的段落与预期不符", part)
     _compare(word, part, expected_after(asked.targets), new, patched, asked.islands)
 

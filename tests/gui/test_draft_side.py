@@ -137,6 +137,22 @@ def test_a_paragraph_of_its_own_where_the_file_takes_one(opened, tmp_path, wait)
     assert len(page.session.document.paragraphs) == 4
 
 
+def test_an_inserted_paragraph_is_saved_and_looks_like_the_text_around(opened, tmp_path, wait):
+    path = build(tmp_path, p("一、重点任务", rpr="<w:b/>") + p("第一段正文。") + p("第二段正文。"))
+    page = opened(path)
+    page.editor.go_to(Span(0, 2, 2))
+    page.drafting.insert(Piece("新的一段。", "新的一段。", SOURCE))
+    page.save()
+    wait(lambda: not page.is_saving)
+    saved = read_word(path).document.paragraphs
+    assert [para.text for para in saved] == [
+        "一、重点任务", "新的一段。", "第一段正文。", "第二段正文。",
+    ]  # fmt: skip
+    assert not saved[1].runs[0].bold
+    page.drafting._writer.finish(all_of_it=True)
+    assert notes_of(path).sources == {mark_of("新的一段。"): SOURCE}
+
+
 def test_ticks_stay_with_the_document(page, opened, window, wait):
     page._tabs.setCurrentWidget(page.drafting.points)
     wait(lambda: page.drafting.points._points)

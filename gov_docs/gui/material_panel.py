@@ -29,6 +29,7 @@ _NO_LIBRARY = (
 _NOTHING = "资料库里没有合适的文件。\n换个说法写主题，或先把有关的文件收进资料库。"
 _ASKING = "正在查找素材……"
 _PICKING = "勾选了文件，草稿只借用勾选的；都不勾，由程序自己挑选。"
+_SAID = 20  # characters of a paragraph that tell it from others to who cannot see it
 _INSERTING = "展开一份文件，把合用的段落插到光标所在的位置。"
 
 
@@ -213,6 +214,7 @@ class _Card(QFrame):
         row = QHBoxLayout()
         if self._inserting:
             insert = _button("插入", "插到光标所在的位置，并记下出处")
+            insert.setAccessibleName(f"插入：{piece.text[:_SAID]}")
             insert.clicked.connect(lambda: self.insert_asked.emit(piece))
             row.addWidget(insert)
         row.addWidget(self._build_reject(piece, box))
@@ -222,6 +224,7 @@ class _Card(QFrame):
 
     def _build_reject(self, piece: Piece, box: QWidget) -> QToolButton:
         button = _button("不合用", "说明为什么，以后不再推荐这一段；审核要点会记上")
+        button.setAccessibleName(f"不合用：{piece.text[:_SAID]}")
         menu = QMenu(button)
         for why in REASONS:
             menu.addAction(why, partial(self._reject, piece, box, why))

@@ -1,8 +1,11 @@
 """The outline as a person rearranged it: order, what is left out, numbers, and the closing words."""
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.types import HEADINGS
@@ -13,6 +16,9 @@ from gov_docs.drafting.templates import all_templates, find
 from gov_docs.settings import Unit
 from tests.drafting.memory_library import small_library
 
+_NUMBER = re.compile(
+    "^(?:第[一二三四五六七八九十]+[章条]　|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
+)
 UNIT = Unit(name="云岭市生态环境局", code="云环", place="云岭市", level="市")
 TODAY = date(2026, 3, 1)
 TOPIC = {"主题": "新污染物治理"}
@@ -67,6 +73,26 @@ def test_chapters_and_articles_are_counted_anew():
     assert next(one.text for one in body if "章" in one.text[:4]) == "第一章　附则"
     articles = [one.text.split("　")[0] for one in body if one.text.startswith("第一条")]
     assert len(articles) == 1
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_moved_or_left_out_nothing_else_is_lost(data):
+    template = data.draw(st.sampled_from(all_templates()))
+    body = template.fill(TOPIC if template.knows("主题") else {}, UNIT, TODAY).body
+    names = [one.heading for one in outline(template, body)]
+    order = data.draw(st.permutations(names))
+    moved = arranged(template, body, Arrangement(tuple(order)))
+    assert sorted(_bare(moved)) == sorted(_bare(body))
+    without = data.draw(st.lists(st.sampled_from(names), unique=True)) if names else []
+    if len(without) < len(names):
+        left = arranged(template, body, Arrangement(tuple(order), tuple(without)))
+        assert not {*without} & {*_bare(left)}
+        assert {*_bare(left)} <= {*_bare(body)}
+
+
+def _bare(body) -> list[str]:
+    return [_NUMBER.sub("", para.text) for para in body]
 
 
 def test_nothing_left_is_refused():

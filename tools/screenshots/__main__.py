@@ -21,12 +21,14 @@ IMAGES = Path(__file__).parents[2] / "docs" / "images"
 _COLORS = 256
 # What is shown to readers; the repository carries no more than these.
 SHOWN = (
-    ("today", "light"),
     ("review", "light"),
     ("review", "dark"),
     ("round", "light"),
     ("preview", "light"),
     ("export", "light"),
+    ("draft-made", "light"),
+    ("library", "light"),
+    ("settings-rules", "light"),
 )
 
 

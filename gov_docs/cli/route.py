@@ -56,6 +56,8 @@ def run(argv: list[str]) -> int:
             if args.format == "json":
                 console.write_json({"version": 1, "files": [], "departments": count})
             return 0
+    if told := routing.hint():
+        console.warn(told)
     routed = list(routing.route(args.paths, console.progress()))
     if args.output:
         _write(routed, args.output)

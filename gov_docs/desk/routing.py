@@ -14,7 +14,8 @@ from gov_docs.core.types import Document, Part
 from gov_docs.files import reason
 from gov_docs.handling.routing.cases import Case
 from gov_docs.handling.routing.context import Context, context
-from gov_docs.handling.routing.duties import OWN, duty_table
+from gov_docs.handling.routing.duties import duty_table
+from gov_docs.handling.routing.names import OFFICES, NameFinder
 from gov_docs.handling.routing.opinion import Patterns, read_patterns
 from gov_docs.handling.routing.suggesting import suggest
 from gov_docs.handling.routing.suggestion import Suggestion
@@ -61,7 +62,9 @@ def router() -> Router:
     unit = settings().unit
     level = Level(unit.level) if unit.level else None
     table = duty_table(level, duties_path())
-    return Router(context(table, confirmed_cases(), unit.name), read_patterns(opinions_path()))
+    return Router(
+        context(table, confirmed_cases(), unit.name, unit.place), read_patterns(opinions_path())
+    )
 
 
 def duties_path() -> Path:
@@ -113,9 +116,18 @@ def import_duties(path: Path) -> int:
     return len(rows)
 
 
-def own_duties() -> str:
-    """Return where the unit's own duty table lies, "" without one."""
-    return f"{OWN}：{duties_path()}" if duties_path().exists() else ""
+def hint() -> str:
+    """Return what to tell a bureau that has not brought its sections' duties along, "" otherwise."""
+    unit = settings().unit
+    if not unit.name or duties_path().exists():
+        return ""
+    own = NameFinder(duty_table(None).departments).in_name(unit.name)
+    if own is None or own.stem in OFFICES:
+        return ""
+    return (
+        f"{unit.name}还没有科室职责表，先按各部门给出建议；"
+        "要拟办到科室，请用 govdocs route --duties 职责表.xlsx 导入。"
+    )
 
 
 def confirmed_cases() -> tuple[Case, ...]:

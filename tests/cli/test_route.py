@@ -163,3 +163,12 @@ def test_a_table_without_duties_is_refused_and_the_old_one_stays(
 def test_nothing_to_do_is_a_wrong_command(output_of: Run) -> None:
     assert output_of("route")[0] == 2
     assert output_of("route", "a.txt", "--assist", "市财政局")[0] == 2
+
+
+def test_a_bureau_without_its_sections_is_told_how_to_bring_them(
+    letter: Path, home: Path, output_of: Run
+) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "settings.toml").write_text('[unit]\nname = "某某市民政局"\n', "utf-8")
+    _, _, err = output_of("route", letter)
+    assert "--duties" in err

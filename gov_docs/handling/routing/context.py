@@ -16,7 +16,8 @@ class Context:
     finder: NameFinder
     subjects: Subjects
     past: PastCases
-    unit: str = ""  # the user's own office
+    unit: str = ""  # the user's own office: 某某市人民政府办公室
+    place: str = ""  # 某某市
 
     @cached_property
     def by_name(self) -> dict[str, Department]:
@@ -26,6 +27,8 @@ class Context:
         return self.by_name[name].stem if name in self.by_name else name
 
 
-def context(table: DutyTable, cases: Iterable[PastCase] = (), unit: str = "") -> Context:
+def context(
+    table: DutyTable, cases: Iterable[PastCase] = (), unit: str = "", place: str = ""
+) -> Context:
     finder = NameFinder(table.departments)
-    return Context(table, finder, Subjects(table, finder, unit), PastCases(cases), unit)
+    return Context(table, finder, Subjects(table, finder, unit), PastCases(cases), unit, place)

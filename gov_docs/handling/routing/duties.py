@@ -33,6 +33,7 @@ class Department:
 @dataclass(frozen=True, slots=True)
 class DutyTable:
     departments: tuple[Department, ...]
+    level: Level  # of the unit
     is_internal: bool = False  # the unit's own sections (科室): other bodies are not its to ask
 
 
@@ -43,7 +44,7 @@ def duty_table(level: Level | None, own: Path | None = None) -> DutyTable:
         _built_in(row, at) for row in read_duties(resource("rules", "departments.tsv"))
     )
     if own is None or not own.exists():
-        return DutyTable(built_in)
+        return DutyTable(built_in, at)
     rows = read_duties(own)
     if not rows:
         raise BrokenListError(f"{own.name}里没有一行职责，请重新导入职责表。")
@@ -52,7 +53,7 @@ def duty_table(level: Level | None, own: Path | None = None) -> DutyTable:
     finder = NameFinder(built_in)
     alike = {row.cells["部门"]: finder.in_name(row.cells["部门"]) for row in rows}
     departments = _merged(_own(row, alike[row.cells["部门"]]) for row in rows)
-    return DutyTable(departments, is_internal=not any(alike.values()))
+    return DutyTable(departments, at, is_internal=not any(alike.values()))
 
 
 def words(text: str) -> tuple[str, ...]:

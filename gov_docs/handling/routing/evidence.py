@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from gov_docs.core.bodies import is_body
 from gov_docs.core.precedent import Level
-from gov_docs.core.types import Document, Span
+from gov_docs.core.types import Document
 from gov_docs.handling.routing import confidence
 from gov_docs.handling.routing.assignment import Assignment
 from gov_docs.handling.routing.cases import Similar
 from gov_docs.handling.routing.context import Context
+from gov_docs.handling.routing.duties import Department
 from gov_docs.handling.routing.names import OFFICES
 from gov_docs.handling.routing.responsibility import Named
 from gov_docs.handling.routing.subjects import Score
@@ -17,6 +18,7 @@ from gov_docs.handling.routing.suggestion import Basis, Candidate
 from gov_docs.precedents.levels import level_of
 
 _LONGEST = 60  # characters of a quote
+_GENERAL = "各有"  # 各区人民政府, 有关单位
 
 
 def quoted(text: str) -> str:
@@ -87,62 +89,61 @@ def counterparts(document: Document, known: Context) -> tuple[list[Candidate], l
     """
     found: list[Candidate] = []
     own: list[str] = []
-    elements = document.elements
-    for issuer in (elements.issuer or "").split("、"):
-        if not issuer:
-            continue
+    span = next(iter(document.elements.spans.get("issuer", ())), None)
+    for issuer in (document.elements.issuer or "").split("、"):
         department = known.finder.in_name(issuer)
         if department is None or department.stem in OFFICES:
             continue
-        if department.name.endswith(issuer) or issuer.endswith(department.name):
+        if _is_own(issuer, department, known):
             own.append(department.name)
-            continue
-        if level_of(issuer, "", None, ()) is Level.UNIT:
-            continue
-        span = next(iter(elements.spans.get("issuer", ())), None)
-        reason = f"来文单位“{issuer}”的对口部门"
-        found.append(
-            Candidate(
-                department.name, confidence.SENDER, Basis.SENDER, reason, span, department.stem
-            )
-        )
+        elif level_of(issuer, "", None, ()) is not Level.UNIT:
+            reason = f"来文单位“{issuer}”的对口部门"
+            name, stem = department.name, department.stem
+            found.append(Candidate(name, confidence.SENDER, Basis.SENDER, reason, span, stem))
     return found, own
+
+
+def _is_own(issuer: str, department: Department, known: Context) -> bool:
+    """Tell whether a sender is the unit's own department, and not its like elsewhere or above."""
+    if known.place:
+        return known.place in issuer and level_of(issuer, "", None, ()) is known.table.level
+    names = (
+        one for one in (department.name, *department.other_names) if one[0] in department.name[:1]
+    )
+    return any(issuer.endswith(one) for one in names)
 
 
 def addressed(document: Document, known: Context) -> list[Candidate]:
     """Return the departments a document is addressed to by name."""
-    return _bodies(document, "addressees", document.elements.addressees, known)
+    elements = document.elements
+    found: dict[str, Candidate] = {}
+    for name, span in zip(elements.addressees, elements.spans.get("addressees", ()), strict=False):
+        one = known.finder.in_name(name)
+        if one is not None and one.stem not in OFFICES:
+            told = Candidate(
+                one.name,
+                confidence.ADDRESSED,
+                Basis.ADDRESSED,
+                f"主送机关写有“{name}”",
+                span,
+                one.stem,
+            )
+            found.setdefault(one.name, told)
+    return list(found.values())
 
 
 def copied(document: Document, known: Context) -> list[Candidate]:
-    """Return those a copy goes to."""
-    return _bodies(document, "cc", document.elements.cc, known)
-
-
-def _bodies(
-    document: Document, field: str, names: Sequence[str], known: Context
-) -> list[Candidate]:
-    spans: Sequence[Span] = document.elements.spans.get(field, ())
-    word = "主送" if field == "addressees" else "抄送"
+    """Return those a copy goes to, bodies the duty table does not know among them."""
+    elements = document.elements
     found: dict[str, Candidate] = {}
-    for name, span in zip(names, spans, strict=False):
-        department = known.finder.in_name(name)
-        if department is None and (field != "cc" or not is_body(name) or name[0] in "各有"):
+    for name, span in zip(elements.cc, elements.spans.get("cc", ()), strict=False):
+        one = known.finder.in_name(name)
+        if one is None and (not is_body(name) or name[0] in _GENERAL):
             continue
-        shown = department.name if department else name
-        if shown == known.unit or (department and department.stem in OFFICES and field != "cc"):
-            continue
-        found.setdefault(
-            shown,
-            Candidate(
-                shown,
-                confidence.ADDRESSED,
-                Basis.ADDRESSED,
-                f"{word}机关写有“{name}”",
-                span,
-                known.stem(shown),
-            ),
-        )
+        shown = one.name if one else name
+        reason = f"抄送机关写有“{name}”"
+        told = Candidate(shown, confidence.ADDRESSED, Basis.COPIED, reason, span, known.stem(shown))
+        found.setdefault(shown, told)
     return list(found.values())
 
 

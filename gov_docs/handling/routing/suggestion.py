@@ -11,6 +11,7 @@ class Basis(StrEnum):
 
     NAMED = "文件写明"
     ADDRESSED = "主送机关"
+    COPIED = "抄送机关"
     CASE = "以往办件"
     SENDER = "对口部门"
     DUTY = "职责表"
@@ -58,4 +59,3 @@ class Suggestion:
     coordination: str = ""  # the sentence that proposes who works together on a plan
     opinion: str = ""  # 拟办意见
     follows: str = ""  # the title of the past document it follows
-    notes: tuple[str, ...] = ()  # for the user

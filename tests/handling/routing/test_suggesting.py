@@ -1,7 +1,9 @@
 """The whole suggestion: who leads, who takes part, who is told, and when it cannot be said."""
 
+from gov_docs.handling.routing.context import context
+from gov_docs.handling.routing.suggesting import suggest
 from gov_docs.handling.routing.suggestion import Basis
-from tests.handling.routing.conftest import Suggest
+from tests.handling.routing.conftest import Suggest, city, paper, patterns
 
 OTHERS = (
     "发展改革、科技、工业和信息化、财政、自然资源、住房城乡建设、交通运输、水利、农业农村、商务、"
@@ -119,3 +121,17 @@ def test_assisting_departments_stand_by_how_sure_they_are(suggestion_for: Sugges
     found = suggestion_for("加强校园食品安全，学校要落实明厨亮灶，规范餐饮服务，市场监督抽检食品。")
     sure = [one.confidence for one in found.assist]
     assert sure == sorted(sure, reverse=True)
+
+
+def test_a_sister_citys_letter_goes_to_the_counterpart_where_the_place_is_known() -> None:
+    text = "关于商请核实跨市倾倒废物的函\n云岭市人民政府：\n请予核实。\n邻江市生态环境局\n2026年11月3日"
+    known = context(city(), unit="云岭市人民政府办公室", place="云岭市")
+    found = suggest(paper(text), known, patterns())
+    assert [one.department for one in found.leads] == ["市生态环境局"]
+
+
+def test_the_own_department_is_known_by_its_full_name(suggestion_for: Suggest) -> None:
+    text = "关于表彰先进的请示\n某某市人民政府：\n拟表彰就业先进。\n某某市人力资源和社会保障局\n2026年11月3日"
+    found = suggestion_for(text)
+    named = [one.department for one in (*found.leads, *found.assist, *found.guesses)]
+    assert "市人力资源社会保障局" not in named

@@ -100,8 +100,7 @@ class _Maker:
         if not text:
             return
         runs = self._runs_under(para, self._made.like if self._made else para.id)
-        like = next(iter(_slice(runs, place, place + 1)), runs[-1] if runs else Run(""))
-        self._runs.append(replace(like, text=text))
+        self._runs.append(_with_text(_at(runs, place), text))
         self._length += len(text)
 
 
@@ -114,18 +113,39 @@ def _role(role: Role, has_text: bool) -> Role:
 def _slice(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
     at = 0
     for run in runs:
-        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        first, last = max(start - at, 0), max(end - at, 0)
         at += len(run.text)
-        if text:
-            yield replace(run, text=text)
+        if run.text and first == 0 and last >= len(run.text):
+            yield run
+        elif first < min(last, len(run.text)):
+            yield _with_text(run, run.text[first:last])
+
+
+def _at(runs: Sequence[Run], place: int) -> Run:
+    """Return the run of the character there, or the last."""
+    at = 0
+    for run in runs:
+        at += len(run.text)
+        if place < at:
+            return run
+    return runs[-1] if runs else Run("")
+
+
+def _with_text(run: Run, text: str) -> Run:
+    # Several times as fast as `replace`, and done for each paragraph of an island at each key.
+    return Run(text, run.font, run.size_pt, run.bold, run.color, run.spacing_pt)
+
+
+def _look(run: Run) -> tuple[object, ...]:
+    return run.font, run.size_pt, run.bold, run.color, run.spacing_pt
 
 
 def _joined(runs: Sequence[Run]) -> Iterator[Run]:
     """Yield the runs, neighbours of one format as one."""
     last: Run | None = None
     for run in runs:
-        if last is not None and replace(run, text=last.text) == last:
-            last = replace(last, text=last.text + run.text)
+        if last is not None and _look(run) == _look(last):
+            last = _with_text(last, last.text + run.text)
             continue
         if last is not None:
             yield last

@@ -167,7 +167,8 @@ def _put_back(para: Paragraph, kept: Iterable[tuple[Kept, int, int]]) -> Iterato
 
 
 def remade_layout(before: Mapping[int, Paragraph], made: Made) -> Layout:
-    return replace(before[made.like].layout, **dict(made.layout))  # type: ignore[arg-type]
+    layout = before[made.like].layout
+    return replace(layout, **dict(made.layout)) if made.layout else layout  # type: ignore[arg-type]
 
 
 def _differences(one: Layout, other: Layout) -> tuple[tuple[str, FormatValue], ...]:

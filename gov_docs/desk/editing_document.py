@@ -152,7 +152,8 @@ class Standing:
                 for para in shown(self.bases, unit, self.opened.runs_under):
                     now = self._labelled(para.id, para)
                     role = now.role if para.text else para.role
-                    yield replace(para, role=role, number=now.number)
+                    same = (role, now.number) == (para.role, para.number)
+                    yield para if same else replace(para, role=role, number=now.number)
 
     def _derived(self, base: int, own: Own, now: Paragraph) -> Paragraph:
         para = derived(self.bases[base], own, now)

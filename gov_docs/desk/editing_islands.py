@@ -173,11 +173,15 @@ def shown(bases: Bases, unit: Island, restyled: Restyled) -> tuple[Paragraph, ..
     def formatted(para: Paragraph) -> Paragraph:
         return apply(Document((para,)), formats.get(para.id, ())).paragraphs[0]
 
+    known: dict[tuple[int, int], tuple[Run, ...]] = {}  # the same for a thousand pasted paragraphs
+
     def runs_under(para: Paragraph, like: int) -> tuple[Run, ...]:
-        other = restyled(para.id, like)
-        if other is None:
-            return para.runs
-        return formatted(replace(bases[para.id], runs=other)).runs
+        key = (para.id, like)
+        if key not in known:
+            other = restyled(para.id, like)
+            bare = replace(bases[para.id], runs=other) if other is not None else None
+            known[key] = para.runs if bare is None else formatted(bare).runs
+        return known[key]
 
     names = {*unit.edit.old, *(made.like for made in unit.edit.new)}
     before = {para: formatted(bases[para]) for para in names}

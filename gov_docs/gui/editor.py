@@ -87,7 +87,7 @@ class Editor(PageView):
 
     def _show(self, change: Change) -> None:
         session = self.session
-        if change.paged or not self._page.restructure(change.rows, session.document):
+        if change.paged or not self._page.restructure(change.rows, session.document, session.para):
             self.show_all()
         else:
             formatted = {e.span.para for e in change.edits if isinstance(e, FormatEdit)}

@@ -1,6 +1,6 @@
 """A document as Qt shows it: pages of the right proportions, each paragraph a block."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -60,7 +60,7 @@ class Page:
         self.qt.clear()
         self.insets.colors = self.colors
         self.insets.take_up(self.qt)
-        self.sheets = Sheets(document, self.zoom)
+        self.sheets, self._told = Sheets(document, self.zoom), document.sections
         is_short = sum(len(para.text) for para in document.paragraphs) <= PAGED_UP_TO
         self.is_paged = is_short and self.sheets.are_alike
         self._set_page()
@@ -144,6 +144,8 @@ class Page:
         if not self.shows(after.id):
             return
         block, before = self.block(after.id), self._shown[after.id]
+        if before.runs == after.runs and not whole:
+            return
         start, end, new_end = (
             (0, len(before.text), len(after.text)) if whole else _difference(before, after)
         )
@@ -159,24 +161,45 @@ class Page:
         cursor.endEditBlock()
         self._shown[after.id] = after
 
-    def restructure(self, rows: Sequence[Rows], document: Document) -> bool:
+    def restructure(
+        self, rows: Sequence[Rows], document: Document, para_of: Callable[[int], Paragraph]
+    ) -> bool:
         """Put paragraphs in place of others; False where only filling it anew shows it right."""
         if not rows:
             return True
-        before = self._before
-        self.sheets = Sheets(document, self.zoom)
-        self._plan(document)
-        if before.keys() != self._before.keys():
-            return False
         if not all(self.shows(para) for row in rows for para in row.old):
             return False
-        paras = {para.id: para for para in document.paragraphs}
+        if not self._go_on(rows, document, para_of) and not self._plan_again(document):
+            return False
         cursor = QTextCursor(self.qt)
         cursor.beginEditBlock()
         for row in rows:
-            self._replace_row(cursor, row.old, [paras[para] for para in row.new])
+            self._replace_row(cursor, row.old, [para_of(para) for para in row.new])
         cursor.endEditBlock()
         return True
+
+    def _go_on(
+        self, rows: Sequence[Rows], document: Document, para_of: Callable[[int], Paragraph]
+    ) -> bool:
+        """Let new paragraphs go on in their neighbours' section; False where more may change."""
+        old = [self._shown[para] for row in rows for para in row.old]
+        new = [para_of(para) for row in rows for para in row.new]
+        if any(para.id in self._before for para in old) or document.sections != self._told:
+            return False
+        if any(para.text.endswith(PAGE_BREAK) for para in (*old, *new)):
+            return False
+        for row in rows:
+            section = self.section_of(row.old[0])
+            if section:
+                self._sections |= dict.fromkeys(row.new, section)
+        return True
+
+    def _plan_again(self, document: Document) -> bool:
+        """Note the sections anew; False where a page begins elsewhere than before."""
+        before = self._before
+        self.sheets, self._told = Sheets(document, self.zoom), document.sections
+        self._plan(document)
+        return before == self._before
 
     def _replace_row(
         self, cursor: QTextCursor, old: Sequence[int], new: Sequence[Paragraph]

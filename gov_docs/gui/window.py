@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.desk.draft_making import Made
+from gov_docs.desk.draft_material import Piece
 from gov_docs.desk.draft_unfinished import Unfinished
 from gov_docs.desk.editing_recovery import Leftover, discard, leftovers
 from gov_docs.gui.alerts import Alerts
 from gov_docs.gui.documents import Documents, shown_name
 from gov_docs.gui.drafting_page import DraftingPage
+from gov_docs.gui.filing_page import FilingPage
 from gov_docs.gui.help import Help
 from gov_docs.gui.incoming_page import IncomingPage
 from gov_docs.gui.library_page import LibraryPage
@@ -34,7 +36,7 @@ from gov_docs.gui.today_page import TodayPage
 from gov_docs.gui.window_state import WindowState
 
 TODAY, DRAFT, REVIEW, LIBRARY, SETTINGS = "今日", "起草", "校对", "资料库", "设置"
-INCOMING = "收文"
+INCOMING, FILING = "收文", "归档"
 
 
 class Window(QMainWindow):
@@ -77,6 +79,8 @@ class Window(QMainWindow):
         self._add_page(REVIEW, "打开的公文", self.documents)
         self.incoming = IncomingPage(self.colors)
         self._add_page(INCOMING, "登记来文，拟办，分办", self.incoming)
+        self.filing = FilingPage(self.colors)
+        self._add_page(FILING, "归档建议，档号，目录和移交包", self.filing)
         self.library = LibraryPage(self.colors)
         self._add_page(LIBRARY, "收入、查找上位文件、同类文件和法规", self.library)
         self.settings = SettingsPage()
@@ -110,10 +114,12 @@ class Window(QMainWindow):
         self.drafting.blank_asked.connect(documents.open_new)
         self.drafting.told.connect(self.tell)
         self.drafting.failed.connect(self.alert)
-        self.incoming.told.connect(self.tell)
-        self.incoming.failed.connect(self.alert)
+        for page in (self.incoming, self.filing):
+            page.told.connect(self.tell)
+            page.failed.connect(self.alert)
         self.library.told.connect(self.tell)
         self.library.failed.connect(self.alert)
+        self.library.insert_asked.connect(self._insert)
         self.settings.told.connect(self.tell)
         self.settings.failed.connect(self.alert)
         self.settings.changed.connect(documents.check_again)
@@ -128,6 +134,14 @@ class Window(QMainWindow):
     def _open_in_library(self, id_: int) -> None:
         self.show_page(LIBRARY)
         self.library.open_document(id_)
+
+    def _insert(self, piece: Piece) -> None:
+        """Put a paragraph of the library into the document that is open."""
+        if self.page is None:
+            self.alert("没有插入", "请先打开或起草一份公文，把光标放到要插入的地方，再回来按一次。")
+            return
+        self.show_page(REVIEW)
+        self.page.drafting.insert(piece)
 
     # --- pages
 
@@ -149,6 +163,8 @@ class Window(QMainWindow):
             self.library.come_to_front()
         if name == INCOMING:
             self.incoming.come_to_front()
+        if name == FILING:
+            self.filing.come_to_front()
         if name == SETTINGS:
             self.settings.come_to_front()
         self.refresh()
@@ -235,6 +251,7 @@ class Window(QMainWindow):
         self.documents.close_down()
         self.library.close_down()
         self.incoming.close_down()
+        self.filing.close_down()
         self.settings.close_down()
         self.today.library.close_down()
         self.drafting.close_down()
@@ -247,6 +264,7 @@ class Window(QMainWindow):
         self.documents.end_now()
         self.library.close_down()
         self.incoming.close_down()
+        self.filing.close_down()
         self.settings.close_down()
         self.today.library.close_down()
         self.drafting.close_down()
@@ -278,6 +296,7 @@ class Window(QMainWindow):
             self.help.set_colors(self.colors)
             self.library.set_colors(self.colors)
             self.incoming.set_colors(self.colors)
+            self.filing.set_colors(self.colors)
             self.drafting.set_colors(self.colors)
 
     def bring_to_front(self) -> None:

@@ -1,6 +1,6 @@
 """The paragraphs that a ParagraphEdit makes, with the format they will have in the file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gov_docs.core.rewrites import Fate, Rewrite, giver, rewrites
@@ -15,16 +15,24 @@ def own_runs(para: Paragraph, _: int) -> tuple[Run, ...]:
 
 
 def remade(
-    before: Mapping[int, Paragraph], edit: ParagraphEdit, runs_under: RunsUnder = own_runs
+    before: Mapping[int, Paragraph],
+    edit: ParagraphEdit,
+    runs_under: RunsUnder = own_runs,
+    only: Collection[int] | None = None,
 ) -> tuple[Paragraph, ...]:
-    """Return the new paragraphs; those begun have the role of the one they come from."""
+    """Return the new paragraphs, or `only` some; those begun have the role of the one they come from."""
     lengths = {para: len(before[para].text) for para in edit.old}
-    return tuple(_Maker(before, runs_under).make(rewrites(edit, lengths)))
+    return tuple(_Maker(before, runs_under, only).make(rewrites(edit, lengths)))
 
 
 class _Maker:
-    def __init__(self, before: Mapping[int, Paragraph], runs_under: RunsUnder) -> None:
-        self._before, self._runs_under = before, runs_under
+    def __init__(
+        self,
+        before: Mapping[int, Paragraph],
+        runs_under: RunsUnder,
+        only: Collection[int] | None,
+    ) -> None:
+        self._before, self._runs_under, self._only = before, runs_under, only
         self._made: Made | None = None
         self._runs: list[Run] = []
         self._locks: list[Lock] = []
@@ -64,6 +72,9 @@ class _Maker:
 
     def _begin(self, made: Made) -> Iterator[Paragraph]:
         yield from self._finished()
+        if self._only is not None and made.id not in self._only:
+            self._made = None
+            return
         self._made, self._runs, self._locks = made, [], []
         self._link, self._length = False, 0
 
@@ -97,9 +108,9 @@ class _Maker:
         self._length += end - start
 
     def _put(self, para: Paragraph, place: int, text: str) -> None:
-        if not text:
+        if not text or self._made is None:
             return
-        runs = self._runs_under(para, self._made.like if self._made else para.id)
+        runs = self._runs_under(para, self._made.like)
         self._runs.append(_with_text(_at(runs, place), text))
         self._length += len(text)
 

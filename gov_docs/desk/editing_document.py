@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gov_docs.core.fixes import with_paragraphs
 from gov_docs.core.roles import label
-from gov_docs.core.types import Document, Paragraph, Role, SectionEdit
+from gov_docs.core.types import Document, Kept, Made, Paragraph, Role, SectionEdit
 from gov_docs.desk.editing_islands import Island, Unit, shown
 from gov_docs.desk.editing_source import Opened
 from gov_docs.desk.editing_trail import UNTOUCHED, Own, derived
@@ -90,7 +90,7 @@ class Standing:
         paras, rows = list(plain), list[Rows]()
         for group in self._neighbours(bound):
             old = tuple(_ids(group, before))
-            made = tuple(self._made(group))
+            made = tuple(self._made(group, before))
             at, ids = self._places[old[0]], tuple(para.id for para in made)
             self._splice(at, len(old), made)
             if old == ids:
@@ -139,7 +139,7 @@ class Standing:
         if group:
             yield group
 
-    def _made(self, group: Sequence[int]) -> Iterator[Paragraph]:
+    def _made(self, group: Sequence[int], before: Mapping[int, Unit]) -> Iterator[Paragraph]:
         for base in group:
             unit = self.unit(base)
             if not isinstance(unit, Island):
@@ -149,11 +149,19 @@ class Standing:
                     base, unit, now if unit.edits() else replace(own, number=now.number)
                 )
             elif base == unit.edit.old[0]:
-                for para in shown(self.bases, unit, self.opened.runs_under):
-                    now = self._labelled(para.id, para)
-                    role = now.role if para.text else para.role
-                    same = (role, now.number) == (para.role, para.number)
-                    yield para if same else replace(para, role=role, number=now.number)
+                yield from self._of_island(unit, before[base])
+
+    def _of_island(self, unit: Island, before: Unit) -> Iterator[Paragraph]:
+        """Yield its paragraphs; those it has as it had them before are not worked out again."""
+        same = set(before.edit.new) if _lends_alike(before, unit) else set()
+        changed = {made.id for made in unit.edit.new if made not in same}
+        new = {para.id: para for para in shown(self.bases, unit, self.opened.runs_under, changed)}
+        for made in unit.edit.new:
+            if made.id not in changed:
+                yield self.para(made.id)
+                continue
+            para, now = new[made.id], self._labelled(made.id, new[made.id])
+            yield replace(para, role=now.role if para.text else para.role, number=now.number)
 
     def _derived(self, base: int, own: Own, now: Paragraph) -> Paragraph:
         para = derived(self.bases[base], own, now)
@@ -218,3 +226,17 @@ def _ids(group: Iterable[int], units: Mapping[int, Unit]) -> Iterator[int]:
             yield base
         elif base == unit.edit.old[0]:
             yield from (made.id for made in unit.edit.new)
+
+
+def _lends_alike(before: Unit, island: Island) -> bool:
+    """Say whether new text has the format it had: it takes that of what is kept beside it."""
+    return (
+        isinstance(before, Island)
+        and before.formats == island.formats
+        and list(_kept(before)) == list(_kept(island))
+    )
+
+
+def _kept(island: Island) -> Iterator[tuple[int, Kept]]:
+    for made in island.edit.new:
+        yield from ((made.id, piece) for piece in made.pieces if isinstance(piece, Kept))

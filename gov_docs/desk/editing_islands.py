@@ -1,6 +1,6 @@
 """Paragraphs bound together by splits and joins: one set of changes of the opened file for all of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gov_docs.core.errors import RefusedEditError
@@ -164,8 +164,10 @@ def _texts(base: Paragraph, made: Made) -> Iterator[TextEdit]:
 # --- showing them
 
 
-def shown(bases: Bases, unit: Island, restyled: Restyled) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of now as they will be written."""
+def shown(
+    bases: Bases, unit: Island, restyled: Restyled, only: Collection[int]
+) -> tuple[Paragraph, ...]:
+    """Return some of the paragraphs of now as they will be written."""
     formats: dict[int, list[FormatEdit]] = {}
     for edit in unit.formats:
         formats.setdefault(edit.span.para, []).append(edit)
@@ -185,4 +187,4 @@ def shown(bases: Bases, unit: Island, restyled: Restyled) -> tuple[Paragraph, ..
 
     names = {*unit.edit.old, *(made.like for made in unit.edit.new)}
     before = {para: formatted(bases[para]) for para in names}
-    return remade(before, unit.edit, runs_under)
+    return remade(before, unit.edit, runs_under, only)

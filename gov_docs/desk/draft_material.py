@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gov_docs.core.draft import Source
+from gov_docs.core.errors import GovDocsError
 from gov_docs.core.precedent import Library, Passage, Precedent, Validity
 from gov_docs.desk.draft_opinions import REJECTED
 from gov_docs.precedents.library import open_library
@@ -15,7 +16,16 @@ if TYPE_CHECKING:  # what fills them takes a fifth of a second to load, once it 
     from gov_docs.drafting.points import Point
     from gov_docs.drafting.recommending import Material
 
-__all__ = ["GROUPS", "Piece", "Point", "Suggested", "Suggestion", "has_library", "suggested"]
+__all__ = [
+    "GROUPS",
+    "Piece",
+    "Point",
+    "Suggested",
+    "Suggestion",
+    "has_library",
+    "piece_of",
+    "suggested",
+]
 
 GROUPS = ("上位文件", "同类文件", "法规依据")
 
@@ -75,6 +85,19 @@ def suggested(kind: str, topic: str) -> Suggested:
             for name, group in zip(GROUPS, groups, strict=True)
         ]
     return Suggested(tuple(zip(GROUPS, shown, strict=True)), advice.points, has_library=True)
+
+
+def piece_of(id_: int, number: int) -> Piece:
+    """Return one paragraph of a document, turned into ours where it is no law; raises GovDocsError."""
+    from gov_docs.drafting.borrowing import party_of_unit
+    from gov_docs.drafting.recommending import is_law
+
+    with open_library() as library:
+        precedent, passages = library.precedent(id_), library.passages(id_)
+        if number >= len(passages):
+            raise GovDocsError("资料库里的这份文件刚换成了新版本，请再打开一次。")
+        ours = party_of_unit(settings().unit)
+        return _piece(precedent, passages[number], ours, is_law(precedent))
 
 
 def has_library() -> bool:

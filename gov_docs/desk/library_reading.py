@@ -21,6 +21,7 @@ MOST_HITS = 1_000  # marked in one text; nobody steps through more
 class Line:
     text: str
     level: int = 0  # of a heading, from 1; 0: body text
+    passage: int = -1  # which one of the document's it is; -1: none that can be quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,12 @@ def _there(names: Sequence[str]) -> Iterator[Path]:
 def _lines(content: Content) -> Iterator[Line]:
     """Yield headings and text in the order of the document, tables and notes last."""
     told = 0
-    for text, above in zip(content.texts, content.above, strict=True):
-        reached = max((at + 1 for at in above), default=told)
-        yield from (Line(head, level) for level, head in content.outline[told:reached])
+    for at, (text, above) in enumerate(zip(content.texts, content.above, strict=True)):
+        reached = max((head + 1 for head in above), default=told)
+        yield from (Line(words, level) for level, words in content.outline[told:reached])
         told = max(told, reached)
-        yield Line(text)
-    yield from (Line(head, level) for level, head in content.outline[told:])
+        yield Line(text, passage=at)
+    yield from (Line(words, level) for level, words in content.outline[told:])
     if content.more:
         yield Line("（表格、注释和文本框里的文字）", 1)
         yield from map(Line, content.more)

@@ -29,6 +29,7 @@ class LibraryDocument(QWidget):
     document_asked = Signal(int)  # another one, by a link
     back_asked = Signal()
     remove_asked = Signal(object)  # a Precedent
+    passage_asked = Signal(int, int)  # of which document, and which one: to be inserted
     validity_set = Signal(int, object)  # of which document, a Validity or None
     failed = Signal(str, str)
 
@@ -76,6 +77,9 @@ class LibraryDocument(QWidget):
         row.addWidget(self._title, 1)
         self.open_file = _button("打开原文件", "打开收进来的那个文件", self._open)
         row.addWidget(self.open_file)
+        tip = "把光标所在的一段放进正在写的公文，出处跟着过去"
+        self.insert = _button("插入到公文", tip, self._insert)
+        row.addWidget(self.insert)
         self.remove = _button("删除…", "从资料库去掉，原来的文件不动", self.ask_to_remove)
         row.addWidget(self.remove)
         return row
@@ -145,6 +149,15 @@ class LibraryDocument(QWidget):
             step.setVisible(of > 1)
 
     # --- doing
+
+    def _insert(self) -> None:
+        line = self.reader.line()
+        if self.reading is None or line is None or line.passage < 0:
+            self.failed.emit(
+                "没有插入", "请先在正文里点一下要用的那一段。标题和表格里的文字不能插入。"
+            )
+            return
+        self.passage_asked.emit(self.reading.precedent.id, line.passage)
 
     def _open(self) -> None:
         if self.reading is None or not self.reading.files:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gov_docs.core.precedent import Precedent, Validity
 from gov_docs.desk import library
+from gov_docs.desk.draft_material import piece_of
 from gov_docs.desk.library_news import looked_in
 from gov_docs.desk.library_reading import Reading, read_document, set_validity
 from gov_docs.gui.library_document import LibraryDocument
@@ -39,6 +40,7 @@ _EMPTY = (
 class LibraryPage(QWidget):
     told = Signal(str)
     failed = Signal(str, str)
+    insert_asked = Signal(object)  # a Piece, for the document that is open
 
     def __init__(self, colors: Colors) -> None:
         super().__init__()
@@ -132,6 +134,7 @@ class LibraryPage(QWidget):
         document.back_asked.connect(self._go_back)
         document.remove_asked.connect(self._confirm_removal)
         document.validity_set.connect(self._set_validity)
+        document.passage_asked.connect(self._take_passage)
 
     # --- taking in
 
@@ -186,6 +189,10 @@ class LibraryPage(QWidget):
     def _go_back(self) -> None:
         if self._trail:
             self.open_document(self._trail.pop())
+
+    def _take_passage(self, id_: int, number: int) -> None:
+        work = partial(piece_of, id_, number)
+        self._opener.do(work, self.insert_asked.emit, partial(self.failed.emit, "没有插入"))
 
     # --- changing
 

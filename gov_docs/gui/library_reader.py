@@ -109,6 +109,11 @@ class LibraryReader(QTextEdit):
             self.hit_changed.emit(0, 0)
             self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def line(self) -> Line | None:
+        """Return the line the caret is in."""
+        at = self.textCursor().blockNumber()
+        return self._lines[at] if at < len(self._lines) else None
+
     # --- hits
 
     def step(self, by: int) -> None:

@@ -82,6 +82,7 @@ def test_what_is_no_date_is_told(text):
 def test_a_document_is_read_in_its_order_with_headings(folder):
     put(folder, NOTICE.format(number=1))
     reading = read_document(id_of("度汛"), "巡查")
+    assert [line.passage for line in reading.lines] == [-1, 0, -1, 1]
     assert [(line.level, line.text) for line in reading.lines] == [
         (1, "一、总体要求"),
         (0, "按照《某某省水库管理办法》抓好落实。"),

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from gov_docs.core.precedent import Validity
+from gov_docs.core.types import Span
 from gov_docs.desk import library
 from gov_docs.desk.library_reading import read_document
+from tests.docx_builder import build, p
 
 TAB = Qt.FocusPolicy.TabFocus
 LAW = "某某省河道管理办法\n\n第一章 总则\n第一条 本办法自2019年1月1日起施行。\n某某省人民政府\n2018年12月1日\n"
@@ -307,3 +309,36 @@ def test_another_question_shows_its_best_answer(page, wait):
     page.shelf.filters.words.setText("防汛检查")
     wait(lambda: "防汛检查" in page.document.precedent.title)
     assert page.shelf.list.currentIndex().row() == 0
+
+
+def test_a_paragraph_goes_into_the_open_document_with_its_source(page, opened, tmp_path, wait):
+    open_page = opened(build(tmp_path, p("关于加强管理的通知") + p("正文没有问题。")))
+    open_page.editor.go_to(Span(1, 7, 7))
+    page.window().show_page("资料库")
+    choose(page, wait, "防汛检查")
+    line = next(at for at, one in enumerate(page.document.reading.lines) if "水闸" in one.text)
+    page.document.reader.go_to_line(line)
+    page.document.insert.click()
+    wait(lambda: open_page.session.is_modified)
+    assert page.window().shown == "校对"
+    texts = [para.text for para in open_page.session.document.paragraphs]
+    assert any("全面检查堤防和水闸" in text for text in texts)
+    assert [one.title for one in open_page.drafting.marks.sources.values()] == [
+        "某某市人民政府关于开展防汛检查的通知"
+    ]
+
+
+def test_without_an_open_document_the_way_is_told(page, wait):
+    alerts = []
+    page.window().alert = lambda title, text: alerts.append(text)
+    page.window()._insert(None)
+    assert "先打开或起草" in alerts[0]
+
+
+def test_a_heading_is_nothing_to_insert(page, wait):
+    told = []
+    page.document.failed.connect(lambda _, why: told.append(why))
+    choose(page, wait, "防汛检查")
+    page.document.reader.go_to_line(0)
+    page.document.insert.click()
+    assert "点一下" in told[0]

@@ -57,6 +57,7 @@ class SettingsPage(QWidget):
             self._stack.addWidget(_scrolled(section))
             section.told.connect(self.told)
             section.failed.connect(self.failed)
+            section.failed.connect(self.come_to_front)  # what is shown is what is on the disk
             section.changed.connect(self.changed)
         self._names.currentRowChanged.connect(self._choose)
         self.typos.learned.connect(self.lists.refresh)

@@ -245,3 +245,15 @@ def test_a_model_switched_off_says_so_when_it_is_asked(window, home):
     window.documents.failed.connect(lambda _, why: told.append(why))
     window.documents.set_model(True)
     assert "设置" in told[0]
+
+
+def test_what_could_not_be_saved_is_told_and_not_shown_as_if_it_were(page, wait, home):
+    told = []
+    page.failed.connect(lambda _, why: told.append(why))
+    unit = section(page, "本单位")
+    home.mkdir(exist_ok=True)
+    data().settings.write_text("[unit\n", "utf-8")  # spoiled by a hand meanwhile
+    write(unit.name, "某某市水务局")
+    wait(lambda: told and not page.notice.isHidden())
+    wait(lambda: unit.name.text() == "")
+    assert data().settings.read_text("utf-8") == "[unit\n"

@@ -28,7 +28,7 @@ def made(
     leads, assists = roles.settled()
     if not leads and not assists:
         return None
-    return Assignment(leads, assists, *task, *quote, overall and bool(assists))
+    return Assignment(leads, assists, *task, *quote, overall)
 
 
 def cut(para: Paragraph, start: int, end: int) -> tuple[str, Span] | None:

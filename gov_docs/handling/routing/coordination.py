@@ -10,6 +10,8 @@ from gov_docs.handling.routing.responsibility import Named
 from gov_docs.handling.routing.suggestion import Candidate
 
 _LEAST = 3  # departments beside the lead; fewer need no mechanism
+_PLAN = re.compile("方案|计划|规划|意见|措施|行动|要点|分工")  # work for many, and for long
+_PLACE = re.compile("^[\u4e00-\u9fff]{2,3}(?:省|市|县|自治州)(?![场政民容区])(?=.{4})")
 _ABOUT = re.compile("关于(?:印发|转发|批转|下发|发布)?|印发|转发")
 _QUOTED = re.compile("《([^《》]+)》")
 _ASIDE = re.compile(
@@ -28,7 +30,9 @@ def coordination_sentence(
     document: Document, named: Sequence[Assignment], leads: Sequence[Candidate], known: Context
 ) -> str:
     """Return the sentence, "" where the document names too few departments or no lead."""
-    if not named or not leads:
+    title = document.elements.title or ""
+    is_plan = bool(_PLAN.search(title)) or any(one.overall for one in named)
+    if not is_plan or not leads:
         return ""
     lead = [one.department for one in leads]
     others = _others(named, lead)
@@ -36,7 +40,7 @@ def coordination_sentence(
         return ""
     first = "、".join(known.stem(name) for name in lead)
     listed = "、".join(known.stem(one.name) for one in others)
-    topic = topic_of(document.elements.title or "")
+    topic = topic_of(title)
     return f"建议由{first}部门牵头，{listed}等部门参加的{topic}跨部门协调机制，并分办到相关部门"
 
 
@@ -59,4 +63,4 @@ def topic_of(title: str) -> str:
     text = text[about.end() :] if about else text
     while (cut := _TAIL.sub("", text)) != text:
         text = cut
-    return _VERBS.sub("", text)
+    return _VERBS.sub("", _PLACE.sub("", text))

@@ -1,11 +1,12 @@
 """What speaks for a department: the document's own words, its sender, past cases, its duties."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gov_docs.core.bodies import is_body
 from gov_docs.core.precedent import Level
-from gov_docs.core.types import Document
+from gov_docs.core.types import Document, Span
 from gov_docs.handling.routing import confidence
 from gov_docs.handling.routing.assignment import Assignment
 from gov_docs.handling.routing.cases import Similar
@@ -18,6 +19,7 @@ from gov_docs.handling.routing.suggestion import Basis, Candidate
 from gov_docs.precedents.levels import level_of
 
 _LONGEST = 60  # characters of a quote
+_TASK = re.compile("[：:]\\s*(?:具体|主要)?(?:负责|牵头|承担|配合|指导|组织|要)")
 _GENERAL = "各有"  # 各区人民政府, 有关单位
 
 
@@ -119,7 +121,7 @@ def addressed(document: Document, known: Context) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for name, span in zip(elements.addressees, elements.spans.get("addressees", ()), strict=False):
         one = known.finder.in_name(name)
-        if one is not None and one.stem not in OFFICES:
+        if one is not None and one.stem not in OFFICES and not _goes_on(document, span):
             told = Candidate(
                 one.name,
                 confidence.ADDRESSED,
@@ -130,6 +132,12 @@ def addressed(document: Document, known: Context) -> list[Candidate]:
             )
             found.setdefault(one.name, told)
     return list(found.values())
+
+
+def _goes_on(document: Document, span: Span) -> bool:
+    """Tell whether the line says what that body does: 市教育局：负责… is no addressee."""
+    text = next(para.text for para in document.paragraphs if para.id == span.para)
+    return bool(_TASK.match(text, span.end))
 
 
 def copied(document: Document, known: Context) -> list[Candidate]:

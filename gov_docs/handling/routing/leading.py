@@ -34,11 +34,13 @@ def _by_case(found: Found) -> tuple[Candidate, ...]:
 
 
 def _by_overall(found: Found) -> tuple[Candidate, ...]:
-    """Return who leads the whole work by the document's own words."""
-    for one in found.named:
-        if one.overall and one.leads:
-            return tuple(by_words(lead, one, confidence.NAMED, found.known) for lead in one.leads)
-    return ()
+    """Return who leads the whole work by the document's own words, unless several claim to."""
+    chief = [one for one in found.named if one.overall and one.leads]
+    several = len({one.leads[0].name for one in chief}) > 1
+    if not chief or (several and not chief[0].assists):
+        return ()
+    one = chief[0]
+    return tuple(by_words(lead, one, confidence.NAMED, found.known) for lead in one.leads)
 
 
 def _by_tasks(found: Found) -> tuple[Candidate, ...]:
@@ -98,6 +100,13 @@ def _by_duties(found: Found) -> tuple[Candidate, ...]:
     if name is None:
         return ()
     sure = found.by_duty.sure()
-    if len(found.document.paragraphs) > 1 and len(found.by_duty.scores[name].words) < _WORDS:
+    if len(found.document.paragraphs) > 1 and _hardly(name, found):
         sure *= confidence.HARDLY
     return (by_duty(name, sure, found.by_duty, found.known),)
+
+
+def _hardly(name: str, found: Found) -> bool:
+    """Tell whether but one word speaks for a department, and that not in the title."""
+    score = found.by_duty.scores[name]
+    title = {span.para for span in found.document.elements.spans.get("title", ())}
+    return len(score.words) < _WORDS and not any(s.para in title for s in score.places.values())

@@ -20,6 +20,9 @@ _NEXT = re.compile(
 )
 _OPENS = re.compile("(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\\s*)?")
 _DOES = re.compile("[：:]|要|(?:牵头)?负责|牵头|会同|具体负责|主要负责|配合|承担|按")
+_CLAUSE = re.compile("[^，；。;]+")
+_MUST = re.compile("等?(?:有关|相关)?(?:部门)?(?:要|应当?|负责|具体负责|主要负责)")
+_CHIEF = re.compile("[：:]\\s*(?:负责|具体)?(?:总?牵头|统筹)")  # of a list of duties, one leads all
 _JOINS = re.compile("[、，,及与和\\s]*(?:各?[省市县区]|国家)?")
 # The whole of the work is meant, and not one task of it.
 _OVERALL = re.compile(
@@ -38,6 +41,10 @@ def running_assignments(para: Paragraph, finder: NameFinder) -> Iterator[Assignm
     if opening:
         yield opening
         return
+    clauses = list(_clauses(para, finder))
+    yield from clauses
+    if clauses:
+        return
     for match in SENTENCE.finditer(para.text):
         found = _of_sentence(para, match.start(), match.end(), finder)
         if found:
@@ -50,7 +57,7 @@ def _opening(para: Paragraph, finder: NameFinder) -> Assignment | None:
     opens = _OPENS.match(text)
     start = opens.end() if opens else 0
     named = _first_named(text, start, finder)
-    if not named or not all(map(_is_whole, named)):
+    if not named or not _is_whole(named[-1]):
         return None
     at = named[-1].end
     rest = text[at:].lstrip("等有关相部门单位 　")
@@ -62,7 +69,24 @@ def _opening(para: Paragraph, finder: NameFinder) -> Assignment | None:
         roles.add(Does.ASSIST, _rest(text[: sentence.end()] if sentence else text, at, finder))
     end = min(len(text), at + _QUOTED)
     quote = (text[start:end], Span(para.id, start, end))
-    return made(roles, cut(para, at, len(text)) or quote, quote)
+    chief = bool(_CHIEF.match(text, at))
+    return made(roles, cut(para, at, len(text)) or quote, quote, overall=chief)
+
+
+def _clauses(para: Paragraph, finder: NameFinder) -> Iterator[Assignment]:
+    """Yield what clauses assign that begin with departments: 教育部门要…，公安、交通运输部门要…."""
+    starts: list[tuple[int, list[Named]]] = []
+    for match in _CLAUSE.finditer(para.text, para.run_in):
+        named = _first_named(para.text, match.start(), finder)
+        if named and _is_whole(named[-1]) and _MUST.match(para.text, named[-1].end):
+            starts.append((match.start(), named))
+    ends = [*(start for start, _ in starts), len(para.text)][1:]
+    for (start, named), end in zip(starts, ends, strict=True):
+        stop = para.text.find("。", start, end)
+        task = cut(para, start, stop if stop >= 0 else end)
+        one = made(Roles(charged=named), task, task) if task else None
+        if one:
+            yield one
 
 
 def _first_named(text: str, start: int, finder: NameFinder) -> list[Named]:
@@ -97,7 +121,8 @@ def _of_sentence(para: Paragraph, start: int, end: int, finder: NameFinder) -> A
     roles.add(Does.LEAD if match["verb"] != "负责" else Does.CHARGE, named)
     roles.add(Does.ASSIST, _rest(text, match.end(), finder))
     whole = (text.strip(), Span(para.id, start, end))
-    return made(roles, whole, whole, overall=bool(_OVERALL.search(text)))
+    overall = bool(roles.assists) and bool(_OVERALL.search(text))
+    return made(roles, whole, whole, overall=overall)
 
 
 def _rest(text: str, start: int, finder: NameFinder) -> list[Named]:

@@ -36,8 +36,8 @@ def tasks_of(
     candidates: Sequence[Candidate],
     known: Context,
 ) -> tuple[Task, ...]:
-    """Return the tasks in reading order, those of a department's own first where it leads."""
-    told = [one for one in named if not one.overall] or list(named)
+    """Return the tasks in reading order: those assigned, else those the duties tell."""
+    told = [one for one in named if not one.overall or one.task != one.quote] or list(named)
     if told:
         return tuple(_assigned(document, told))
     names = [one.department for one in candidates if one.department in duties.scores]

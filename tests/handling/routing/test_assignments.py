@@ -84,3 +84,14 @@ def test_a_task_stands_under_the_heading_above_its_own_level(known: Context) -> 
     document = paper(text)
     found = [heading_of(document, one.task_span) for one in assignments(document, known.finder)]
     assert found == ["二、重点任务", "二、重点任务", "（二）管住源头"]
+
+
+def test_clauses_that_begin_with_departments_are_theirs(known: Context) -> None:
+    text = "二、落实措施。教育部门要做好校园安全，停课及时通知；公安、交通运输部门要做好道路疏导。各方要配合。"
+    document = paper(f"一、预警。气象部门要加强会商。\n{text}")
+    found = [([b.name for b in o.leads], o.task) for o in assignments(document, known.finder)]
+    assert found == [
+        (["市气象局"], "气象部门要加强会商"),
+        (["市教育局"], "教育部门要做好校园安全，停课及时通知"),
+        (["市公安局"], "公安、交通运输部门要做好道路疏导"),
+    ]

@@ -135,3 +135,19 @@ def test_the_own_department_is_known_by_its_full_name(suggestion_for: Suggest) -
     found = suggestion_for(text)
     named = [one.department for one in (*found.leads, *found.assist, *found.guesses)]
     assert "市人力资源社会保障局" not in named
+
+
+def test_a_list_of_duties_at_the_top_of_a_plan_is_no_list_of_addressees(
+    suggestion_for: Suggest,
+) -> None:
+    text = "云岭市电动自行车整治工作方案\n市消防救援支队：负责牵头整治。\n市公安局：负责上牌。\n市商务局：负责以旧换新。\n市教育局：负责安全教育。"
+    found = suggestion_for(text)
+    assert {one.basis for one in (*found.leads, *found.assist)} <= {Basis.NAMED, Basis.DUTY}
+    assert [one.department for one in found.leads] == ["市消防救援支队"]
+    assert len(found.tasks) == 4
+    assert "的电动自行车整治跨部门协调机制" in found.coordination
+
+
+def test_a_notice_needs_no_mechanism(suggestion_for: Suggest) -> None:
+    text = "关于防范寒潮的通知\n气象部门要预警。\n教育部门要通知学校。\n公安部门要疏导交通。\n民政部门要做好救助。"
+    assert suggestion_for(text).coordination == ""

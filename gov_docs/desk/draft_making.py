@@ -45,7 +45,9 @@ def make(
     from gov_docs.desk import drafting
 
     template = template_of(wish.template)
-    values = {key: value for key, value in wish.values.items() if value.strip()}
+    values = {
+        key: value for key, value in wish.values.items() if value.strip() and template.knows(key)
+    }
     order = drafting.Order(
         kind=template.id,
         values=values,

@@ -2,6 +2,7 @@
 
 import threading
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -106,7 +107,7 @@ class SendDialog(QDialog):
         self.setWindowTitle("发送前请看一遍")
         self.resize(620, 460)
         told = QLabel(
-            f"下面这 {outgoing.characters} 字将发送到：<b>{outgoing.endpoint}</b>。"
+            f"下面这 {outgoing.characters} 字将发送到：<b>{escape(outgoing.endpoint)}</b>。"
             "不发送的段落保留借用的语句。"
         )
         told.setWordWrap(True)

@@ -174,10 +174,17 @@ class DraftingPage(QWidget):
         kept = self._wish
         template = self._template.id if self._template else ""
         arrangement = self.outline.arrangement()
-        values = self.form.values()
+        values = {**self._strange_values(), **self.form.values()}
         return Unfinished(
             template, values, self.material.chosen(), arrangement, self._title(), kept.id
         )
+
+    def _strange_values(self) -> dict[str, str]:
+        """Return what was kept for fields the template no longer has; it is not lost for that."""
+        template = self._template
+        if template is None:
+            return {}
+        return {key: text for key, text in self._wish.values.items() if not template.knows(key)}
 
     def _title(self) -> str:
         return self.advice.topic or (self._template.name if self._template else "")

@@ -136,6 +136,14 @@ def test_an_unfinished_draft_can_be_thrown_away(window, wait):
     assert not window.today.drafts.isVisible()
 
 
+def test_what_was_written_for_a_field_that_is_gone_stays_kept(page, wait, window, tmp_path):
+    page.reopen(Unfinished("工作方案", {"主题": TOPIC, "旧栏目": "写过的话"}))
+    wait(lambda: page._template is not None)
+    assert page.wish.values["旧栏目"] == "写过的话"
+    page.make(tmp_path / "方案.docx")
+    wait(lambda: window.page is not None)
+
+
 def test_throwing_away_the_form_that_is_open_closes_it(form, window, wait):
     write_topic(form)
     wait(lambda: unfinished())

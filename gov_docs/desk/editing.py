@@ -8,8 +8,7 @@ from pathlib import Path
 
 from gov_docs.checking.looking import Looked
 from gov_docs.core.errors import RefusedEditError
-from gov_docs.core.fixes import apply, invert
-from gov_docs.core.passes import compose
+from gov_docs.core.fixes import invert
 from gov_docs.core.roles import label
 from gov_docs.core.structure import length, rewrite
 from gov_docs.core.types import (
@@ -22,9 +21,10 @@ from gov_docs.core.types import (
     Span,
     TextEdit,
 )
+from gov_docs.desk.editing_bursts import begun, joined, place_of
 from gov_docs.desk.editing_document import Rows, Standing
 from gov_docs.desk.editing_findings import Findings, Prepared, prepared
-from gov_docs.desk.editing_history import LONGEST_BURST, History, Kind, State, Step
+from gov_docs.desk.editing_history import History, Kind, State, Step
 from gov_docs.desk.editing_islands import Island, Unit, bound, grown_island
 from gov_docs.desk.editing_refusals import refuse
 from gov_docs.desk.editing_source import MODEL_RULES, Opened
@@ -255,32 +255,14 @@ class Session:
         return Change(shown.paras, tuple(edits), paged, shown.rows, shown.renumbered)
 
     def _remember(self, step: Step) -> None:
-        last = self.history.undoable
-        longer = self._joined(last, step) if last else None
+        last, para = self.history.undoable, place_of(step)
+        longer: Step | None = None
+        if last is not None and para is not None and not self.history.redoable:
+            longer = joined(last, step, self.para(para))
         if longer:
             self.history.go_on(longer)
         else:
-            self.history.add(replace(step, goes_on_at=_end_of(step)))
-
-    def _joined(self, last: Step, step: Step) -> Step | None:
-        """Return both as one step where the second goes on typing, or rubbing out, at the same place."""
-        if last.kind is not step.kind or last.goes_on_at is None or self.history.redoable:
-            return None
-        if last.length >= LONGEST_BURST or last.goes_on_at != _begin_of(step):
-            return None
-        first, second = last.forth[0], step.forth[0]
-        if not (isinstance(first, TextEdit) and isinstance(second, TextEdit)):
-            return None
-        now = Document((self.para(first.span.para),))
-        was = apply(now, last.back)
-        forth = tuple(compose(was.paragraphs[0].text, (first,), (second,)))
-        if len(forth) != 1:  # the second takes back the first
-            return None
-        back = invert(was, forth)
-        end = _end_of(step)
-        return Step(
-            step.kind, step.title, last.before, step.after, forth, back, last.length + 1, end
-        )
+            self.history.add(begun(step))
 
 
 def _each(units: Mapping[int, Unit]) -> Iterator[Unit]:
@@ -299,20 +281,3 @@ def _named(edits: Sequence[Edit]) -> dict[int, None]:
         elif not isinstance(edit, SectionEdit):
             named[edit.span.para] = None
     return named
-
-
-def _begin_of(step: Step) -> tuple[int, int] | None:
-    edit = step.forth[0]
-    if not isinstance(edit, TextEdit):
-        return None
-    return edit.span.para, edit.span.start if step.kind is Kind.TYPING else edit.span.end
-
-
-def _end_of(step: Step) -> tuple[int, int] | None:
-    """Return where the caret stands after typing or rubbing out, None after anything else."""
-    if step.kind not in (Kind.TYPING, Kind.RUBBING) or len(step.forth) != 1:
-        return None
-    edit = step.forth[0]
-    if not isinstance(edit, TextEdit):
-        return None
-    return edit.span.para, edit.span.start + len(edit.text)

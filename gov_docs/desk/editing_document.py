@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gov_docs.core.fixes import with_paragraphs
 from gov_docs.core.roles import label
-from gov_docs.core.types import Document, Kept, Made, Paragraph, Role, SectionEdit
+from gov_docs.core.types import Document, Kept, Paragraph, Role, SectionEdit
 from gov_docs.desk.editing_islands import Island, Unit, shown
 from gov_docs.desk.editing_source import Opened
 from gov_docs.desk.editing_trail import UNTOUCHED, Own, derived

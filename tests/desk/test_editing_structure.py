@@ -1,5 +1,8 @@
 """Splitting, joining, inserting and deleting paragraphs of an open document: nothing lost or misplaced."""
 
+import contextlib
+import os
+import random
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 
 from gov_docs.core.errors import RefusedEditError
 from gov_docs.core.types import FormatEdit, Span, TextEdit
+from gov_docs.desk import editing_checks
 from gov_docs.desk.editing import Change, Kind, Session
 from gov_docs.desk.editing_recovery import Keeper, bring_back, leftovers, snapshot
 from gov_docs.desk.editing_source import SaveOrder, open_source, save
@@ -113,7 +117,7 @@ def undo_all(session: Session) -> None:
         pass
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_done_to_plain_text_it_is_saved_as_it_stands(data, tmp_path: Path):
     session = a_text(tmp_path)
@@ -160,7 +164,7 @@ def a_docx(folder: Path, body: str = RICH) -> Session:
     return Session(open_source(build(folder, body, PARTS)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_done_to_a_docx_it_is_saved_as_it_stands(data, tmp_path: Path):
     session = a_docx(tmp_path)
@@ -179,3 +183,129 @@ def test_whatever_is_done_to_a_docx_it_is_saved_as_it_stands(data, tmp_path: Pat
 
 def looks(para) -> list[tuple[str, bool, float]]:
     return [(char, run.bold, run.size_pt) for run in para.runs for char in run.text]
+
+
+def test_typing_in_a_new_paragraph_is_one_step(tmp_path):
+    session = a_text(tmp_path)
+    writing = session.writing(0, 1, 0, 1, "\n")
+    session.apply(writing.edits, Kind.BREAK)
+    for at, char in enumerate("新的字"):
+        session.apply([TextEdit(Span(writing.para, at, at), char)], Kind.TYPING)
+    assert texts(session)[:2] == ["第", "新的字一段"]
+    session.undo()
+    assert texts(session)[:2] == ["第", "一段"]
+    session.undo()
+    assert session.groups() == ()
+
+
+def test_a_paragraph_joined_again_by_hand_is_as_it_was(tmp_path):
+    session = a_docx(tmp_path)
+    first = session.document
+    put(session, 1, 3, 1, 3, "\n")
+    new = session.document.paragraphs[2].id
+    put(session, 1, 3, new, 0, "")
+    assert session.document.paragraphs == first.paragraphs
+    assert not session.is_modified
+
+
+def test_a_new_paragraph_takes_formats_of_its_own(tmp_path):
+    session = a_docx(tmp_path)
+    put(session, 1, 4, 1, 4, "\n")
+    new = session.document.paragraphs[2].id
+    session.apply([FormatEdit(Span(new, 0, 2), "align", "right")], Kind.FIX)
+    session.apply([FormatEdit(Span(new, 0, 2), "size_pt", 22.0)], Kind.FIX)
+    again = read_word(save_to(session, tmp_path / "out.docx")).document.paragraphs
+    assert [para.layout.align.value for para in again[1:3]] == ["left", "right"]
+    assert [run.size_pt for run in again[2].runs for _ in run.text][:3] == [22, 22, 10]
+
+
+def test_what_is_bound_comes_back_after_a_crash(tmp_path):
+    session = a_docx(tmp_path)
+    put(session, 0, 2, 1, 2, "甲\n乙")
+    session.apply([FormatEdit(Span(0, 0, 2), "size_pt", 16.0)], Kind.FIX)
+    keeper = Keeper(session.opened.original(), ".docx")
+    keeper.keep(snapshot(session))
+    keeper.let_go()
+    (left,) = leftovers()
+    again, kept = bring_back(left)
+    assert texts(again) == texts(session)
+    assert again.groups() == session.groups()
+    put(again, 0, 1, 0, 1, "\n")
+    assert len(set(ids(again))) == len(ids(again))
+    kept.drop()
+
+
+def test_findings_go_where_their_text_goes(tmp_path):
+    session = Session(open_source(build(tmp_path, p("前文。要加强领导,不得推诿。") + p("后段"))))
+    setup = editing_checks.editing_setup(print)
+    looked = editing_checks.whole_look(session.document, setup, None).looked
+    assert session.take(looked, session.revision, None)
+    comma = next(one for one in session.findings.at(0) if one.issue.span == Span(0, 8, 9))
+    put(session, 0, 3, 0, 3, "\n")
+    new = session.document.paragraphs[1].id
+    moved = session.findings.get(comma.number)
+    assert moved is not None
+    assert moved.issue.span == Span(new, 5, 6)
+    session.undo()
+    assert session.findings.get(comma.number).issue.span == comma.issue.span
+
+
+def test_checks_go_on_over_new_paragraphs(tmp_path):
+    session = a_docx(tmp_path)
+    put(session, 0, 4, 0, 4, "\n新的,一段")
+    new = session.document.paragraphs[1].id
+    setup = editing_checks.editing_setup(print)
+    quick = editing_checks.quick_look(session.document, [new, 99], setup)
+    assert session.take_at(quick, session.opened.local_rules) == (new,)
+    put(session, 0, 4, new, 5, "")
+    assert session.take_at(quick, session.opened.local_rules) == ()  # it is there no more
+    whole = editing_checks.whole_look(session.document, setup, None).looked
+    assert session.take(whole, session.revision, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "start", "last", "end", "why"),
+    [
+        (4, 0, 6, 1, "单元格"),
+        (8, 0, 9, 0, "图片"),
+        (9, 1, 10, 1, "在域中"),
+        (12, 0, 15, 1, "脚注"),
+    ],
+)
+def test_what_must_stay_is_refused_and_nothing_changes(tmp_path, first, start, last, end, why):
+    session = a_docx(tmp_path)
+    with pytest.raises(RefusedEditError, match=why):
+        put(session, first, start, last, end, "")
+    assert not session.is_modified
+
+
+DATA = os.environ.get("GOVDOCS_TEST_DATA")
+
+
+@pytest.mark.skipif(not DATA, reason="GOVDOCS_TEST_DATA names no folder")
+def test_real_documents_come_back_byte_for_byte(tmp_path):
+    for number, path in enumerate(sorted(Path(DATA or "").glob("samples/**/*.docx"))[::8]):
+        session = Session(open_source(path))
+        if session.opened.read_only:
+            continue
+        first = session.document.paragraphs
+        steps = random.Random(number)  # noqa: S311 -- not a secret
+        for _ in range(8):
+            a_random_step(steps, session)
+        again = read_word(save_to(session, tmp_path / "out.docx")).document.paragraphs
+        assert [para.text for para in again] == texts(session)
+        undo_all(session)
+        assert session.document.paragraphs == first
+        assert save_to(session, tmp_path / "back.docx").read_bytes() == path.read_bytes()
+
+
+def a_random_step(steps: random.Random, session: Session) -> None:
+    paras = session.document.paragraphs
+    first = steps.randrange(len(paras))
+    last = min(first + steps.choice([0, 0, 1, 2]), len(paras) - 1)
+    start = steps.randint(0, len(paras[first].text))
+    end = steps.randint(start if first == last else 0, len(paras[last].text))
+    with contextlib.suppress(RefusedEditError):
+        put(
+            session, paras[first].id, start, paras[last].id, end, steps.choice(["", "\n", "甲\n乙"])
+        )

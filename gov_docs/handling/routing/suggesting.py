@@ -38,7 +38,9 @@ def suggest(document: Document, known: Context, patterns: Patterns) -> Suggestio
         assist=assist,
         inform=_without(_each((*copied(document, known), *_told(found))), told),
         guesses=_without(guesses, taken)[:_GUESSES],
-        tasks=tasks_of(document, found.named, found.by_duty, (*leads, *assist), known),
+        tasks=tasks_of(
+            document, found.named, found.by_duty, (*leads, *assist) if leads else (), known
+        ),
         deadline=_deadline(document),
         case=case,
         coordination=coordination_sentence(document, found.named, leads, known),

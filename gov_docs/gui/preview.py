@@ -24,7 +24,7 @@ from gov_docs.gui.estimated_pages import estimated_pdf
 from gov_docs.gui.preview_bar import BusyBar, PreviewBar
 from gov_docs.gui.preview_pictures import Pictures
 from gov_docs.gui.preview_sheet import Sheet
-from gov_docs.gui.printing import PrintOrder, make_printer, print_pages
+from gov_docs.gui.printing import PrintOrder, print_pages, set_up
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
 
@@ -48,6 +48,7 @@ class Preview(QWidget):
         self._drawer, self._printer = Workers(self), Workers(self)
         self._stop = threading.Event()
         self._pictures: Pictures | None = None
+        self._asking: QPrintDialog | None = None
         self._prints_next = self._is_closed = False
         self.bar, self.busy, self.sheet = PreviewBar(), BusyBar(), Sheet(colors)
         self._build()
@@ -204,12 +205,14 @@ class Preview(QWidget):
         self._prints_next = pages is None or self.busy.is_busy
         if pages is None or self._prints_next:
             return
-        printer = make_printer(pages)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._asking is not None:
+            self._asking.deleteLater()
+        # It owns its printer: one of ours would have to outlive it to the last event.
+        dialog = self._asking = QPrintDialog(self)
+        set_up(dialog.printer(), pages)
         dialog.setMinMax(1, pages.count)
         dialog.setFromTo(1, pages.count)
-        dialog.accepted.connect(partial(self.print_to, printer))
+        dialog.accepted.connect(partial(self.print_to, dialog.printer()))
         QDialog.open(dialog)  # its own wants a slot
 
     def print_to(self, printer: QPrinter) -> None:

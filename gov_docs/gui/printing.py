@@ -25,15 +25,14 @@ class PrintOrder:
     is_wanted: Callable[[], bool]
 
 
-def make_printer(pages: PdfPages) -> QPrinter:
-    """Return a printer set to the paper of the first page."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+def set_up(printer: QPrinter, pages: PdfPages) -> None:
+    """Set the printer to the paper of the first page, and to its very edges."""
     width, height = pages.sizes[0]
     paper = QPageSize(QSizeF(min(width, height), max(width, height)), QPageSize.Unit.Point)
-    turned = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait  # fmt: skip
-    printer.setPageLayout(QPageLayout(paper, turned, QMarginsF()))
+    ways = QPageLayout.Orientation
+    way = ways.Landscape if width > height else ways.Portrait
+    printer.setPageLayout(QPageLayout(paper, way, QMarginsF()))
     printer.setFullPage(True)
-    return printer
 
 
 def print_pages(order: PrintOrder) -> int:

@@ -24,3 +24,12 @@ def test_it_ends_when_it_is_told_to(tmp_path, home):
         assert program.wait(10) == 0
     finally:
         program.kill()
+
+
+def test_the_sample_that_start_py_opens_shows_findings(opened):
+    from gov_docs.desk.editing_recent import copy_of_sample, samples
+
+    page = opened(copy_of_sample(samples()[0]))
+    page.panel.refresh()
+    assert page.panel.model.rowCount() > 20
+    assert page.panel.card.finding is not None

@@ -1,10 +1,13 @@
 """The pages of a document before they are printed, estimated here: no word processor is started."""
 
+import time
 from dataclasses import replace
 from functools import partial
 
 import pytest
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+from gov_docs.core.errors import CancelledError
 from gov_docs.core.types import Section, Span, TextEdit
 from gov_docs.desk import previewing
 from gov_docs.desk.editing import Kind, Session
@@ -14,7 +17,7 @@ from gov_docs.docx_io.read import read_word
 from gov_docs.gui.estimated_pages import _to_draw, estimated_pdf
 from gov_docs.gui.preview import Preview
 from gov_docs.gui.preview_sheet import FIT_PAGE, FIT_WIDTH
-from gov_docs.gui.printing import make_printer
+from gov_docs.gui.printing import set_up
 from gov_docs.gui.theme import DARK, LIGHT
 from tests.docx_builder import build, p
 
@@ -94,7 +97,8 @@ def test_it_shows_what_is_not_saved(preview, session, wait):
 
 
 def test_it_is_printed_as_it_is_shown(preview, tmp_path, wait):
-    printer = make_printer(preview.pages)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_up(printer, preview.pages)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setFromTo(1, 2)
     preview.print_to(printer)
@@ -166,4 +170,37 @@ def test_a_fault_beside_the_window_is_told_and_the_window_lives(app, session, wa
     wait(lambda: failed)
     assert "ZeroDivisionError" in failed[0]
     assert made.pages is None
+    made.close()
+
+
+def test_ctrl_p_waits_for_the_pages_and_then_asks_for_a_printer(app, session, wait):
+    made = Preview("公文.docx", partial(version_of, session), LIGHT)
+    made.show()
+    made.renew()
+    made.print_soon()
+    assert not made.findChildren(QPrintDialog)
+    wait(lambda: made.findChildren(QPrintDialog))
+    (dialog,) = made.findChildren(QPrintDialog)
+    assert (dialog.fromPage(), dialog.toPage()) == (1, made.pages.count)
+    dialog.reject()
+    made.close()
+
+
+def test_stopping_is_no_fault(app, session, wait, monkeypatch):
+    failed = []
+
+    def stopped(_version, _estimate, is_wanted):
+        while is_wanted():
+            time.sleep(0.01)
+        raise CancelledError("已停止。")
+
+    monkeypatch.setattr(previewing, "draw", stopped)
+    made = Preview("公文.docx", partial(version_of, session), LIGHT)
+    made.failed.connect(lambda _title, why: failed.append(why))
+    made.show()
+    made.renew()
+    made.busy._stop.click()
+    wait(lambda: not made.busy.is_busy)
+    assert failed == []
+    assert "已停止" in made._notice.text()
     made.close()

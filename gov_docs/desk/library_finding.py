@@ -34,18 +34,20 @@ def find(query: str, filters: Filters, limit: int = PAGE) -> Found:
         return Found((), 0, 0, ())
     asked = query.strip()
     with open_library() as library:
-        total, kinds = library.store.count(), library.store.kinds()
+        counts = library.store.kinds()
+        total, kinds = sum(counts.values()), tuple(kind for kind in counts if kind)
         if asked:
             hits = library.search(asked, filters, MOST)
             return Found(tuple(hits), len(hits), total, kinds)
-        matching, latest = _latest(library.store, filters, limit)
+        if filters == Filters():
+            matching, latest = total, library.store.newest(limit)
+        else:
+            matching, latest = _latest(library.store, filters, limit)
         return Found(tuple(Hit(one, 0.0) for one in latest), matching, total, kinds)
 
 
 def _latest(store: Store, filters: Filters, limit: int) -> tuple[int, list[Precedent]]:
     """Return how many documents pass, and the newest of them."""
-    if filters == Filters():
-        return store.newer(0, limit)
     sieve = Sieve(filters)
     ids = [id_ for id_, facts in store.all_facts().items() if sieve.passes(facts)]
     newest = sorted(ids, reverse=True)[:limit]

@@ -18,7 +18,6 @@ _SHOWN = 3
 class News:
     count: int = 0
     latest: tuple[Precedent, ...] = ()
-    total: int = 0
 
 
 def news() -> News:
@@ -27,8 +26,8 @@ def news() -> News:
         return News()
     store = open_store()
     try:
-        count, latest = store.newer(_seen(store), _SHOWN)
-        return News(count, tuple(latest), store.count())
+        count = store.newer(_seen(store))
+        return News(count, tuple(store.newest(min(count, _SHOWN))))
     finally:
         store.close()
 
@@ -39,7 +38,7 @@ def looked_in() -> None:
         return
     store = open_store()
     try:
-        _, latest = store.newer(0, 1)
+        latest = store.newest(1)
         told = {"store": store.identity, "document": latest[0].id if latest else 0}
     finally:
         store.close()

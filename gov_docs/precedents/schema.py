@@ -55,6 +55,7 @@ TABLES = (
     )""",
     "CREATE INDEX documents_change ON documents (change)",
     "CREATE INDEX documents_digest ON documents (digest)",
+    "CREATE INDEX documents_kind ON documents (kind, removed)",
     "CREATE INDEX documents_title ON documents (title_key)",
     "CREATE INDEX documents_number ON documents (number_key)",
     "CREATE INDEX files_document ON files (document)",

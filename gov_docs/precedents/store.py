@@ -74,20 +74,23 @@ class Store:
         sql = f"SELECT {_FACTS} FROM documents WHERE removed = 0"  # noqa: S608
         return {whole(id_): Facts(*rest) for id_, *rest in self.engine.rows(sql)}  # type: ignore[arg-type]
 
-    def kinds(self) -> tuple[str, ...]:
-        """Return the kinds there are, the commonest first."""
+    def kinds(self) -> dict[str | None, int]:
+        """Return how many documents there are of each kind, the commonest first."""
         rows = self.engine.rows(
-            "SELECT kind, count(*) AS n FROM documents WHERE removed = 0 AND kind IS NOT NULL"
-            " GROUP BY kind ORDER BY n DESC, kind"
+            "SELECT kind, count(*) AS n FROM documents WHERE removed = 0 GROUP BY kind"
+            " ORDER BY n DESC, kind"
         )
-        return tuple(str(kind) for kind, _ in rows)
+        return {text(kind): whole(count) for kind, count in rows}
 
-    def newer(self, than: int, limit: int) -> tuple[int, list[Precedent]]:
-        """Return how many documents came in after one, and the latest of them."""
-        where = "removed = 0 AND id > ?"
-        count = self.engine.rows(f"SELECT count(*) FROM documents WHERE {where}", (than,))  # noqa: S608
-        sql = f"SELECT {FIELDS} FROM documents WHERE {where} ORDER BY id DESC LIMIT ?"  # noqa: S608
-        return whole(count[0][0]), [precedent(row) for row in self.engine.rows(sql, (than, limit))]
+    def newer(self, than: int) -> int:
+        """Return how many documents came in after one."""
+        sql = "SELECT count(*) FROM documents WHERE removed = 0 AND id > ?"
+        return whole(self.engine.rows(sql, (than,))[0][0])
+
+    def newest(self, limit: int) -> list[Precedent]:
+        """Return the documents that came in last, the last one first."""
+        sql = f"SELECT {FIELDS} FROM documents WHERE removed = 0 ORDER BY id DESC LIMIT ?"  # noqa: S608
+        return [precedent(row) for row in self.engine.rows(sql, (limit,))]
 
     def files(self, id_: int, machine: str) -> tuple[str, ...]:
         """Return where a document was taken in from, on this machine."""

@@ -20,6 +20,8 @@ from gov_docs.precedents.engine import Engine
 from gov_docs.precedents.library import StoredLibrary, open_library
 from gov_docs.providers.errors import ProviderError
 
+__all__ = ["Answered", "Paper", "Reading", "ask", "phrased", "shown"]
+
 _MANY = 10**9
 _TEXTS = 30  # library documents looked at for a topic that stands in no title
 
@@ -43,6 +45,11 @@ def ask(text: str, today: date | None = None) -> Answered:
             found = matching(asked, papers, lambda topic: _in_text(library, topic))
         also = reading(asked, found, papers, lambda one: _cited(library, one))
     return Answered(asked, answering.answer(asked, found, also), tuple(found), also)
+
+
+def shown(one: Paper) -> str:
+    """Return a document in one line."""
+    return answering.line(one)
 
 
 def phrased(answered: Answered, talk: Talk) -> str | None:

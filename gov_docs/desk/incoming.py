@@ -195,8 +195,8 @@ def set_field(found: Detail, name: str, value: str) -> Undo:
 
 def export_tasks(found: Detail, output: Path) -> None:
     """Write the 分办表 of an entry's document, .xlsx or .docx by the file's name."""
-    from gov_docs.desk import routing_records
+    from gov_docs.desk.routing_tables import write_table
 
     path = Path(found.shown.files[0].path)
     routed: Routed = routing.suggest_for(path, routing.router())
-    routing_records.write_table([routed], output)
+    write_table([routed], output)

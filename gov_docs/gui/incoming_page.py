@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gov_docs.core.types import Span
 from gov_docs.desk import incoming
+from gov_docs.desk.handling_today import looked_in
 from gov_docs.desk.incoming import Detail, Routing
 from gov_docs.gui.incoming_fields import IncomingFields
 from gov_docs.gui.incoming_shelf import IncomingShelf
@@ -207,6 +208,7 @@ class IncomingPage(QWidget):
 
     def come_to_front(self) -> None:
         self.shelf.look_again()
+        self._opener.do(looked_in, lambda _: None, self.told.emit)
         self.shelf.list.setFocus()
 
     def set_colors(self, colors: Colors) -> None:

@@ -19,6 +19,7 @@ from gov_docs.desk.editing_recent import recent_files, samples
 from gov_docs.desk.editing_recovery import Leftover
 from gov_docs.gui.draft_unfinished_list import UnfinishedList
 from gov_docs.gui.fonts import missing
+from gov_docs.gui.handling_today import HandlingToday
 from gov_docs.gui.library_news import LibraryNews
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -49,6 +50,8 @@ class TodayPage(QWidget):
         self._layout.addLayout(self._build_buttons())
         self._left = QVBoxLayout()
         self._layout.addLayout(self._left)
+        self.handling = HandlingToday()
+        self._layout.addWidget(self.handling)
         self.drafts = UnfinishedList()
         self._layout.addWidget(self.drafts)
         self.library = LibraryNews()
@@ -99,6 +102,7 @@ class TodayPage(QWidget):
         self._show_left(left)
         self.drafts.refresh()
         self.library.refresh()
+        self.handling.refresh()
         self._recent.clear()
         for path in recent_files():
             item = QListWidgetItem(f"{path.name}\n{path.parent}")

@@ -105,6 +105,8 @@ class Window(QMainWindow):
         today.sample_chosen.connect(documents.open_sample)
         today.bring_back_asked.connect(documents.bring_back)
         today.discard_asked.connect(self._discard)
+        today.handling.incoming_asked.connect(self._open_entry)
+        today.handling.document_asked.connect(self._open_in_library)
         today.library.library_asked.connect(lambda: self.show_page(LIBRARY))
         today.library.document_asked.connect(self._open_in_library)
         today.new_asked.connect(self.new_draft)
@@ -130,6 +132,11 @@ class Window(QMainWindow):
         documents.closed.connect(self.state.keep_review)
         documents.brought_up.connect(lambda: self.show_page(REVIEW))
         documents.emptied.connect(lambda: self.show_page(TODAY))
+
+    def _open_entry(self, id_: int) -> None:
+        if id_:
+            self.incoming.shelf.wanted = id_
+        self.show_page(INCOMING)
 
     def _open_in_library(self, id_: int) -> None:
         self.show_page(LIBRARY)
@@ -254,6 +261,7 @@ class Window(QMainWindow):
         self.filing.close_down()
         self.settings.close_down()
         self.today.library.close_down()
+        self.today.handling.close_down()
         self.drafting.close_down()
         super().closeEvent(event)
 
@@ -267,6 +275,7 @@ class Window(QMainWindow):
         self.filing.close_down()
         self.settings.close_down()
         self.today.library.close_down()
+        self.today.handling.close_down()
         self.drafting.close_down()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -22,6 +22,7 @@ class Paper:
     id: int | None = None  # in the library
     path: str = ""  # of the file the register knows
     level: Level | None = None
+    entry_id: int = 0  # of the register
 
     @property
     def day(self) -> str:
@@ -42,7 +43,7 @@ def of_entry(entry: Entry, path: str = "") -> Paper:
     return Paper(
         entry.title, number, issuer, told.get("kind", ""), told.get("date", ""),
         told.get("received", "")[:10], entry.number, path=path,
-        level=level_of(issuer or None, entry.title, number or None, ()),
+        level=level_of(issuer or None, entry.title, number or None, ()), entry_id=entry.id,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from gov_docs.core.types import Span
 from gov_docs.desk import library, preferences
 from gov_docs.desk.draft_unfinished import Unfinished
 from gov_docs.gui.drafting_page import DraftingPage
@@ -62,6 +63,8 @@ def made(stage: Stage) -> QWidget:
     page = stage.window.page
     if page is None:
         raise RuntimeError("the draft did not open")
+    stage.until(lambda: bool(page.drafting.marks.sources))
+    page.editor.go_to(Span(min(page.drafting.marks.sources), 0, 0))
     page.drafting.marks.step(1)
     page.show_points()
     stage.spin(1500)

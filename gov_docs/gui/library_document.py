@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gov_docs.core.precedent import Precedent, Validity
-from gov_docs.desk.library_reading import Reading
+from gov_docs.desk.library_reading import MOST_HITS, Reading
 from gov_docs.gui.library_list import about
 from gov_docs.gui.library_reader import LibraryReader
 from gov_docs.gui.library_sides import LibrarySides
@@ -144,7 +144,8 @@ class LibraryDocument(QWidget):
         self.reader.go_to_line(line)
 
     def _show_hit(self, at: int, of: int) -> None:
-        self._hits.setText(f"第 {at} 处，共 {of} 处" if of else "")
+        more = "以上" if of == MOST_HITS else ""
+        self._hits.setText(f"第 {at} 处，共 {of} 处{more}" if of else "")
         for step in self._steps:
             step.setVisible(of > 1)
 

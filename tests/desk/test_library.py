@@ -178,3 +178,8 @@ def test_news_last_until_somebody_looks(folder):
     assert news().count == 0
     put(folder, NOTICE.format(number=3))
     assert [one.doc_number for one in news().latest] == ["某政发〔2024〕3号"]
+
+
+def test_no_more_places_are_marked_than_anyone_looks_at():
+    content = Content((), ("防汛" * 500,), ((),))
+    assert len(places("防汛", content, [Line("防汛" * 500)])) == 300

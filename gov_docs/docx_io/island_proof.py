@@ -40,15 +40,28 @@ class Island:
 def islands(
     before: WordFile, after: WordFile, edits: Iterable[ParagraphEdit], places: Mapping[int, int]
 ) -> list[Island]:
-    """Return the edits with their paragraphs; `places` are the ids of the new ones as read again."""
-    return [
-        Island(
-            edit,
-            tuple(before.nodes[para][0] for para in edit.old),
-            tuple(after.nodes[places[made.id]][0] for made in edit.new),
-        )
-        for edit in edits
-    ]
+    """Return the edits with their paragraphs; `places` are the ids of the new ones as read again.
+
+    Neighbours are one island: a mark between them may have been left by either.
+    """
+    found: list[Island] = []
+    for edit in sorted(edits, key=lambda edit: edit.old):
+        old = tuple(before.nodes[para][0] for para in edit.old)
+        new = tuple(after.nodes[places[made.id]][0] for made in edit.new)
+        last = found[-1] if found else None
+        if last is not None and _next(last.old[-1].element) is old[0].element:
+            both = ParagraphEdit(last.edit.old + edit.old, last.edit.new + edit.new)
+            found[-1] = Island(both, last.old + old, last.new + new)
+        else:
+            found.append(Island(edit, old, new))
+    return found
+
+
+def _next(element: etree._Element) -> etree._Element | None:
+    following = element.getnext()
+    while following is not None and following.tag in MARKS:
+        following = following.getnext()
+    return following
 
 
 def region(nodes: Sequence[Node]) -> list[etree._Element]:

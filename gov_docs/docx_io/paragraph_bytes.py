@@ -84,13 +84,12 @@ class ParagraphBytes:
     def joined(self, number: int, owner: int, change: bytes) -> list[Piece]:
         """Return what gives a w:p the properties of another, its own kept as a revision."""
         own, other = (self._scanned.child(one, "pPr") for one in (number, owner))
+        if any(one is not None and b"pPrChange" in self._scanned.raw(one) for one in (own, other)):
+            raise RefusedEditError("此处已有尚未处理的格式修订；请先接受或拒绝该修订")
         mine, theirs = self._layout_of(own), self._layout_of(other)
         if mine == theirs:
             return []
         names, span = self.names(number), self._scanned.spans[number]
-        raw = b"" if own is None else self._scanned.raw(own)
-        if b"pPrChange" in raw:
-            raise RefusedEditError("此处已有尚未处理的格式修订；请先接受或拒绝该修订")
         mark = self._scanned.child(own, "rPr") if own is not None else None
         kept = self._scanned.raw(mark) if mark is not None else b""
         history = change + names.tag("pPr", {}) + mine + names.end("pPr") + names.end("pPrChange")

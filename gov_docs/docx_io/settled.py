@@ -67,10 +67,12 @@ def _go_on(paragraph: etree._Element) -> None:
     if following is None:
         return
     own = [child for child in paragraph.iterchildren(etree.Element) if child.tag != _PPR]
-    if own:  # it is rather the next that goes: what it was called by goes with it
-        for name in list(following.attrib):
-            del following.attrib[name]
-        following.attrib.update(paragraph.attrib)
+    if not own:
+        _drop(paragraph)
+        return
+    for name in list(following.attrib):  # of the two it is rather the next that goes
+        del following.attrib[name]
+    following.attrib.update(paragraph.attrib)
     at = 0 if following.find(_PPR) is None else 1
     for offset, child in enumerate([*own, *between]):
         following.insert(at + offset, child)

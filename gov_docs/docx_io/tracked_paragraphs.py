@@ -52,7 +52,9 @@ def tracked_marks(word: WordFile, targets: Iterable[Target]) -> TrackedMarks:
             last |= dict(_shape(marks, target))
     ids = {word.nodes[made.like][0].element: made.like for made in last.values()}
     for paragraph, made in last.items():
-        if ids.get(paragraph) != made.like or made.layout:
+        recorded = next(paragraph.iter(w("pPrChange"), w("rPrChange")), None)
+        is_mark = recorded is not None and next(recorded.iterancestors(w("pPr")), None) is not None
+        if ids.get(paragraph) != made.like or made.layout or is_mark or paragraph in marks.owners:
             raise RefusedEditError(_NO)  # what was at its end would have other properties
         marks.old.add(made.id)
     return marks
@@ -74,7 +76,7 @@ def _shape(marks: TrackedMarks, target: ShapeTarget) -> Iterator[tuple[etree._El
         marks.set(element, "del")
     if one.fate is Fate.JOINED and target.owner is not None:
         marks.set(target.owner, "del")
-        marks.owners[element] = target.owner
+        marks.owners[element] = marks.owners.get(target.owner, target.owner)
     if one.behind and not _has_next(element):
         marks.set(element, "ins")
         yield element, one.behind[-1]

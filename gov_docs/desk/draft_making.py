@@ -22,7 +22,7 @@ class Made:
     output: Path
     blanks: int
     borrowed: int  # paragraphs with a source
-    warnings: tuple[str, ...]
+    warnings: tuple[str, ...]  # but for missing fonts, of which the window tells elsewhere
 
 
 def new_cancel() -> Cancel:
@@ -43,6 +43,8 @@ def make(
     first. The unfinished form goes once the file is there.
     """
     from gov_docs.desk import drafting
+    from gov_docs.docx_io.create.figures import figures
+    from gov_docs.docx_io.create.fonts import missing_fonts
 
     template = template_of(wish.template)
     values = {
@@ -66,5 +68,6 @@ def make(
         discard_unfinished(wish.id)
     except GovDocsError as error:  # the draft itself is there
         warnings.append(f"草稿已写好，但出处没有记下来：{error}")
+    warnings += [one for one in done.warnings if one not in missing_fonts(figures())]
     borrowed = sum(one.source is not None for one in done.placed)
-    return Made(output, len(done.blanks), borrowed, (*warnings, *done.warnings))
+    return Made(output, len(done.blanks), borrowed, tuple(warnings))

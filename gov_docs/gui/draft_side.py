@@ -67,13 +67,14 @@ class DraftSide(QObject):
             self._editor.viewport().update()
 
     def keep(self) -> None:
-        """Keep the notes of the document as it lies on the disk now."""
-        if self._session.opened.is_new:
-            return
-        notes = with_sources(self._notes, self.marks.sources, self._session.document)
-        if notes != NOTHING:
-            self._notes = notes
-            work = partial(keep_notes, self._session.path, notes)
+        """Keep where each paragraph of the document is from, now that it is saved as it is."""
+        document = self._session.document
+        self._notes = with_sources(self._notes, self.marks.sources, document)
+        self._keep_notes()
+
+    def _keep_notes(self) -> None:
+        if self._notes != NOTHING and not self._session.opened.is_new:
+            work = partial(keep_notes, self._session.path, self._notes)
             self._writer.do(work, lambda _: None, self._not_kept)
 
     def _not_kept(self, why: str) -> None:
@@ -131,7 +132,11 @@ class DraftSide(QObject):
         Under a heading it is made like the paragraph that follows, not like the heading.
         """
         below = self._session.neighbour(para.id, 1)
-        if para.role is not Role.BODY and below and self._session.para(below).role is Role.BODY:
+        if (
+            para.role is not Role.BODY
+            and below is not None
+            and self._session.para(below).role is Role.BODY
+        ):
             return self._session.writing(below, 0, below, 0, text + "\n"), 1
         end = len(para.text)
         lead, start = ("\n", end) if para.text.strip() else ("", 0)
@@ -146,11 +151,11 @@ class DraftSide(QObject):
     def _tick(self, text: str, on: bool) -> None:
         ticked = self._notes.ticked | {text} if on else self._notes.ticked - {text}
         self._notes = replace(self._notes, ticked=ticked)
-        self.keep()
+        self._keep_notes()  # the text on the disk is still the one that was saved last
 
     def _reject_point(self, point: "Point") -> None:
         self._notes = replace(self._notes, dismissed=self._notes.dismissed | {point.text})
-        self.keep()
+        self._keep_notes()
         if point.documents:
             self._opine(partial(reject_point, point.text, point.documents))
 

@@ -16,7 +16,7 @@ from gov_docs.core.errors import GovDocsError
 from gov_docs.desk.draft_making import Made
 from gov_docs.desk.draft_pages import (
     AS_IT_IS,
-    OutlineEntry,
+    Arrangement,
     Template,
     free_name,
     is_there,
@@ -36,8 +36,6 @@ from gov_docs.gui.workers import Workers
 
 PAUSE_MS = 500  # after the last key before anything is looked up or kept
 
-Seen = tuple[str, tuple[OutlineEntry, ...]]
-
 
 class DraftingPage(QWidget):
     made = Signal(object)  # a Made: open it
@@ -50,6 +48,7 @@ class DraftingPage(QWidget):
         self._template: Template | None = None
         self._wish = Unfinished("", {})  # as it was begun: its id and its place on the list
         self._begun: Mapping[str, str] = {}  # values nobody has typed
+        self._kept_order: Arrangement | None = None  # not shown in the outline yet
         self._number = 0  # of the latest question; an answer to another is late
         self._keeper, self._looker = Workers(self), Workers(self)
         self.gallery = DraftGallery(colors)
@@ -135,6 +134,7 @@ class DraftingPage(QWidget):
 
     def _show(self, template: Template, wish: Unfinished, known: Mapping[str, str]) -> None:
         self._template, self._wish, self._begun = template, wish, dict(known)
+        self._kept_order = wish.arrangement
         self._number += 1
         self.view.name(template)
         self.advice.begin(wish.chosen)
@@ -173,11 +173,15 @@ class DraftingPage(QWidget):
         """Return the form, the ticks and the outline as they are now."""
         kept = self._wish
         template = self._template.id if self._template else ""
-        arrangement = self.outline.arrangement()
+        arrangement = self._arrangement()
         values = {**self._strange_values(), **self.form.values()}
         return Unfinished(
             template, values, self.material.chosen(), arrangement, self._title(), kept.id
         )
+
+    def _arrangement(self) -> Arrangement:
+        kept = self._kept_order
+        return self.outline.arrangement() if kept is None else kept
 
     def _strange_values(self) -> dict[str, str]:
         """Return what was kept for fields the template no longer has; it is not lost for that."""
@@ -206,8 +210,9 @@ class DraftingPage(QWidget):
         if number != self._number or self._template is None or not isinstance(seen, tuple):
             return
         topic, entries = seen
-        wanted = self.outline.arrangement() or self._wish.arrangement
-        self.outline.show_outline(entries, wanted)
+        if entries:  # none while a value does not fit its field; then the last one stays
+            self.outline.show_outline(entries, self._arrangement())
+            self._kept_order = None
         if topic and topic != self.advice.topic:
             self.advice.ask(self._template.kind, topic)
             self._keep()  # the list calls it by its topic
@@ -258,9 +263,9 @@ class DraftingPage(QWidget):
         self._close_form()
         kept = self._wish.id  # behind whatever still waits to be kept
         self._keeper.do(partial(discard_unfinished, kept), lambda _: None, self.told.emit)
-        for warning in made.warnings:
-            self.told.emit(warning)
         self.made.emit(made)
+        if made.warnings:
+            self.failed.emit("草稿已写好，请留意", "\n".join(made.warnings))
 
     def _not_made(self, why: str) -> None:
         self.bar.begin()

@@ -170,6 +170,14 @@ def test_ticks_stay_with_the_document(page, opened, window, wait):
     assert [b.accessibleName().removeprefix("看过：") for b in ticked] == [text]
 
 
+def test_ticking_in_changed_text_keeps_the_sources_of_the_saved_text(page, wait):
+    page.editor.go_to(Span(2, 0, 0))
+    page.editor.replace_selection("要", Kind.TYPING)
+    page.drafting._tick("某一点", True)
+    page.drafting._writer.finish(all_of_it=True)
+    assert notes_of(page.session.path).sources == {mark_of(BORROWED): SOURCE}
+
+
 def test_a_point_that_does_not_matter_stays_away(page, wait):
     page._tabs.setCurrentWidget(page.drafting.points)
     wait(lambda: page.drafting.points._points)

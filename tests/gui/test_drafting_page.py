@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
 from gov_docs.desk import library
 from gov_docs.desk.draft_making import Made
 from gov_docs.desk.draft_notes import notes_of
-from gov_docs.desk.draft_pages import template_of
+from gov_docs.desk.draft_pages import Arrangement, template_of
 from gov_docs.desk.draft_unfinished import Unfinished, keep_unfinished, unfinished
 from gov_docs.gui import draft_maker
 from gov_docs.gui.draft_thumbnails import SMALL
@@ -230,6 +230,39 @@ def test_the_outline_comes_back_with_the_form(form, wait):
     wait(lambda: form.outline.tree.topLevelItemCount() == 3)
     assert form.outline.arrangement() == wished
     assert wished.order
+
+
+def test_the_order_kept_is_kept_again_before_the_outline_is_shown(page, wait):
+    one = Unfinished("工作方案", {"主题": TOPIC}, (), Arrangement(("保障措施", "重点任务")))
+    keep_unfinished(one)
+    page.reopen(one)
+    wait(lambda: page._template is not None)
+    page._keeper.finish(all_of_it=True)
+    assert unfinished()[0].arrangement == one.arrangement
+
+
+def test_the_natural_order_can_be_had_back(form, wait):
+    kept = Arrangement(("保障措施", "重点任务"))
+    form.reopen(Unfinished("工作方案", {"主题": TOPIC}, (), kept))
+    wait(lambda: form.outline.arrangement().order)
+    form.outline._begin_again()
+    form._settle()
+    number = form._number
+    wait(lambda: form.advice.topic == TOPIC)
+    assert form._number == number
+    assert form.wish.arrangement == Arrangement()
+
+
+def test_a_value_that_does_not_fit_leaves_the_outline_as_it_is(form, wait):
+    form._begin(template_of("通知-部署"))
+    write_topic(form)
+    wait(lambda: form.outline.tree.topLevelItemCount() == 2)
+    form.outline.tree.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    form.form._boxes["成文日期"].set_text("下周")
+    form._settle()
+    form._looker.finish(all_of_it=True)
+    wait(lambda: form.wish.arrangement.without == ("工作要求",))
+    assert form.outline.tree.topLevelItemCount() == 2
 
 
 def test_a_made_draft_opens_and_its_form_goes(form, wait, window, tmp_path):

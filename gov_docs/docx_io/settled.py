@@ -70,13 +70,23 @@ def _go_on(paragraph: etree._Element) -> None:
     if not own:
         _drop(paragraph)
         return
-    for name in list(following.attrib):  # of the two it is rather the next that goes
-        del following.attrib[name]
-    following.attrib.update(paragraph.attrib)
+    if _says_anything(paragraph):  # of the two it is rather the next that goes
+        for name in list(following.attrib):
+            del following.attrib[name]
+        following.attrib.update(paragraph.attrib)
     at = 0 if following.find(_PPR) is None else 1
     for offset, child in enumerate([*own, *between]):
         following.insert(at + offset, child)
     _drop(paragraph)
+
+
+def _says_anything(paragraph: etree._Element) -> bool:
+    silent = (w("rPr"), w("lastRenderedPageBreak"))
+    return any(
+        child.tag not in silent and (child.tag != w("t") or child.text)
+        for run in paragraph.iter(w("r"))
+        for child in run.iterchildren(etree.Element)
+    )
 
 
 def _settle_history(history: etree._Element, *, accept: bool) -> None:

@@ -1,18 +1,22 @@
 """Paragraphs split, joined, begun and taken out: what is around them stays, and what cannot is said."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 from lxml import etree
 
+from gov_docs.core.errors import UnprovenFixError
 from gov_docs.core.structure import rewrite
 from gov_docs.core.types import Made, ParagraphEdit
-from gov_docs.docx_io.patch import Mode
+from gov_docs.docx_io.patch import Mode, patch
 from gov_docs.docx_io.read import read_word
 from gov_docs.docx_io.settled import settle
+from gov_docs.docx_io.splice import splice
+from gov_docs.docx_io.verify import verify
 from gov_docs.docx_io.xmlns import w
 from tests.docx_builder import SECTION, build, field, p, text_box
-from tests.docx_io.patching import MAIN, patched, put
+from tests.docx_io.patching import MAIN, STAMP, patched, put
 
 BOTH = pytest.mark.parametrize("mode", [Mode.DIRECT, Mode.REVISIONS])
 NUMBERING = {
@@ -161,3 +165,40 @@ def test_an_edit_of_paragraphs_clashes_with_one_inside_them(tmp_path):
     edit = ParagraphEdit((0,), (Made(0, 0, ("甲",)),))
     result = patched(path, (edit,), put(0, 0, 1, "乙"))
     assert "重叠" in result.why[0]
+
+
+# --- what verify must notice
+
+TAMPERED = (
+    p("前文", ppr=CENTERED)
+    + '<w:p><w:bookmarkStart w:id="3" w:name="甲"/><w:r><w:rPr><w:b/></w:rPr><w:t>一二三</w:t></w:r>'
+    + '<w:bookmarkEnd w:id="3"/></w:p>'
+    + p("后文")
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('<w:bookmarkEnd w:id="3"/>', ""),
+        ("二三", "三二"),
+        ("一", ""),
+        ("</w:p><w:p>", ""),
+        ('<w:jc w:val="center"/>', '<w:jc w:val="right"/>'),
+        ("<w:t>二三", "<w:t>二三</w:t></w:r><w:r><w:drawing/></w:r><w:r><w:t>"),
+        ("<w:rPr><w:b/></w:rPr><w:t>二", "<w:t>二"),
+        ("后文", "后"),
+    ],
+)
+def test_a_break_written_wrongly_is_noticed(tmp_path, right, wrong):
+    path = build(tmp_path, TAMPERED)
+    word = read_word(path)
+    edit = rewrite(word.document.paragraphs[1:2], 1, 1, ["", ""], count(9))
+    made = patch(word, [(edit,)], Mode.DIRECT, STAMP)
+    verify(word, made)
+    data, old = made.changed[MAIN], word.package.parts[MAIN]
+    assert right.encode() in data
+    bad = data.replace(right.encode(), wrong.encode(), 1)
+    whole = splice(MAIN, old, 0, len(old), bad)
+    with pytest.raises(UnprovenFixError):
+        verify(word, replace(made, changed={MAIN: bad}, splices=(whole,)))

@@ -1,11 +1,12 @@
 """What the clipboard holds, as lines an official document has a use for; foreign formats stay out."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocumentFragment
+
+from gov_docs.core.types import OBJECT
 
 LONGEST_LINE = 20_000  # in one paragraph; from 200,000 on each key takes a tenth of a second
 MOST_TEXT, MOST_LINES = 100_000, 1_000  # at once: the window stands still for 0.3 s
@@ -85,7 +86,8 @@ def _is_grid(text: str) -> bool:
     return len(rows) > 1 and min(rows) > 0 and len(set(rows)) == 1
 
 
-def copied(lines: Sequence[str]) -> QMimeData:
+def copied(text: str) -> QMimeData:
+    """Return it for the clipboard; a picture cannot be copied."""
     data = QMimeData()
-    data.setText("\n".join(lines).replace("\ufffc", ""))
+    data.setText(text.replace(OBJECT, "").replace("\f", ""))
     return data

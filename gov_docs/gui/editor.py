@@ -1,6 +1,6 @@
 """The page a person types on; every change goes through the session, never past it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.core.types import Edit, FormatEdit, Layout, Span, TextEdit
+from gov_docs.core.types import Edit, FormatEdit, Layout, ParagraphEdit, SectionEdit, Span, TextEdit
 from gov_docs.desk.editing import Change, Kind, Session
 from gov_docs.gui.clipboard import Pasted, can_be_kept, copied, pasted
 from gov_docs.gui.page import Spot
@@ -53,6 +53,9 @@ class Editor(PageView):
 
     def apply(self, edits: Sequence[Edit], kind: Kind, title: str = "") -> bool:
         """Make the edits and show them; False, told by `refused`, where they cannot be made."""
+        if not all(map(self.session.has, _named(edits))):
+            self.refused.emit("这处文字刚才改动过，请看一看再改")
+            return False
         try:
             change = self.session.apply(edits, kind, title)
         except GovDocsError as error:
@@ -258,11 +261,20 @@ class Editor(PageView):
             self.replace_selection("", Kind.CUT)
 
     def selected_text(self) -> str:
-        text = self.textCursor().selectedText()
-        return text.replace("\u2029", "\n").replace("\u2028", "\n")
+        """Return what is selected as it would stand in a plain text; cells stand a tab apart."""
+        out, last = "", None
+        for para, text in self.selected_paragraphs():
+            place = para.place
+            in_row = last is not None and place.table is not None
+            if in_row and last and (last.table, last.row) == (place.table, place.row):
+                out += "\t" if last.column != place.column else "\n"
+            elif last is not None:
+                out += "\n"
+            out, last = out + text, place
+        return out
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return copied(self.selected_text().split("\n"))
+        return copied(self.selected_text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasUrls() or source.hasHtml()
@@ -315,6 +327,15 @@ class Editor(PageView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = self.cursorForPosition(event.pos()).position()
         self.menu_asked.emit(event.globalPos(), self.finding_at(at))
+
+
+def _named(edits: Sequence[Edit]) -> Iterator[int]:
+    """Yield the paragraphs the edits speak of; what was found a moment ago may be joined since."""
+    for edit in edits:
+        if isinstance(edit, ParagraphEdit):
+            yield from edit.old
+        elif not isinstance(edit, SectionEdit):
+            yield edit.span.para
 
 
 def _is_indented(layout: Layout) -> bool:

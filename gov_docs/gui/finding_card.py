@@ -129,6 +129,8 @@ class FindingCard(QFrame):
         return self._finding
 
     def show_finding(self, finding: Finding | None) -> None:
+        if finding and finding.issue.span and not self._session.has(finding.issue.span.para):
+            finding = None  # its paragraph was joined with another a moment ago
         is_new = finding is None or self._finding is None or finding.number != self._finding.number
         self._finding = finding
         self.setVisible(finding is not None)

@@ -102,7 +102,11 @@ class FindingsModel(QAbstractListModel):
 
     def excerpt(self, finding: Finding) -> tuple[str, str, str]:
         span = finding.issue.span
-        return excerpt(self._session.para(span.para), finding) if span else ("", "全文", "")
+        if span is None:
+            return "", "全文", ""
+        if not self._session.has(span.para):  # joined a moment ago; the list follows
+            return "", "", ""
+        return excerpt(self._session.para(span.para), finding)
 
 
 class FindingsDelegate(QStyledItemDelegate):

@@ -166,6 +166,7 @@ class FindingsPanel(QWidget):
 
     def refresh_soon(self) -> None:
         """Refresh once a moment after the last key: the list may be long."""
+        self.card.show_finding(self.card.finding)  # none where its paragraph is gone
         self._soon.start()
 
     def choose(self, number: int) -> None:
@@ -186,7 +187,9 @@ class FindingsPanel(QWidget):
 
     @property
     def current(self) -> Finding | None:
-        return self.model.finding(self.list.currentIndex().row())
+        found = self.model.finding(self.list.currentIndex().row())
+        is_there = found is None or found.para is None or self._session.has(found.para)
+        return found if is_there else None
 
     def _count(self, made: Listing) -> None:
         for name, chip in self._chips.items():

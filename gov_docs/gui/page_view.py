@@ -157,6 +157,18 @@ class PageView(QTextEdit):
             return None
         return Span(first.para, first.offset, last.offset)
 
+    def selected_paragraphs(self) -> Iterator[tuple[Paragraph, str]]:
+        """Yield the paragraphs the selection reaches over, each with what is selected of it."""
+        cursor = self.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        block = self.document().findBlock(first)
+        while block.isValid() and block.position() <= last:
+            if block.userState() >= 0:
+                para = self.session.para(block.userState())
+                start = utf16.characters(para.text, max(first - block.position(), 0))
+                yield para, para.text[start : utf16.characters(para.text, last - block.position())]
+            block = block.next()
+
     def go_to(self, span: Span, *, select: bool = False) -> None:
         if not self._page.shows(span.para):
             return

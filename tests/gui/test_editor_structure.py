@@ -190,3 +190,29 @@ def test_where_paragraphs_cannot_be_made_the_lines_become_one(app, tmp_path, mon
     press(app, editor, "\r", KEYS.Key_Return)
     assert "不能增加" in told[-1]
     assert editor.session.history.undoable.kind is Kind.PASTE
+
+
+def test_a_finding_whose_paragraph_was_joined_is_put_away_at_once(app, opened, tmp_path):
+    page = opened(build(tmp_path, p("前一段。") + p("各单位要加强领导,不得推诿。")))
+    finding = next(f for f in page.session.findings.all() if f.issue.rule == "PUN014")
+    page.panel.choose(finding.number)
+    page.editor.go_to(Span(1, 0, 0))
+    press(app, page.editor, key=KEYS.Key_Backspace)
+    assert page.panel.card.finding is None or page.session.has(page.panel.card.finding.para)
+    page.panel.list.viewport().grab()  # the list still names it; that must not be an error
+    assert not page.editor.apply(finding.issue.fixes[0].edits, Kind.FIX)
+    assert page.session.para(0).text == "前一段。各单位要加强领导,不得推诿。"
+
+
+def test_cells_are_copied_a_tab_apart_without_what_is_not_of_the_document(app, tmp_path):
+    cell = "<w:tc>{}</w:tc>"
+    rows = "".join(
+        f"<w:tr>{cell.format(p(one))}{cell.format(p(other))}</w:tr>"
+        for one, other in ("甲乙", "丙𠮷")
+    )
+    body = p("前") + f"<w:tbl>{rows}</w:tbl>" + p("后")
+    editor = Editor(
+        Session(open_source(build(tmp_path, body, {"word/header1.xml": p("眉")}))), LIGHT
+    )
+    editor.selectAll()
+    assert editor.createMimeDataFromSelection().text() == "前\n甲\t乙\n丙\t𠮷\n后\n眉"

@@ -35,7 +35,6 @@ class Documents(QTabWidget):
         super().__init__()
         self.colors, self.with_model = colors, False
         self._openers = Workers(self)
-        self._to_tell = ""
         self.setDocumentMode(True)
         self.setTabsClosable(True)
         self.setTabBarAutoHide(True)
@@ -76,15 +75,20 @@ class Documents(QTabWidget):
         for path in paths:
             self.open_file(path)
 
-    def open_file(self, path: Path) -> None:
-        """Open a file beside the window; one that is open already comes to the front."""
+    def open_file(self, path: Path, note: str = "") -> None:
+        """Open a file beside the window; one that is open already comes to the front.
+
+        `note` is shown over the page.
+        """
         for page in self.pages():
             if real(page.session.path) == real(path):
                 self.front(page)
                 return
         self.told.emit(f"正在打开 {path.name}……")
         self._openers.do(
-            lambda: open_source(path), self._opened, lambda why: self.failed.emit("没有打开", why)
+            lambda: open_source(path),
+            partial(self._opened, note),
+            lambda why: self.failed.emit("没有打开", why),
         )
 
     def open_new(self) -> None:
@@ -93,21 +97,18 @@ class Documents(QTabWidget):
         folder = Path(QStandardPaths.writableLocation(place))
         self._openers.do(
             lambda: new_document(folder),
-            self._opened,
+            partial(self._opened, ""),
             lambda why: self.failed.emit("没有新建", why),
         )
 
-    def tell_once_open(self, text: str) -> None:
-        """Say something of the file that is being opened, once it is there."""
-        self._to_tell = text
-
-    def _opened(self, opened: object) -> None:
+    def _opened(self, note: str, opened: object) -> None:
         if isinstance(opened, Opened):
             suffix = opened.path.suffix
-            self._add(Session(opened), Keeper(opened.original(), suffix))
+            self._add(Session(opened), Keeper(opened.original(), suffix), note)
 
-    def _add(self, session: Session, keeper: Keeper) -> None:
+    def _add(self, session: Session, keeper: Keeper, note: str = "") -> None:
         page = ReviewPage(session, keeper, self.colors)
+        page.note(note)
         page.told.connect(self.told)
         page.failed.connect(self.failed)
         page.state_changed.connect(self.changed)
@@ -118,8 +119,7 @@ class Documents(QTabWidget):
         page.name_asked.connect(self.save_as)
         page.saved.connect(lambda: self._note(page.session.path))
         self.front(page)
-        self.told.emit(self._to_tell)
-        self._to_tell = ""
+        self.told.emit("")
         if session.opened.is_new:
             return
         self._note(session.path)

@@ -1,6 +1,7 @@
 """校对: one open document with its page, its outline and its findings."""
 
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -155,6 +156,13 @@ class ReviewPage(QWidget):
     @property
     def tabs(self) -> QTabWidget:
         return self._tabs
+
+    def note(self, text: str) -> None:
+        """Show a sentence over the page until somebody has read it."""
+        if text and not self.session.opened.read_only:
+            self._notice.setText(f"{escape(text)}　<a href='#'>知道了</a>")
+            self._notice.linkActivated.connect(lambda _: self._notice.hide())
+            self._notice.show()
 
     def show_points(self) -> None:
         self._tabs.setCurrentWidget(self.drafting.points)

@@ -217,10 +217,9 @@ class Window(QMainWindow):
         self.show_page(DRAFT)
 
     def _open_made(self, made: Made) -> None:
-        self.documents.open_file(made.output)
         blanks = f"还有 {made.blanks} 处要填，按 Tab 到下一处" if made.blanks else "没有空要填"
         borrowed = f"{made.borrowed} 段有出处，鼠标停在段落上看；" if made.borrowed else ""
-        self.documents.tell_once_open(f"草稿已写好：{borrowed}{blanks}")
+        self.documents.open_file(made.output, f"草稿已写好：{borrowed}{blanks}。")
 
     def _go_on_drafting(self, one: Unfinished) -> None:
         self.drafting.reopen(one)

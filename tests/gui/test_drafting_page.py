@@ -270,6 +270,9 @@ def test_a_made_draft_opens_and_its_form_goes(form, wait, window, tmp_path):
     form.make(tmp_path / "方案.docx")
     wait(lambda: window.page is not None)
     assert window.shown == "校对"
+    assert "按 Tab 到下一处" in window.page._notice.text()
+    window.page._notice.linkActivated.emit("#")
+    assert window.page._notice.isHidden()
     form._keeper.finish(all_of_it=True)
     assert unfinished() == ()
     assert form._template is None

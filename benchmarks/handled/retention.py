@@ -9,7 +9,7 @@ from gov_docs.handling.archive.tables import retention_table
 HELD_OUT = 3  # every third row was not looked at while the table was written
 
 
-def main() -> None:
+def main(_argv: list[str]) -> None:
     """Print the share of right periods, of all rows and of those above the confidence line."""
     for told, held in (("held-out rows", True), ("rows seen while writing the table", False)):
         found = judged(_rows(held=held))

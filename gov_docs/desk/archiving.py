@@ -9,6 +9,7 @@ from typing import Any
 
 from gov_docs.batch.gather import gather
 from gov_docs.core.errors import GovDocsError
+from gov_docs.core.precedent import Level
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document
 from gov_docs.files import reason
@@ -22,6 +23,7 @@ from gov_docs.handling.archive.items import grouped
 from gov_docs.handling.archive.paper import Unit, paper_of
 from gov_docs.handling.archive.retention import Table
 from gov_docs.handling.register_reading import holding
+from gov_docs.handling.routing.duties import duty_table
 from gov_docs.handling.store import open_engine
 from gov_docs.inputs.reader import read_file
 from gov_docs.precedents.engine import Engine
@@ -219,4 +221,11 @@ def _past(engine: Engine) -> list[Past]:
 
 def _unit() -> Unit:
     told = settings().unit
-    return Unit(told.name, told.code, told.level)
+    return Unit(told.name, told.code, told.level, _field(told.name, told.level))
+
+
+def _field(name: str, level: str) -> tuple[str, ...]:
+    """Return the words of the unit's field by the duty table, () where it lists no such unit."""
+    table = duty_table(Level(level) if level else None)
+    own = next((one for one in table.departments if name and name.endswith(one.name)), None)
+    return (*own.lead_words, *own.assist_words) if own else ()

@@ -39,11 +39,11 @@ def weight_of(paper: Paper) -> str:
 
 
 def _concern(paper: Paper, unit: Unit) -> str:
-    """Say of a superior's paper whether it is on the unit's own field, where its name tells one."""
-    field = field_of(unit.name)
+    """Say of a superior's paper whether it is on the unit's own field, where that is known."""
+    field = (*field_of(unit.name), *unit.words)
     if paper.relation is not Relation.ABOVE or not field:
         return ""
-    own = any(word in paper.title or word in paper.head[:400] for word in field)
+    own = any(word in paper.title for word in field)
     return "属于本机关主管业务" if own else "不属于本机关主管业务但要贯彻执行"
 
 

@@ -32,7 +32,10 @@ _MARKS = (
     (Part.ATTACHMENT, re.compile(r"^附件\s*[0-9一二三四五六七八九十]*")),
     (Part.TEXT, re.compile("正本|正式件|印发稿|扫描件")),
 )
-_FILLING = re.compile(r"[\s_\-—（）()【】\[\]《》〈〉“”.·0-9]|副本|复印件|终稿|最终")
+# A number in a title tells documents apart; one in front of a file's name, or that of a copy, does not.
+_FILLING = re.compile(
+    r"^[0-9]{1,4}[\s_\-.、]+|[（(][0-9][)）]$|[\s_\-—（）()【】\[\]《》〈〉“”.·]|副本|复印件|终稿|最终"
+)
 _REPLY = re.compile(
     r"^(?:.{2,30}?)?关于(?P<of>.+?)(?:的请示|的函|的来函)?的(?:批复|复函|答复|回复)(?:意见)?$"
 )

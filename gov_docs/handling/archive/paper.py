@@ -43,6 +43,7 @@ class Unit:
     name: str = ""
     code: str = ""
     level: str = ""
+    words: tuple[str, ...] = ()  # of its field, as the duty table lists them
 
 
 def paper_of(document: Document, name: str, unit: Unit) -> Paper:

@@ -4,6 +4,7 @@ import pytest
 
 from gov_docs.handling.archive.classes import Type, subject_of, type_of, year_of
 from gov_docs.handling.archive.deciding import NOT_FILED, Past, advise
+from gov_docs.handling.archive.describing import described
 from gov_docs.handling.archive.paper import Paper, Relation, Unit, relation_of
 from gov_docs.handling.archive.retention import SURE
 from gov_docs.handling.archive.tables import retention_table, subjects
@@ -51,6 +52,14 @@ def test_an_unsure_suggestion_names_its_guesses():
     assert found.period is None
     assert found.alternatives
     assert "不能确定" in found.reason
+
+
+def test_a_superior_s_paper_on_the_unit_s_field_is_told_from_others():
+    unit = Unit("云山市生态环境局", "云环", "市", ("污染防治", "排污"))
+    own = described(Paper("关于加强排污许可管理的通知", relation=Relation.ABOVE), unit)[0]
+    other = described(Paper("关于做好春运工作的通知", relation=Relation.ABOVE), unit)[0]
+    assert "：属于本机关主管业务" in own
+    assert "：不属于本机关主管业务" in other
 
 
 def test_what_a_person_confirmed_is_followed():

@@ -26,5 +26,10 @@ def test_a_reply_comes_before_the_letter_it_answers():
     assert found == [[(1, Part.REPLY), (0, Part.TEXT)], [(2, Part.TEXT)]]
 
 
+def test_a_number_in_the_title_tells_them_apart():
+    found = told(("对第2996号建议的答复", "0012_答复"), ("对第7264号建议的答复", "0013_答复"))
+    assert len(found) == 2
+
+
 def test_short_names_bring_nothing_together():
     assert told(("通知", "1"), ("通知", "2")) == [[(0, Part.TEXT)], [(1, Part.TEXT)]]

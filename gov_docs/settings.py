@@ -147,13 +147,18 @@ def settings() -> Settings:
         raise GovDocsError(f"设置文件 {path} 读不了（{error}），请改正或删去它再试。") from error
 
 
-def read_settings(text: str) -> Settings:
-    """Return what a text of the form of settings.toml says; raises GovDocsError."""
+def read_settings(text: str, *, strangers: bool = False) -> Settings:
+    """Return what a text of the form of settings.toml says; raises GovDocsError.
+
+    What this program does not know is refused, or left out where there may be `strangers`.
+    """
     path = home().settings
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise GovDocsError(f"设置文件 {path} 读不了（{error}），请改正或删去它再试。") from error
+    if strangers:
+        told = _known(told)
     known = {field.name for field in fields(Settings)}
     for name in told.keys() - known:
         raise GovDocsError(f"设置文件 {path} 里没有 [{name}] 这一节，请删去。")
@@ -165,6 +170,17 @@ def read_settings(text: str) -> Settings:
             f"可以写：{'、'.join(Level)}。"
         )
     return found
+
+
+def _known(told: dict[str, Any]) -> dict[str, Any]:
+    usual = Settings()
+    sections = {name: section for name, section in told.items() if hasattr(usual, name)}
+    return {
+        name: {key: value for key, value in section.items() if hasattr(getattr(usual, name), key)}
+        if isinstance(section, dict)
+        else section
+        for name, section in sections.items()
+    }
 
 
 def with_values(text: str, section: str, values: Mapping[str, Value]) -> str:

@@ -16,27 +16,35 @@ _BUSY = "另一个窗口正在保存设置，请再试一次。"
 class Preferences:
     settings: Settings
     damaged: str = ""  # why the file cannot be read; `settings` are then the usual ones
+    strange: str = ""  # what in it the program does not know
 
 
 def preferences() -> Preferences:
     try:
         return Preferences(settings())
     except GovDocsError as error:
-        return Preferences(Settings(), str(error))
+        return _in_part(str(error))
+
+
+def _in_part(why: str) -> Preferences:
+    try:
+        known = read_settings(_text(home().settings), strangers=True)
+    except GovDocsError:
+        return Preferences(Settings(), damaged=why)
+    return Preferences(known, strange=why)
 
 
 def change(section: str, **values: Value) -> Settings:
     """Put values into settings.toml in one step; raises GovDocsError, and then it is as it was.
 
-    A file that cannot be read is not written over.
+    A file that cannot be read is not written over; what the program does not know in it stays.
     """
     path = home().settings
     with alone(path, busy=_BUSY):
         text = _text(path)
-        if text:
-            read_settings(text)
+        read_settings(text, strangers=True)  # raises
         new = with_values(text, section, values)
-        told = read_settings(new)
+        told = read_settings(new, strangers=True)
         if new != text:
             replace_file(path, new.encode(), make_folder=True)
         return told

@@ -54,16 +54,20 @@ def learn(
     Where nobody wants it any more before that, a GovDocsError says that nothing was learned.
     """
 
-    def told(done: int, of: int) -> None:
-        tell(done, of)
+    def go_on() -> None:
         if not is_wanted():
             raise GovDocsError("已停下，这次什么也没有学。")
+
+    def told(done: int, of: int) -> None:
+        tell(done, of)
+        go_on()
 
     with _sole_use() as known:
         files, texts, sources = _read(paths, known, told)
         if not texts:
             return Learning(tuple(files))
         rows, doubts = _counted(texts, known, warn)
+        go_on()  # counting takes the longest
         kept = {row.text: row for row in (*known.rows, *rows)}
         _write(UnitTerms(tuple(kept.values()), (*known.sources, *sources)))
         added = tuple(row for row in rows if _rank(row) > _rank(known.get(row.text)))

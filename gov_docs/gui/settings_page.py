@@ -108,8 +108,9 @@ class SettingsPage(QWidget):
     def _show(self, told: object) -> None:
         if not isinstance(told, Preferences):
             return
-        self.notice.setVisible(bool(told.damaged))
-        self._why.setText(f"{told.damaged}现在显示的是默认设置，改不了；旧文件没有动。")
+        self.notice.setVisible(bool(told.damaged or told.strange))
+        rest = "现在显示的是默认设置，改不了" if told.damaged else "其余的设置照常可以改"
+        self._why.setText(f"{told.damaged or told.strange}{rest}；旧文件没有动。")
         for section in self.sections.values():
             section.setEnabled(not told.damaged or section is self.lists)
         list(self.sections.values())[self._stack.currentIndex()].show_settings(told.settings)

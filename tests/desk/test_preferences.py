@@ -27,7 +27,16 @@ def test_the_comments_of_a_hand_stay():
     assert text.startswith('# 只有本科室用\n[store]\nurl = "" # 以后再说\n')
 
 
-@pytest.mark.parametrize("text", ["[unit\n", "[nobody]\nx = 1\n", "\udcff"])
+def test_what_the_program_does_not_know_is_told_and_stays():
+    text = '[unit]\nnick = "x"\n\n[nobody]\nx = 1\n'
+    home().settings.write_text(text, "utf-8")
+    told = preferences.preferences()
+    assert (told.damaged, "nobody" in told.strange) == ("", True)
+    assert preferences.change("unit", name="某局").unit.name == "某局"
+    assert home().settings.read_text("utf-8") == text.replace("\n\n", '\nname = "某局"\n\n', 1)
+
+
+@pytest.mark.parametrize("text", ["[unit\n", "unit = 3\n", "[unit]\nname = 3\n", "\udcff"])
 def test_a_damaged_file_is_told_and_not_written_over(text):
     data = text.encode("utf-8", "surrogateescape")
     home().settings.write_bytes(data)

@@ -37,16 +37,17 @@ class HashTable:
     """Looks up arrays of keys; `slots` is a flat uint32 array, usually memory-mapped."""
 
     def __init__(self, slots: NDArray[np.uint32]) -> None:
-        self._slots = slots
-        self._buckets = len(slots) // SLOTS
+        self._rows = np.asarray(slots).reshape(-1, SLOTS)  # a bucket is fetched at once
 
     def find(self, keys: Keys) -> NDArray[np.uint32]:
         """Return 1 << 16 | value for each key that is stored, 0 for the others."""
-        first, second, prints = places(keys, self._buckets)
-        found = np.zeros(len(keys), np.uint32)
-        for bucket in (first * SLOTS, second * SLOTS):
-            for slot in range(SLOTS):
-                entry = self._slots[bucket + slot]
-                hit = entry >> 16 == prints
-                found[hit] = entry[hit] & 0xFFFF | 0x10000
+        first, second, prints = places(keys, len(self._rows))
+        found = self._entry(first, prints)
+        rest = np.flatnonzero(found == 0)
+        found[rest] = self._entry(second[rest], prints[rest])
         return found
+
+    def _entry(self, bucket: Array, prints: Array) -> NDArray[np.uint32]:
+        rows = self._rows[bucket]
+        held = np.where(rows >> 16 == prints[:, None], rows & 0xFFFF | 0x10000, 0)
+        return np.asarray(held.max(axis=1, initial=0), np.uint32)

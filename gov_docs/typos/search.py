@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from gov_docs.typos import gate
 from gov_docs.typos.clusters import Clusters, cluster
+from gov_docs.typos.edits import Edits
 from gov_docs.typos.features import measure
 from gov_docs.typos.model import Model
 from gov_docs.typos.proposals import propose
@@ -19,6 +20,8 @@ class Found:
     stream: Stream
     clusters: Clusters
     features: NDArray[np.float64]
+    suspicion: NDArray[np.float32]  # by place: the gate's
+    pool: Edits  # the single edits that the clusters were made of
 
 
 def search(texts: Sequence[str], model: Model) -> Found:
@@ -30,4 +33,4 @@ def search(texts: Sequence[str], model: Model) -> Found:
     hot = stream.open & (suspicion > weights["hot"])
     edits = propose(stream, near, hot, model)
     found = cluster(edits, stream, model)
-    return Found(stream, found, measure(found, stream, suspicion, model))
+    return Found(stream, found, measure(found, stream, suspicion, model), suspicion, edits)

@@ -11,6 +11,7 @@ from gov_docs.language.protected import protected
 from gov_docs.typos.alphabet import BOUNDARY, CONTEXT, UNKNOWN, Alphabet
 from gov_docs.typos.edits import Edits, fluency_rows
 from gov_docs.typos.fluency import Fluency
+from gov_docs.typos.short_forms import short_forms
 
 PAD = 24  # boundaries between paragraphs: more than any window reaches
 
@@ -38,7 +39,7 @@ def lay_out(texts: Sequence[str], alphabet: Alphabet, fluency: Fluency) -> Strea
         mask = alphabet.han[ids]
         for n in np.flatnonzero(ids == UNKNOWN):
             mask[n] = bool(IS_HAN.match(text[n]))
-        for start, end in protected(text):
+        for start, end in (*protected(text), *short_forms(text)):
             mask[start:end] = False
         pieces += [ids, pad]
         masks += [mask, np.zeros(PAD, bool)]

@@ -14,6 +14,7 @@ from tools.train_typo_model.noise import Pair
 
 Floats = NDArray[np.float64]
 _RIDGE = 1.0
+_STEPS, _ENOUGH, _LEAST = 60, 1e-3, 1e-9
 
 
 def labels(found: Found, pairs: Sequence[Pair], alphabet: Alphabet) -> NDArray[np.int64]:
@@ -77,20 +78,35 @@ def _right(
 
 
 def fit(features: Floats, cluster: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
-    """Return the weights that make the right alternatives likeliest (Newton steps)."""
+    """Return the weights that make the right alternatives likeliest (Newton steps, cut back)."""
     scale = features.std(axis=0) + 1e-6
     x = features / scale
     starts = np.searchsorted(cluster, np.arange(len(right)))
     target = np.zeros(len(x))
     target[right[right >= 0]] = 1
     weights = np.zeros(x.shape[1])
-    for _ in range(30):
+    worth = _worth(weights, x, cluster, right)
+    for _ in range(_STEPS):
         share = probabilities(cluster, x @ weights)
         mean = np.add.reduceat(x * share[:, None], starts)
         slope = x.T @ (target - share) - _RIDGE * weights
         bend = (x * share[:, None]).T @ x - mean.T @ mean + _RIDGE * np.eye(len(weights))
         step = np.linalg.solve(bend, slope)
-        weights += step
-        if np.abs(step).max() < 1e-5:
+        while (after := _worth(weights + step, x, cluster, right)) < worth and np.any(step):
+            step = np.where(np.abs(step) < _LEAST, 0, step / 2)
+        weights, gained, worth = weights + step, after - worth, after
+        if gained < _ENOUGH:
             break
     return np.asarray(weights / scale, np.float64)
+
+
+def _worth(
+    weights: Floats, x: Floats, cluster: NDArray[np.int64], right: NDArray[np.int64]
+) -> float:
+    """Return the log likelihood of the right alternatives, less the ridge."""
+    score = x @ weights
+    starts = np.searchsorted(cluster, np.arange(len(right)))
+    top = np.maximum(np.maximum.reduceat(score, starts), 0)
+    total = np.add.reduceat(np.exp(score - top[cluster]), starts) + np.exp(-top)
+    chosen = np.where(right >= 0, score[np.maximum(right, 0)], 0)
+    return float((chosen - top - np.log(total)).sum() - _RIDGE / 2 * (weights * weights).sum())

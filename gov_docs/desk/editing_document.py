@@ -1,6 +1,6 @@
 """The document as it stands while it is edited: the opened file with all that became of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gov_docs.core.fixes import with_paragraphs
@@ -75,36 +75,35 @@ class Standing:
     def put(self, units: Mapping[int, Unit], sections: tuple[SectionEdit, ...]) -> Shown:
         """Show other changes of some paragraphs of the file, and of the sections."""
         before = {base: self.unit(base) for base in units}
+        self._keep(units)
+        bound = [base for base in units if _bound(before[base]) or _bound(units[base])]
+        plain = tuple(base for base in units if base not in bound)
+        self._derive(plain)
+        rows = [self._put_group(group, before) for group in self._neighbours(bound)]
+        if any(_bound(before[base]) != _bound(units[base]) for base in bound):
+            self._count_places()
+        moved = tuple(row for row in rows if row.old != row.new)
+        if moved or sections != self.sections:
+            self.sections = sections
+            self._show_sections()
+        new = {para for row in moved for para in row.new}
+        renumbered = [para for para in self._renumber() if para not in new] if moved else []
+        same = (para for row in rows if row.old == row.new for para in row.new)
+        return Shown((*plain, *same), moved, tuple(renumbered))
+
+    def _keep(self, units: Mapping[int, Unit]) -> None:
         for base, unit in units.items():
             if unit == UNTOUCHED:
                 self.units.pop(base, None)
             else:
                 self.units[base] = unit
-        bound = [
-            base
-            for base in units
-            if isinstance(before[base], Island) or base in self._islands(units)
-        ]
-        plain = [base for base in units if base not in bound]
-        self._derive(plain)
-        paras, rows = list(plain), list[Rows]()
-        for group in self._neighbours(bound):
-            old = tuple(_ids(group, before))
-            made = tuple(self._made(group, before))
-            at, ids = self._places[old[0]], tuple(para.id for para in made)
-            self._splice(at, len(old), made)
-            if old == ids:
-                paras += ids
-            else:
-                rows.append(Rows(at, old, ids))
-        if rows:
-            self._count_places()
-        if rows or sections != self.sections:
-            self.sections = sections
-            self._show_sections()
-        new = {para for row in rows for para in row.new}
-        renumbered = [para for para in self._renumber() if para not in new] if rows else []
-        return Shown(tuple(paras), tuple(rows), tuple(renumbered))
+
+    def _put_group(self, group: Sequence[int], before: Mapping[int, Unit]) -> Rows:
+        old = tuple(_ids(group, before))
+        made = tuple(self._made(group, before))
+        at = self._places[old[0]]
+        self._splice(at, len(old), made)
+        return Rows(at, old, tuple(para.id for para in made))
 
     def take(self, document: Document) -> None:
         """Take the same paragraphs with the roles that a look gave them."""
@@ -116,9 +115,6 @@ class Standing:
         """Return a paragraph of the file with the format that text would have where it has none."""
         runs = () if para.runs else self.opened.runs_under(para.id, para.id)
         return replace(para, runs=runs) if runs else para
-
-    def _islands(self, units: Mapping[int, Unit]) -> Collection[int]:
-        return {base for base, unit in units.items() if isinstance(unit, Island)}
 
     def _derive(self, bases: Sequence[int]) -> None:
         paragraphs = list(self.document.paragraphs)
@@ -216,6 +212,13 @@ class Standing:
         }
         bare = replace(self.document, sections=tuple(sections))
         self.document = with_paragraphs(bare, self.document.paragraphs, heirs)
+
+
+def _bound(unit: Unit) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Return which paragraphs of the file are bound, and what they are now; None where it is one."""
+    if not isinstance(unit, Island):
+        return None
+    return unit.edit.old, tuple(made.id for made in unit.edit.new)
 
 
 def _ids(group: Iterable[int], units: Mapping[int, Unit]) -> Iterator[int]:

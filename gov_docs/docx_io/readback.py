@@ -30,36 +30,41 @@ _FAMILIES = ("first_line", "left", "right", "line")
 
 def differs(word: WordFile, after: WordFile, edits: Sequence[Edit]) -> tuple[str, str] | None:
     """Return (what, where) a changed file says other than the edits ask; None: it says just that."""
-    old, new = word.document, after.document
     rows = expected_rows(word, edits)
-    if len(rows) != len(new.paragraphs) or len(old.sections) != len(new.sections):
+    if len(rows) != len(after.document.paragraphs) or len(word.sections) != len(after.sections):
         return "段落或节的数目发生了变化", ""
+    sections = [edit for edit in edits if isinstance(edit, SectionEdit)]
+    for one in sections:
+        if not _equal(getattr(after.document.sections[one.section], one.name), one.value):
+            return "页面设置与预期不符", f"第 {one.section + 1} 节"
     by_para: dict[int, list[TextEdit | FormatEdit]] = defaultdict(list)
     for edit in edits:
         if isinstance(edit, TextEdit | FormatEdit):
             by_para[edit.span.para].append(edit)
-    sections = [edit for edit in edits if isinstance(edit, SectionEdit)]
-    for edit in sections:
-        if not _equal(getattr(new.sections[edit.section], edit.name), edit.value):
-            return "页面设置与预期不符", f"第 {edit.section + 1} 节"
-    paged = bool(sections)  # a grid sets a line's height
     recounted = list(numbers(word, (row.like for row in rows))) if _is_structured(edits) else []
-    for at, (row, other) in enumerate(zip(rows, new.paragraphs, strict=True)):
-        one = old.paragraphs[row.like]
-        own = by_para.get(one.id, [])
+    for at, (row, other) in enumerate(zip(rows, after.document.paragraphs, strict=True)):
+        was = word.document.paragraphs[row.like]
         if recounted:
             if other.number != recounted[at]:
                 return "自动编号与预期不符", place_name(other)
-            other = replace(other, id=row.id, number=one.number)
-        if paged:
-            other = _as_spaced(other, one, own)
-        if isinstance(row, Made):
-            same = _made_holds(word, row, other, by_para)
-        else:
-            same = _holds(word, one, other, own) if own else one == other
-        if not same:
-            return "修改后的内容与预期不符", place_name(one)
+            other = replace(other, id=row.id, number=was.number)
+        if sections:  # a grid sets a line's height
+            other = _as_spaced(other, was, by_para.get(was.id, ()))
+        if not _row_holds(word, row, other, by_para):
+            return "修改后的内容与预期不符", place_name(was)
     return None
+
+
+def _row_holds(
+    word: WordFile,
+    row: "Made | Same",
+    other: Paragraph,
+    edits: Mapping[int, Sequence[TextEdit | FormatEdit]],
+) -> bool:
+    if isinstance(row, Made):
+        return _made_holds(word, row, other, edits)
+    one, own = word.document.paragraphs[row.id], edits.get(row.id, ())
+    return _holds(word, one, other, own) if own else one == other
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +103,40 @@ def _made_holds(
     layouts = dict(made.layout)
     if not all(_layout_holds(like.layout, other.layout, f.name, layouts) for f in fields(Layout)):
         return False
-    new = [run for run in other.runs for _ in run.text]
-    locks = _lock_by_character(other)
     at = 0
     for piece in made.pieces:
-        if isinstance(piece, Kept):
-            was, own = paragraphs[piece.para], edits.get(piece.para, ())
-            runs = runs_under(word, was.id, made.like) or was.runs
-            old = [run for run in runs for _ in run.text]
-            old_locks = _lock_by_character(was)
-            if any(
-                old_locks.get(offset) != locks.get(at + offset - piece.start)
-                for offset in range(piece.start, piece.end)
-            ):
-                return False
-            for offset in _formatted(word, was, piece.start, piece.end):
-                formats = [
-                    edit
-                    for edit in own
-                    if isinstance(edit, FormatEdit) and edit.span.start <= offset < edit.span.end
-                ]
-                if not _run_holds(old[offset], new[at + offset - piece.start], formats):
-                    return False
+        if isinstance(piece, Kept) and not _kept_holds(word, made, piece, other, at, edits):
+            return False
         at += len(piece) if isinstance(piece, str) else piece.end - piece.start
     return True
+
+
+def _kept_holds(
+    word: WordFile,
+    made: Made,
+    piece: Kept,
+    other: Paragraph,
+    at: int,
+    edits: Mapping[int, Sequence[Edit]],
+) -> bool:
+    """Say whether what is kept stands at `at` with its locks, and its format but for the edits."""
+    was = word.document.paragraphs[piece.para]
+    shift = at - piece.start
+    old_locks, locks = _lock_by_character(was), _lock_by_character(other)
+    for offset in range(piece.start, piece.end):
+        if old_locks.get(offset) != locks.get(offset + shift):
+            return False
+    runs = runs_under(word, was.id, made.like) or was.runs
+    old, new = ([run for run in own for _ in run.text] for own in (runs, other.runs))
+    formats = [edit for edit in edits.get(was.id, ()) if isinstance(edit, FormatEdit)]
+    return all(
+        _run_holds(
+            old[offset],
+            new[offset + shift],
+            [edit for edit in formats if edit.span.start <= offset < edit.span.end],
+        )
+        for offset in _formatted(word, was, piece.start, piece.end)
+    )
 
 
 def made_text(word: WordFile, made: Made) -> str:

@@ -1,7 +1,7 @@
 """Prove, before anything is written, that two files differ only by the edits made."""
 
 from collections import ChainMap, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,19 +43,15 @@ def verify(word: WordFile, patched: Patched) -> None:
     _same_parts(before, after, patched)
     for part, splices in by_part.items():
         _check_bytes(before, part, patched.changed[part], splices)
-    stories = _story_parts(word)
     edits = as_structure(word, patched.edits)
-    structured = any(isinstance(edit, ParagraphEdit) for edit in edits)
-    tracked = structured and patched.mode is Mode.REVISIONS
-    again = _read_again(_accepted(after, set(by_part) & stories, patched) if tracked else after)
+    stories = by_part.keys() & _story_parts(word)
+    again = _read_settled(after, stories, edits, patched)
     if len(again.document.paragraphs) != len(expected_rows(word, edits)):
         raise _unproven("段落或节的数目发生了变化", "")
-    by_target = _targets_by_part(word, edits)
-    bound = _islands(word, again, edits)
+    asked = _asked(word, again, edits)
     for part in by_part:
         if part in stories:
-            own = [island for island in bound if island.part == part]
-            _check_story(word, part, after, again, Asked(by_target[part], own), patched)
+            _check_story(word, part, after, again, asked(part), patched)
         elif patched.mode is not Mode.COMMENTS or not only_comments_added(
             before, after, part, patched.ours
         ):
@@ -141,21 +137,29 @@ def _targets_by_part(word: WordFile, edits: Sequence[Edit]) -> dict[str, list[Ta
     return found
 
 
-def _accepted(after: Package, parts: Collection[str], patched: Patched) -> Package:
-    """Return the package with our own revisions accepted."""
+def _read_settled(
+    after: Package, parts: Collection[str], edits: Sequence[Edit], patched: Patched
+) -> WordFile:
+    """Return the file as read again; new paragraphs that are revisions of ours as accepted."""
+    structured = any(isinstance(edit, ParagraphEdit) for edit in edits)
+    if not structured or patched.mode is not Mode.REVISIONS:
+        return _read_again(after)
     accepted: dict[str, bytes] = {}
     for part in parts:
         root = safe_xml.parse(after.parts[part], after.path.name, part)
         settle(root, patched.ours, patched.reopened, accept=True)
         accepted[part] = etree.tostring(root)
     parts_now = ChainMap(accepted, after.parts)  # type: ignore[arg-type]  # it is only read
-    return Package(after.path, parts_now, after.archive)
+    return _read_again(Package(after.path, parts_now, after.archive))
 
 
-def _islands(word: WordFile, again: WordFile, edits: Sequence[Edit]) -> list[Island]:
+def _asked(word: WordFile, again: WordFile, edits: Sequence[Edit]) -> Callable[[str], Asked]:
+    """Return what tells what the edits ask of each part."""
+    by_part = _targets_by_part(word, edits)
     structure = [edit for edit in edits if isinstance(edit, ParagraphEdit)]
     places = {row.id: at for at, row in enumerate(expected_rows(word, edits))}
-    return islands(word, again, structure, places)
+    bound = islands(word, again, structure, places)
+    return lambda part: Asked(by_part[part], [one for one in bound if one.part == part])
 
 
 def _story_parts(word: WordFile) -> set[str]:

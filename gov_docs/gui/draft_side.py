@@ -48,12 +48,14 @@ class DraftSide(QObject):
         self.marks = DraftMarks(editor)
         self._notes = NOTHING
         self._asked = ("", "")  # kind and topic the panels show
+        self._at = -1  # the paragraph with the caret
         self._writer, self._asker = Workers(self), Workers(self)
         self.material.insert_asked.connect(self.insert)
         self.material.rejected.connect(self._reject_paragraph)
         self.points.ticked.connect(self._tick)
         self.points.rejected.connect(self._reject_point)
         doer.ignored.connect(self._note_ignored)
+        editor.cursorPositionChanged.connect(self._tell_source)
         path = session.path
         self._writer.do(lambda: notes_of(path), self._take_notes, lambda _: None)
 
@@ -65,6 +67,13 @@ class DraftSide(QObject):
             sources = sources_in(notes, self._session.opened.document)
             self.marks.sources.update(sources)
             self._editor.viewport().update()
+
+    def _tell_source(self) -> None:
+        """Tell the source where the caret comes to, too: not everybody has a mouse."""
+        at = self._editor.textCursor().block().userState()  # while blocks come and go, too
+        if at != self._at and at in self.marks.sources and self._session.has(at):
+            self.told.emit(self.marks.told_of(at).replace("\n", "　"))
+        self._at = at
 
     def keep(self) -> None:
         """Keep where each paragraph of the document is from, now that it is saved as it is."""

@@ -101,6 +101,15 @@ def test_the_source_is_told_on_hover_and_only_there(page, monkeypatch):
     assert all(part in text for part in (SOURCE.title, SOURCE.doc_number, SOURCE.heading))
 
 
+def test_the_source_is_told_where_the_caret_comes_to(page):
+    told = []
+    page.told.connect(told.append)
+    page.editor.go_to(Span(0, 0, 0))
+    page.editor.go_to(Span(2, 0, 0))
+    page.editor.go_to(Span(2, 1, 1))
+    assert [text for text in told if SOURCE.title in text] == [told[-1]]
+
+
 def test_a_source_outlives_an_edit_and_a_save(page, wait):
     page.editor.go_to(Span(2, 0, 0))
     page.editor.replace_selection("要", Kind.TYPING)

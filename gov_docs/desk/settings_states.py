@@ -7,13 +7,11 @@ from pathlib import Path
 from gov_docs.core.errors import GovDocsError
 from gov_docs.desk.library_finding import is_begun
 from gov_docs.precedents.opening import open_store
-from gov_docs.providers.calls import clear_calls
+from gov_docs.providers.calls import Call, clear_calls, read_calls
 from gov_docs.providers.endpoint import check_allowed, endpoint
 from gov_docs.providers.keys import find_key
 from gov_docs.resources import resource
 from gov_docs.settings import Provider, Typos, home
-
-__all__ = ["GUARD", "State", "forget_calls", "provider_state", "store_state", "typo_state"]
 
 _NEEDED = ("torch", "transformers")
 _MB = 1_000_000
@@ -96,6 +94,11 @@ def _service_state(told: Provider) -> State:
     plain = "" if place.tls else "注意：地址是 http，内容在路上不加密。"
     key = "找到了密钥" if find_key(place.host) else "没有找到密钥，服务要密钥的话会拒绝"
     return State(True, f"会发到 {place.host}（在允许的名单里，{key}）。{plain}")
+
+
+def sent() -> tuple[Call, ...]:
+    """Return what was sent to a service so far, the oldest first; raises GovDocsError."""
+    return read_calls(home().calls)
 
 
 def forget_calls() -> None:

@@ -5,8 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QMessageBox
 
-from gov_docs.desk.models import calls
-from gov_docs.desk.settings_states import GUARD, State, forget_calls, provider_state
+from gov_docs.desk.settings_states import GUARD, State, forget_calls, provider_state, sent
 from gov_docs.gui.settings_section import SettingsSection, button, head, line, note
 from gov_docs.gui.settings_table import SettingsTable
 from gov_docs.settings import Provider, Settings, Value
@@ -92,7 +91,7 @@ class SettingsProvider(SettingsSection):
         self._form.setRowVisible(self.model, told.name != "offline")
         work = partial(provider_state, told)
         self.workers.do(work, partial(self._show_state, told), self.state.setText)
-        self.workers.do(calls, self._show_calls, partial(self.failed.emit, "发送记录读不了"))
+        self.workers.do(sent, self._show_calls, partial(self.failed.emit, "发送记录读不了"))
 
     def _show_state(self, told: Provider, state: object) -> None:
         if told == self._told and isinstance(state, State):

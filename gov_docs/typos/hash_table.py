@@ -37,7 +37,7 @@ class HashTable:
     """Looks up arrays of keys; `slots` is a flat uint32 array, usually memory-mapped."""
 
     def __init__(self, slots: NDArray[np.uint32]) -> None:
-        self._rows = np.asarray(slots).reshape(-1, SLOTS)  # a bucket is fetched at once
+        self._rows = np.asarray(slots, "<u4").reshape(-1, SLOTS)  # a bucket is fetched at once
 
     def find(self, keys: Keys) -> NDArray[np.uint32]:
         """Return 1 << 16 | value for each key that is stored, 0 for the others."""
@@ -48,6 +48,9 @@ class HashTable:
         return found
 
     def _entry(self, bucket: Array, prints: Array) -> NDArray[np.uint32]:
-        rows = self._rows[bucket]
-        held = np.where(rows >> 16 == prints[:, None], rows & 0xFFFF | 0x10000, 0)
-        return np.asarray(held.max(axis=1, initial=0), np.uint32)
+        rows = self._rows.take(bucket, axis=0)
+        held = rows.view("<u2")[:, 1::2] == prints[:, None].astype(np.uint16)
+        at = np.flatnonzero(held.ravel())
+        found = np.zeros(len(bucket), np.uint32)
+        found[at // SLOTS] = rows.ravel()[at] & 0xFFFF | 0x10000
+        return found

@@ -125,6 +125,7 @@ class Session:
 
         Each line of the text but its first begins a paragraph. Nothing is changed yet.
         """
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         if first == last and "\n" not in text:
             edit = TextEdit(Span(first, start, end), text)
             return Writing((edit,), first, start + len(text))

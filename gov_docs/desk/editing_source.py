@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from gov_docs.checking.looking import chosen_rules, is_local
 from gov_docs.checking.one_file import AUTHOR, How, Stamp
 from gov_docs.checking.writing import edited
 from gov_docs.core.errors import GovDocsError, RefusedEditError, UnwritableFileError
-from gov_docs.core.types import Document, Edit, Run
+from gov_docs.core.types import Document, Edit, ParagraphEdit, Run, TextEdit
 from gov_docs.docx_io.disk import read_bytes
 from gov_docs.docx_io.edit_targets import targets_of
 from gov_docs.docx_io.package import Package
@@ -51,6 +51,8 @@ class Opened:
         if isinstance(self.source, WordFile):
             for edit in edits:
                 targets_of(self.source, edit)
+        elif any("\n" in text or "\r" in text for text in _new_texts(edits)):
+            raise RefusedEditError("要写入的文字含有换行；请分段写")
 
     @property
     def can_restructure(self) -> bool:
@@ -78,6 +80,14 @@ class Opened:
         if isinstance(self.source, TextFile):
             return self.source.encoded([para.text for para in self.document.paragraphs])
         return b""
+
+
+def _new_texts(edits: Sequence[Edit]) -> Iterator[str]:
+    for edit in edits:
+        if isinstance(edit, TextEdit):
+            yield edit.text
+        elif isinstance(edit, ParagraphEdit):
+            yield from (p for made in edit.new for p in made.pieces if isinstance(p, str))
 
 
 def open_source(path: Path, kept_at: Path | None = None) -> Opened:

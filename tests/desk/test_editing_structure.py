@@ -279,6 +279,34 @@ def test_what_must_stay_is_refused_and_nothing_changes(tmp_path, first, start, l
     assert not session.is_modified
 
 
+def test_lines_of_any_kind_begin_paragraphs(tmp_path):
+    session = a_text(tmp_path)
+    put(session, 0, 3, 0, 3, "甲\r\n乙\r丙")
+    assert texts(session)[:3] == ["第一段甲", "乙", "丙"]
+
+
+def test_a_line_break_that_is_no_paragraph_is_refused_in_plain_text(tmp_path):
+    session = a_text(tmp_path)
+    with pytest.raises(RefusedEditError, match="换行"):
+        session.apply([TextEdit(Span(0, 1, 1), "甲\n乙")], Kind.PASTE)
+
+
+@pytest.mark.parametrize(
+    ("data", "put_in", "said"),
+    [
+        (b"a\nb", (1, 1, 1, 1, "\n"), b"a\nb\n\n"),  # an empty last line must have an end
+        (b"a\nb", (0, 1, 1, 0, ""), b"ab"),
+        (b"a\nb", (0, 0, 1, 0, ""), b"b"),
+        (b"a\r\nb\r\n", (0, 0, 0, 1, "x\ny"), b"x\r\ny\r\nb\r\n"),
+        (b"ab", (0, 1, 0, 1, "\n"), b"a\r\nb"),
+    ],
+)
+def test_lines_keep_their_ends(tmp_path, data, put_in, said):
+    session = a_text(tmp_path, data)
+    put(session, *put_in)
+    assert save_to(session, tmp_path / "out.txt").read_bytes() == said
+
+
 DATA = os.environ.get("GOVDOCS_TEST_DATA")
 
 

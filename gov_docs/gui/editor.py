@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QWidget
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.types import Edit, FormatEdit, Layout, ParagraphEdit, SectionEdit, Span, TextEdit
-from gov_docs.desk.editing import Change, Kind, Session
+from gov_docs.desk.editing import Change, Kind, Rows, Session
 from gov_docs.gui.clipboard import Pasted, can_be_kept, copied, pasted
-from gov_docs.gui.page import Spot
+from gov_docs.gui.page import Spot, difference
 from gov_docs.gui.page_view import PageView
 from gov_docs.gui.text_drag import TextDrag, files_in
 from gov_docs.gui.theme import Colors
@@ -77,16 +77,25 @@ class Editor(PageView):
     def _follow(self, change: Change | None, edits: Sequence[Edit]) -> None:
         if change is None:
             return
+        spot = self._end_of(change.rows[0]) if change.rows else None
         self._show(change)
-        if change.rows:
-            last = change.rows[0].new[-1]
-            end = len(self.session.para(last).text)
-            self.go_to(Span(last, end, end))
+        if spot is not None:
+            self.go_to(Span(spot.para, spot.offset, spot.offset))
             return
         edit = next((e for e in reversed(edits) if isinstance(e, TextEdit | FormatEdit)), None)
         if edit is not None and self.session.has(edit.span.para):
             end = edit.span.start + (len(edit.text) if isinstance(edit, TextEdit) else 0)
             self.go_to(Span(edit.span.para, end, end))
+
+    def _end_of(self, row: Rows) -> Spot:
+        """Return where what differs ends, of paragraphs that are not shown as they are yet."""
+        new = [self.session.para(para).text for para in row.new]
+        _, _, end = difference("\n".join(self._page.texts(row.old)), "\n".join(new))
+        for para, text in zip(row.new, new, strict=True):
+            if end <= len(text):
+                return Spot(para, end)
+            end -= len(text) + 1
+        return Spot(row.new[-1], len(new[-1]))
 
     def _show(self, change: Change) -> None:
         session = self.session
@@ -103,7 +112,15 @@ class Editor(PageView):
     def ends(self) -> tuple[Spot | None, Spot | None]:
         """Return where what is selected begins and ends; both are the caret where nothing is."""
         cursor = self.textCursor()
-        return self.spot(cursor.selectionStart()), self.spot(cursor.selectionEnd())
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        if first == last:
+            return self.spot(first), self.spot(first)
+        inside = list(self.selected_paragraphs())
+        if not inside:
+            return None, None
+        (head, _), (tail, _) = inside[0], inside[-1]
+        begin, end = self.spot(first), self.spot(last)
+        return begin or Spot(head.id, 0), end or Spot(tail.id, len(tail.text))
 
     def replace_selection(self, text: str, kind: Kind) -> bool:
         """Put text in place of what is selected; each line but its first begins a paragraph."""

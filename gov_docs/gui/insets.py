@@ -114,6 +114,8 @@ class Insets(QPyTextObject):
         painter.save()
         if image is not None and not image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            if image.hasAlphaChannel():
+                painter.fillRect(rect, Qt.GlobalColor.white)  # black lines on dark paper
             painter.drawImage(rect, image)
         else:
             self._draw_box(painter, rect, form.stringProperty(_LABEL))

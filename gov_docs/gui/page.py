@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -27,7 +28,6 @@ from gov_docs.gui.theme import Colors
 # Cut into pages, each key lays out all that follows: 26 ms at 200,000 characters, 7 ms uncut.
 PAGED_UP_TO = 30_000
 GAP = 12  # between two pages
-_SHOWN = str.maketrans({"\n": "\u2028", "\u00ad": "\u00ad"})
 _NO_TEXT = (OBJECT, PAGE_BREAK)
 _UNKNOWN = Inset(InsetKind.PICTURE)
 
@@ -147,7 +147,7 @@ class Page:
         if before.runs == after.runs and not whole:
             return
         start, end, new_end = (
-            (0, len(before.text), len(after.text)) if whole else _difference(before, after)
+            (0, len(before.text), len(after.text)) if whole else difference(before.text, after.text)
         )
         cursor = QTextCursor(block)
         base = block.position()
@@ -160,6 +160,10 @@ class Page:
         self.insert(cursor, after, start, new_end)
         cursor.endEditBlock()
         self._shown[after.id] = after
+
+    def texts(self, paras: Sequence[int]) -> list[str]:
+        """Return what is shown of paragraphs, be they gone from the document or not."""
+        return [self._shown[para].text for para in paras if para in self._shown]
 
     def restructure(
         self, rows: Sequence[Rows], document: Document, para_of: Callable[[int], Paragraph]
@@ -261,24 +265,26 @@ class Page:
         insets = insets_of(para)
         for at, run in _pieces(para, start, end):
             look = char_format(run, self.zoom, self.colors)
-            for is_text, chars in groupby(
-                enumerate(run.text, at), lambda pair: pair[1] not in _NO_TEXT
-            ):
+            if OBJECT not in run.text and PAGE_BREAK not in run.text:
+                cursor.insertText(run.text.replace("\n", "\u2028"), look)
+                continue
+            for is_text, chars in groupby(enumerate(run.text, at), _is_text):
                 own = list(chars)
                 if is_text:
                     text = "".join(char for _, char in own)
-                    cursor.insertText(text.translate(_SHOWN), look)
+                    cursor.insertText(text.replace("\n", "\u2028"), look)
                     continue
                 for place, char in own:
-                    form = (
-                        self.insets.page_break(look)
-                        if char == PAGE_BREAK
-                        else self.insets.format(
-                            insets.get(place, _UNKNOWN), look, self.zoom, self._room(para)
-                        )
-                    )
-                    cursor.insertText(OBJECT, form)
+                    inset = None if char == PAGE_BREAK else insets.get(place, _UNKNOWN)
+                    cursor.insertText(OBJECT, self._inset_format(inset, look, para))
                 cursor.setCharFormat(look)
+
+    def _inset_format(
+        self, inset: Inset | None, look: QTextCharFormat, para: Paragraph
+    ) -> QTextCharFormat:
+        if inset is None:
+            return self.insets.page_break(look)
+        return self.insets.format(inset, look, self.zoom, self._room(para))
 
     def _room(self, para: Paragraph) -> QSizeF:
         """Return the most room a picture in this paragraph can have."""
@@ -286,15 +292,27 @@ class Page:
         return QSizeF(sheet.text_width, sheet.height - sheet.top - sheet.bottom)
 
 
-def _difference(before: Paragraph, after: Paragraph) -> tuple[int, int, int]:
+def _is_text(placed: tuple[int, str]) -> bool:
+    return placed[1] not in _NO_TEXT
+
+
+def difference(old: str, new: str) -> tuple[int, int, int]:
     """Return start and end in the old text, and end in the new, of what differs."""
-    old, new = before.text, after.text
-    most = min(len(old), len(new))
-    start = next((at for at in range(most) if old[at] != new[at]), most)
-    tail = 0
-    while tail < most - start and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    start = _alike(old, new)
+    tail = _alike(old[start:][::-1], new[start:][::-1])
     return start, len(old) - tail, len(new) - tail
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike; a paragraph may hold thousands."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _pieces(para: Paragraph, start: int, end: int) -> Iterator[tuple[int, Run]]:

@@ -9,6 +9,7 @@ from gov_docs.desk.editing import Kind, Session
 from gov_docs.desk.editing_source import open_source
 from gov_docs.gui.clipboard import LONGEST_LINE, MOST_TEXT, pasted
 from gov_docs.gui.editor import Editor
+from gov_docs.gui.page import Spot
 from gov_docs.gui.theme import LIGHT
 from tests.docx_builder import build, p
 
@@ -58,6 +59,15 @@ def test_enter_splits_and_undo_joins_again(app, editor):
     editor.undo()
     assert texts(editor) == ["第一段文字", "第二段𠮷字", "第三段"]
     assert not editor.session.is_modified
+
+
+def test_undo_and_redo_put_the_caret_where_it_was_done(app, editor):
+    at(editor, 1, 4)
+    press(app, editor, "\r", KEYS.Key_Return)
+    editor.undo()
+    assert editor.spot() == Spot(editor.session.document.paragraphs[1].id, 4)
+    editor.redo()
+    assert editor.spot() == Spot(editor.session.document.paragraphs[2].id, 0)
 
 
 def test_backspace_at_the_start_and_delete_at_the_end_join(app, editor):
@@ -216,3 +226,17 @@ def test_cells_are_copied_a_tab_apart_without_what_is_not_of_the_document(app, t
     )
     editor.selectAll()
     assert editor.createMimeDataFromSelection().text() == "前\n甲\t乙\n丙\t𠮷\n后\n眉"
+
+
+def test_a_selection_that_ends_beside_a_table_is_of_the_text_before_it(app, tmp_path):
+    cell = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    body = p("前一") + cell + cell + p("后一") + p("后二")
+    editor = Editor(Session(open_source(build(tmp_path, body))), LIGHT)
+    cursor = editor.textCursor()
+    beside = next(b for b in range(9) if editor.document().findBlockByNumber(b).userState() < 0)
+    cursor.setPosition(editor.document().findBlockByNumber(beside).position())
+    cursor.setPosition(editor._page.position(editor.session.para(0), 1), cursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    first, last = editor.ends()
+    assert first == Spot(0, 1)
+    assert last is not None

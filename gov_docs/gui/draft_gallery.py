@@ -8,7 +8,9 @@ from PySide6.QtGui import (
     QColor,
     QIcon,
     QKeyEvent,
+    QKeySequence,
     QPixmap,
+    QShortcut,
     QStandardItem,
     QStandardItemModel,
 )
@@ -78,6 +80,9 @@ class DraftGallery(QWidget):
         self.search.setMaximumWidth(420)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._use)
+        down = QShortcut(QKeySequence("Down"), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(lambda: self.list.setFocus())
         blank = QPushButton("空白公文")
         blank.setToolTip("不用模板：只有标题和一段正文，已按国家标准排好版")
         blank.clicked.connect(self.blank_asked)

@@ -49,18 +49,19 @@ def wait(app) -> Callable[[Callable[[], object]], None]:
 
 @pytest.fixture
 def window(app, wait):
+    from PySide6.QtCore import QEvent
+
     from gov_docs.gui.theme import LIGHT
     from gov_docs.gui.window import Window
 
     made = Window(LIGHT)
     made.show()
     yield made
-    made.documents.close_down()
-    made.library.close_down()
-    made.settings.close_down()
-    made.today.library.close_down()
-    made.drafting.close_down()
+    made.end_now()
+    made.hide()
     made.deleteLater()
+    # Outside an event loop nothing else does it, and each change of looks restyles them all.
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -125,9 +125,8 @@ def test_the_window_shows_prints_and_closes_it(opened, tmp_path, wait, window):
     wait(lambda: preview.pages)
     page.editor.apply([TextEdit(Span(1, 0, 0), "新")], Kind.TYPING)
     assert "有改动" in preview.bar._renew.text()
-    window.set_mode("dark")
+    window.output.set_colors(DARK)
     assert preview.sheet.colors == DARK
-    window.set_mode("light")
     page.save()
     wait(lambda: not page.is_saving)
     window.documents.close_page()

@@ -4,15 +4,13 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,12 +22,12 @@ from gov_docs.gui.estimated_pages import estimated_pdf
 from gov_docs.gui.preview_bar import BusyBar, PreviewBar
 from gov_docs.gui.preview_pictures import Pictures
 from gov_docs.gui.preview_sheet import Sheet
+from gov_docs.gui.preview_thumbs import Thumbs
 from gov_docs.gui.printing import PrintOrder, print_pages, set_up
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
 
 ESTIMATED = "估算分页：{why}，这里由本程序估算，换行和分页可能与 Word、WPS 里不同。"
-_THUMB = QSize(108, 153)
 
 
 class Preview(QWidget):
@@ -62,16 +60,7 @@ class Preview(QWidget):
         self._notice.setWordWrap(True)
         self._notice.setMargin(6)
         self._notice.hide()
-        self._thumbs = QListWidget()
-        self._thumbs.setAccessibleName("各页缩略图")
-        self._thumbs.setToolTip("点一页，就看那一页")
-        self._thumbs.setIconSize(_THUMB)
-        self._thumbs.setFixedWidth(_THUMB.width() + 48)
-        self._thumbs.setViewMode(QListWidget.ViewMode.IconMode)
-        self._thumbs.setFlow(QListWidget.Flow.TopToBottom)
-        self._thumbs.setWrapping(False)
-        self._thumbs.setMovement(QListWidget.Movement.Static)
-        self._thumbs.setSpacing(6)
+        self._thumbs = Thumbs()
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._thumbs)
@@ -140,7 +129,7 @@ class Preview(QWidget):
         self._pictures.thumb_ready.connect(self._show_thumb)
         self._pictures.failed.connect(self._tell)
         self._tell(_why(made.drawn))
-        self._fill_thumbs(made.pages.count)
+        self._thumbs.fill(made.pages.count)
         self.bar.show_count(made.pages.count, estimated=made.drawn.estimated)
         self.sheet.show_pages(self._pictures)
         self.sheet.setFocus()
@@ -170,29 +159,14 @@ class Preview(QWidget):
         self._notice.setText(text)
         self._notice.setVisible(bool(text))
 
-    def _fill_thumbs(self, count: int) -> None:
-        self._thumbs.blockSignals(True)
-        self._thumbs.clear()
-        blank = QPixmap(_THUMB)
-        blank.fill(Qt.GlobalColor.white)
-        for number in range(count):
-            item = QListWidgetItem(QIcon(blank), f"{number + 1}")
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            item.setToolTip(f"第 {number + 1} 页")
-            self._thumbs.addItem(item)
-        self._thumbs.blockSignals(False)
-
     def _show_thumb(self, number: int) -> None:
         image = self._pictures.thumb(number) if self._pictures else None
-        item = self._thumbs.item(number)
-        if image is not None and item is not None:
-            item.setIcon(QIcon(QPixmap.fromImage(image)))
+        if image is not None:
+            self._thumbs.show_page(number, image)
 
     def _page_changed(self, page: int) -> None:
         self.bar.show_page(page)
-        self._thumbs.blockSignals(True)
-        self._thumbs.setCurrentRow(page)
-        self._thumbs.blockSignals(False)
+        self._thumbs.mark(page)
 
     def _zoom_changed(self, zoom: float) -> None:
         self.bar.show_zoom(zoom, self.sheet.fit)

@@ -37,8 +37,13 @@ class SettingsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._workers = Workers(self)
+        self._names, self._stack = QListWidget(), QStackedWidget()
+        self.sections: dict[str, SettingsSection] = {}
+
+    def _fill(self) -> None:
+        """Make the sections when somebody first wants to see them: the start is spared 0.1 s."""
         self.lists, self.typos = SettingsLists(), SettingsTypos()
-        self.sections: dict[str, SettingsSection] = {
+        self.sections = {
             "本单位": SettingsUnit(),
             "规则": SettingsRules(),
             "词表和清单": self.lists,
@@ -46,7 +51,6 @@ class SettingsPage(QWidget):
             "语言模型": SettingsProvider(),
             "数据和字体": SettingsData(),
         }
-        self._names, self._stack = QListWidget(), QStackedWidget()
         self._names.setAccessibleName("设置的各节")
         self._names.setObjectName("sections")
         self._names.setFixedWidth(150)
@@ -94,11 +98,15 @@ class SettingsPage(QWidget):
 
     def come_to_front(self) -> None:
         """Read the settings again: another window or a hand may have changed them."""
+        if not self.sections:
+            self._fill()
         if self._names.currentRow() < 0:
             self._names.setCurrentRow(0)
         self._workers.do(preferences, self._show, self.told.emit)
 
     def show_section(self, name: str) -> None:
+        if not self.sections:
+            self._fill()
         self._names.setCurrentRow(list(self.sections).index(name))
 
     def _choose(self, row: int) -> None:

@@ -96,6 +96,10 @@ class Home:
         return self.root / "typo_terms.tsv"
 
     @property
+    def typo_answers(self) -> Path:
+        return self.root / "typo_answers.tsv"
+
+    @property
     def runs(self) -> Path:
         return self.root / "runs"
 

@@ -13,6 +13,7 @@ from gov_docs.core.pipeline import Pace, Paced
 from gov_docs.core.recheck import Mark
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document, Issue
+from gov_docs.core.typo_answers import Answers
 from gov_docs.core.typo_terms import UnitTerms
 from gov_docs.core.words import Words
 from gov_docs.rules import own_words
@@ -21,6 +22,7 @@ from gov_docs.rules.typos.context_pairs import ContextPairs
 from gov_docs.rules.typos.model_typos import (
     ModelTypos,
     with_model,
+    without_doubted,
     without_repeats,
     without_usual,
 )
@@ -37,6 +39,9 @@ class Setup:
     ignores: Ignores = Ignores()
     model: bool = False  # also ask the typo model, which takes its time
     terms: UnitTerms = UnitTerms()  # what the unit writes, learned from its documents
+    answers: Answers = field(
+        default_factory=Answers
+    )  # what people made of the model's remarks so far
     # Another model than the program's own. It has a process of its own, so it cannot travel.
     finder: Finder | None = field(default=None, compare=False)
 
@@ -92,6 +97,7 @@ def look(document: Document, setup: Setup, pace: Pace | None = None) -> Looked:
     rules, missing = _rules(setup)
     found = pipeline.check(_paced(document, pace), rules)
     issues = without_usual(without_repeats(found.issues), document, setup.terms)
+    issues = without_doubted(issues, setup.answers)
     issues = own_words.allow(document, issues, setup.words)
     ignored = setup.ignores.flags(document, issues)
     return Looked(document, issues, ignored, (*found.broken, *missing))

@@ -16,7 +16,7 @@ from gov_docs.core.types import Document, Edit, Issue, TextEdit
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.editing_findings import Known, Prepared, prepared
 from gov_docs.desk.editing_source import MODEL_RULES
-from gov_docs.desk.lists import Warn, unit_terms
+from gov_docs.desk.lists import Warn, typo_answers, unit_terms
 from gov_docs.desk.preferences import preferences
 from gov_docs.desk.rules import rule
 from gov_docs.files import replace_file
@@ -44,7 +44,7 @@ def editing_setup(warn: Warn) -> Setup:
     """Return what the user chose, lists included; read again after each change of one."""
     setup = setup_of((), warn)
     off = setup.off if asks_model() else (*setup.off, *MODEL_RULES)
-    return replace(setup, off=off, terms=unit_terms(warn))
+    return replace(setup, off=off, terms=unit_terms(warn), answers=typo_answers(warn))
 
 
 def asks_model() -> bool:

@@ -14,6 +14,7 @@ from gov_docs.core.types import Document, Issue
 from gov_docs.desk import typo_engine
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.lists import Warn
+from gov_docs.desk.typo_answers import answered
 from gov_docs.rules.typos.model_typos import ModelTypos
 from gov_docs.settings import home
 from gov_docs.tables.ignores import read_ignores, write_ignores
@@ -36,6 +37,7 @@ def ignore_finding(path: Path, wanted: Wanted, scope: Scope, warn: Warn) -> Igno
     listed = Ignores(tuple(old for old in rows if old.scope is scope))
     if not listed.is_ignored(checked.document, fitting[0][0]):
         write_ignores(home().ignores, (*rows, row))
+        answered(fitting[0][0], accepted=False)
     return row
 
 
@@ -43,6 +45,7 @@ def ignore_in(document: Document, issue: Issue, scope: Scope) -> Ignore:
     """Put a finding of an open document on the list."""
     row = ignore(document, issue, scope, date.today().isoformat())
     write_ignores(home().ignores, (*_ignore_rows(), row))
+    answered(issue, accepted=False)
     return row
 
 

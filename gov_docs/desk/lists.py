@@ -5,10 +5,12 @@ from pathlib import Path
 
 from gov_docs.core.ignore import Ignores
 from gov_docs.core.list_rows import BrokenRow
+from gov_docs.core.typo_answers import Answers
 from gov_docs.core.typo_terms import UnitTerms
 from gov_docs.core.words import Words
 from gov_docs.settings import home
 from gov_docs.tables.ignores import read_ignores
+from gov_docs.tables.typo_answers import read_answers
 from gov_docs.tables.typo_terms import read_typo_terms
 
 Warn = Callable[[str], None]
@@ -30,6 +32,12 @@ def unit_terms(warn: Warn) -> UnitTerms:
     terms, broken = read_typo_terms(home().typo_terms)
     tell(broken, warn)
     return terms
+
+
+def typo_answers(warn: Warn) -> Answers:
+    answers, broken = read_answers(home().typo_answers)
+    tell(broken, warn)
+    return answers
 
 
 def read_word_list(path: Path) -> tuple[Words, tuple[BrokenRow, ...]]:

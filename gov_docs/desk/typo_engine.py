@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gov_docs.checking.looking import Setup, wants_own_model
 from gov_docs.core.errors import GovDocsError
+from gov_docs.core.typo_answers import Answers
 from gov_docs.core.typo_terms import UnitTerms
-from gov_docs.desk.lists import Warn, unit_terms
+from gov_docs.desk.lists import Warn, typo_answers, unit_terms
 from gov_docs.settings import Typos, home, settings
 from gov_docs.typos.finder import Finder
 from gov_docs.typos.large.errors import LargeModelError
@@ -22,9 +23,12 @@ class Chosen:
     model: bool  # a model is asked at all
     finder: Finder | None = None  # None: the program's own
     terms: UnitTerms = UnitTerms()  # what the unit writes, whatever the model says
+    answers: Answers = field(default_factory=Answers)  # what people made of its remarks
 
     def put_in(self, setup: Setup) -> Setup:
-        return replace(setup, model=self.model, finder=self.finder, terms=self.terms)
+        return replace(
+            setup, model=self.model, finder=self.finder, terms=self.terms, answers=self.answers
+        )
 
     def workers(self, wanted: int | None) -> int | None:
         """Return how many files may be done at once: a large model is not loaded twice."""
@@ -33,7 +37,9 @@ class Chosen:
 
 def named(*, model: bool) -> str:
     """Return what tells this choice from others in the journal of a run."""
-    return repr((_told(), unit_terms(_silently).rows)) if model else ""
+    if not model:
+        return ""
+    return repr((_told(), unit_terms(_silently).rows, typo_answers(_silently)))
 
 
 @contextmanager
@@ -43,8 +49,9 @@ def chosen(*, model: bool, warn: Warn) -> Iterator[Chosen]:
     if model and told.engine == "off":
         warn('设置里写着 [typos] engine = "off"，这次不用错字模型查。')
     terms = unit_terms(warn) if told.engine != "off" else UnitTerms()
+    answers = typo_answers(warn) if told.engine != "off" else Answers()
     if told.engine != "pycorrector":
-        yield Chosen(told.engine == "builtin", terms=terms)
+        yield Chosen(told.engine == "builtin", terms=terms, answers=answers)
         return
     from gov_docs.typos.large.engine import WithFallback, start  # most have no such model
 
@@ -55,10 +62,10 @@ def chosen(*, model: bool, warn: Warn) -> Iterator[Chosen]:
         large = start(_folder(told), told.memory_gb)
     except LargeModelError as error:
         tell(error)
-        yield Chosen(True, terms=terms)
+        yield Chosen(True, terms=terms, answers=answers)
         return
     with closing(large):
-        yield Chosen(True, WithFallback(large, _own, tell), terms)
+        yield Chosen(True, WithFallback(large, _own, tell), terms, answers)
 
 
 def proved(setup: Setup, warn: Warn) -> Setup:

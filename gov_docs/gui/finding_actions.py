@@ -16,6 +16,7 @@ from gov_docs.desk.editing import Kind, Session
 from gov_docs.desk.editing_checks import Plan
 from gov_docs.desk.editing_findings import Finding
 from gov_docs.desk.ignores import ignore_in
+from gov_docs.desk.typo_answers import answered
 from gov_docs.desk.words import add_word
 from gov_docs.gui.checker import Checker
 from gov_docs.gui.dialogs import explain, preview_fixes
@@ -68,6 +69,7 @@ class FindingActions(QObject):
         if fix is None or fix.safety is Safety.SHOW:
             self.told.emit("这一处没有现成的改法，请手动修改")
         elif self._editor.apply(fix.edits, Kind.FIX, fix.title):
+            answered(finding.issue, accepted=True)
             self.told.emit(f"已修改：{fix.title}（Ctrl+Z 撤销）")
 
     def fix_alike(self, finding: Finding) -> None:

@@ -10,6 +10,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from gov_docs.core.types import Category, Document, Issue, Paragraph, Safety, Span, Strength, Tier
+from gov_docs.core.typo_answers import Answers
 from gov_docs.core.typo_terms import Kind, UnitTerms
 from gov_docs.rules.base import STRUCTURED, Rule, replace
 from gov_docs.typos.finder import Find, Finder
@@ -65,6 +66,22 @@ class ModelTypos(Rule):
 def _is_worth_telling(find: Find) -> bool:
     """Say whether to show it; a model without figures has its own threshold."""
     return find.confidence is None or find.confidence >= HINT
+
+
+def kind_of(issue: Issue) -> str:
+    """Return the kind of edit, as the remark names it: 用字, 漏字, 多字 or 字序."""
+    return next((kind for kind in _KINDS.values() if issue.message.startswith(kind)), "")
+
+
+def without_doubted(issues: Iterable[Issue], answers: Answers) -> tuple[Issue, ...]:
+    """Return the issues without those of the model whose kind people have mostly rejected."""
+    return tuple(
+        issue
+        for issue in issues
+        if issue.rule != ModelTypos.id
+        or issue.confidence is None
+        or answers.doubted(kind_of(issue), issue.confidence) >= HINT
+    )
 
 
 def with_model() -> ModelTypos:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gov_docs.core.fixes import with_paragraphs
 from gov_docs.core.roles import label
-from gov_docs.core.types import Document, Kept, Paragraph, Role, SectionEdit
+from gov_docs.core.types import Document, Kept, Made, Paragraph, Role, SectionEdit
 from gov_docs.desk.editing_islands import Island, Unit, shown
 from gov_docs.desk.editing_source import Opened
 from gov_docs.desk.editing_trail import UNTOUCHED, Own, derived
@@ -149,7 +149,9 @@ class Standing:
 
     def _of_island(self, unit: Island, before: Unit) -> Iterator[Paragraph]:
         """Yield its paragraphs; those it has as it had them before are not worked out again."""
-        same = set(before.edit.new) if _lends_alike(before, unit) else set()
+        same: set[Made] = set()
+        if isinstance(before, Island) and _lends_alike(before, unit):
+            same.update(before.edit.new)
         changed = {made.id for made in unit.edit.new if made not in same}
         new = {para.id: para for para in shown(self.bases, unit, self.opened.runs_under, changed)}
         for made in unit.edit.new:
@@ -231,13 +233,9 @@ def _ids(group: Iterable[int], units: Mapping[int, Unit]) -> Iterator[int]:
             yield from (made.id for made in unit.edit.new)
 
 
-def _lends_alike(before: Unit, island: Island) -> bool:
+def _lends_alike(before: Island, island: Island) -> bool:
     """Say whether new text has the format it had: it takes that of what is kept beside it."""
-    return (
-        isinstance(before, Island)
-        and before.formats == island.formats
-        and list(_kept(before)) == list(_kept(island))
-    )
+    return before.formats == island.formats and list(_kept(before)) == list(_kept(island))
 
 
 def _kept(island: Island) -> Iterator[tuple[int, Kept]]:

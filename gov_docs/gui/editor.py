@@ -1,7 +1,5 @@
 """The page a person types on; every change goes through the session, never past it."""
 
-from collections.abc import Iterator, Sequence
-
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -15,16 +13,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gov_docs.core.errors import GovDocsError
-from gov_docs.core.types import Edit, FormatEdit, Layout, ParagraphEdit, SectionEdit, Span, TextEdit
-from gov_docs.desk.editing import Change, Kind, Rows, Session
+from gov_docs.core.types import Layout
+from gov_docs.desk.editing import Kind, Session
 from gov_docs.gui.clipboard import Pasted, can_be_kept, copied, pasted
-from gov_docs.gui.page import Spot, difference
-from gov_docs.gui.page_view import PageView
+from gov_docs.gui.editing_view import EditingView
+from gov_docs.gui.page import Spot
 from gov_docs.gui.text_drag import TextDrag, files_in
 from gov_docs.gui.theme import Colors
 
-NOT_TEXT = "这里是说明，不是文件的内容"
 _KEYS = Qt.Key
 _MOVING = {
     _KEYS.Key_Left, _KEYS.Key_Right, _KEYS.Key_Up, _KEYS.Key_Down, _KEYS.Key_Home, _KEYS.Key_End,
@@ -38,9 +34,7 @@ _RUBBING = {
 }
 
 
-class Editor(PageView):
-    changed = Signal(object)  # a Change, already shown
-    refused = Signal(str)  # why something cannot be done here
+class Editor(EditingView):
     picked = Signal(int)  # the number of a finding that was clicked
     files_dropped = Signal(list)
     menu_asked = Signal(object, object)  # where on the screen, and the finding there
@@ -48,97 +42,6 @@ class Editor(PageView):
     def __init__(self, session: Session, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(session, colors, parent)
         self._drag = TextDrag(self)
-
-    # --- changing
-
-    def apply(self, edits: Sequence[Edit], kind: Kind, title: str = "") -> bool:
-        """Make the edits and show them; False, told by `refused`, where they cannot be made."""
-        if not all(map(self.session.has, _named(edits))):
-            self.refused.emit("这处文字刚才改动过，请看一看再改")
-            return False
-        try:
-            change = self.session.apply(edits, kind, title)
-        except GovDocsError as error:
-            self.refused.emit(str(error))
-            return False
-        self._show(change)
-        return True
-
-    def undo(self) -> None:
-        step = self.session.history.undoable
-        if step:
-            self._follow(self.session.undo(), step.back)
-
-    def redo(self) -> None:
-        step = self.session.history.redoable
-        if step:
-            self._follow(self.session.redo(), step.forth)
-
-    def _follow(self, change: Change | None, edits: Sequence[Edit]) -> None:
-        if change is None:
-            return
-        spot = self._end_of(change.rows[0]) if change.rows else None
-        self._show(change)
-        if spot is not None:
-            self.go_to(Span(spot.para, spot.offset, spot.offset))
-            return
-        edit = next((e for e in reversed(edits) if isinstance(e, TextEdit | FormatEdit)), None)
-        if edit is not None and self.session.has(edit.span.para):
-            end = edit.span.start + (len(edit.text) if isinstance(edit, TextEdit) else 0)
-            self.go_to(Span(edit.span.para, end, end))
-
-    def _end_of(self, row: Rows) -> Spot:
-        """Return where what differs ends, of paragraphs that are not shown as they are yet."""
-        new = [self.session.para(para).text for para in row.new]
-        _, _, end = difference("\n".join(self._page.texts(row.old)), "\n".join(new))
-        for para, text in zip(row.new, new, strict=True):
-            if end <= len(text):
-                return Spot(para, end)
-            end -= len(text) + 1
-        return Spot(row.new[-1], len(new[-1]))
-
-    def _show(self, change: Change) -> None:
-        session = self.session
-        if change.paged or not self._page.restructure(change.rows, session.document, session.para):
-            self.show_all()
-        else:
-            formatted = {e.span.para for e in change.edits if isinstance(e, FormatEdit)}
-            for para in change.paras:
-                self._page.change(session.para(para), whole=para in formatted)
-            for para in change.renumbered:
-                self._page.change(session.para(para), whole=True)
-        self.changed.emit(change)
-
-    def ends(self) -> tuple[Spot | None, Spot | None]:
-        """Return where what is selected begins and ends; both are the caret where nothing is."""
-        cursor = self.textCursor()
-        first, last = cursor.selectionStart(), cursor.selectionEnd()
-        if first == last:
-            return self.spot(first), self.spot(first)
-        inside = list(self.selected_paragraphs())
-        if not inside:
-            return None, None
-        (head, _), (tail, _) = inside[0], inside[-1]
-        begin, end = self.spot(first), self.spot(last)
-        return begin or Spot(head.id, 0), end or Spot(tail.id, len(tail.text))
-
-    def replace_selection(self, text: str, kind: Kind) -> bool:
-        """Put text in place of what is selected; each line but its first begins a paragraph."""
-        first, last = self.ends()
-        if first is None or last is None:
-            self.tell_not_text()
-            return False
-        return self._write(first, last, text, kind)
-
-    def _write(self, first: Spot, last: Spot, text: str, kind: Kind) -> bool:
-        writing = self.session.writing(first.para, first.offset, last.para, last.offset, text)
-        if not self.apply(writing.edits, kind):
-            return False
-        self.set_caret(writing.para, writing.offset)
-        return True
-
-    def tell_not_text(self) -> None:
-        self.refused.emit(self.session.opened.read_only or NOT_TEXT)
 
     # --- the keyboard
 
@@ -344,15 +247,6 @@ class Editor(PageView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = self.cursorForPosition(event.pos()).position()
         self.menu_asked.emit(event.globalPos(), self.finding_at(at))
-
-
-def _named(edits: Sequence[Edit]) -> Iterator[int]:
-    """Yield the paragraphs the edits speak of; what was found a moment ago may be joined since."""
-    for edit in edits:
-        if isinstance(edit, ParagraphEdit):
-            yield from edit.old
-        elif not isinstance(edit, SectionEdit):
-            yield edit.span.para
 
 
 def _is_indented(layout: Layout) -> bool:

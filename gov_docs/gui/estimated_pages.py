@@ -21,10 +21,11 @@ from PySide6.QtGui import (
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.types import Document, Inset, Paragraph, Run, Section
-from gov_docs.gui.insets import PAGE_BREAK, GetPicture
+from gov_docs.gui.insets import GetPicture
 from gov_docs.gui.page import Page
 from gov_docs.gui.paragraph_format import CSS_DPI
 from gov_docs.gui.pictures import decoded
+from gov_docs.gui.sheet_plan import PAGE_BREAK
 from gov_docs.gui.theme import LIGHT
 
 _POINT = 72 / CSS_DPI

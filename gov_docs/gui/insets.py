@@ -18,7 +18,6 @@ from gov_docs.core.types import OBJECT, Inset, InsetKind, Paragraph
 from gov_docs.gui.paragraph_format import pixels
 from gov_docs.gui.theme import Colors
 
-PAGE_BREAK = "\f"
 _INSET = QTextFormat.ObjectTypes.UserObject.value + 1
 _LABEL = QTextFormat.Property.UserProperty.value + 1
 _PICTURE = _LABEL + 1

@@ -19,15 +19,16 @@ from gov_docs.core.types import OBJECT, Document, Inset, InsetKind, Paragraph, P
 from gov_docs.desk.editing import Rows
 from gov_docs.gui import utf16
 from gov_docs.gui.char_format import USUAL_SIZE, char_format, named_font, number_width
-from gov_docs.gui.insets import PAGE_BREAK, GetPicture, Insets, insets_of, is_tall
-from gov_docs.gui.page_writer import SIDE_PARTS, PageWriter
+from gov_docs.gui.differences import difference
+from gov_docs.gui.insets import GetPicture, Insets, insets_of, is_tall
+from gov_docs.gui.page_writer import PageWriter
 from gov_docs.gui.paragraph_format import block_format
-from gov_docs.gui.sheets import Before, Sheets
+from gov_docs.gui.sheet_plan import GAP, PAGE_BREAK, SheetPlan, plan_of
+from gov_docs.gui.sheets import Sheets
 from gov_docs.gui.theme import Colors
 
 # Cut into pages, each key lays out all that follows: 26 ms at 200,000 characters, 7 ms uncut.
 PAGED_UP_TO = 30_000
-GAP = 12  # between two pages
 _NO_TEXT = (OBJECT, PAGE_BREAK)
 _UNKNOWN = Inset(InsetKind.PICTURE)
 
@@ -51,8 +52,7 @@ class Page:
         self.insets = Insets(get_picture, colors)
         self._blocks: dict[int, QTextBlock] = {}
         self._shown: dict[int, Paragraph] = {}  # as the blocks say it now
-        self._sections: dict[int, int] = {}  # paragraph to section, but for the first section's
-        self._before: dict[int, Before] = {}
+        self.plan = SheetPlan()
 
     # --- filling it
 
@@ -64,7 +64,7 @@ class Page:
         is_short = sum(len(para.text) for para in document.paragraphs) <= PAGED_UP_TO
         self.is_paged = is_short and self.sheets.are_alike
         self._set_page()
-        self._plan(document)
+        self.plan = plan_of(document, self.sheets)
         self._blocks, self._shown = {}, {}
         PageWriter(self, document).write()
 
@@ -85,35 +85,6 @@ class Page:
         self.qt.rootFrame().setFrameFormat(frame)
         self.size = QSizeF(sheets.width, first.height)
 
-    def _plan(self, document: Document) -> None:
-        """Note each paragraph's section, and where a new page or another sheet begins."""
-        self._sections, self._before = {}, {}
-        section, breaks = 0, False
-        for para in document.paragraphs:
-            if para.place.part in SIDE_PARTS:
-                continue
-            begun = self.sheets.begins(para.id)
-            if begun:
-                self._before[para.id] = self._between(section, begun)
-                section = begun
-            if section:
-                self._sections[para.id] = section
-            if breaks:
-                self._before[para.id] = Before(new_page=True)
-            breaks = para.text.endswith(PAGE_BREAK)
-
-    def _between(self, last: int, section: int) -> Before:
-        if not self.sheets.are_alike:
-            foot, head = self.sheets.all[last].bottom, self.sheets.all[section].top
-            return Before(margin=foot + GAP + head)
-        return Before(new_page=self.sheets.breaks_before(section))
-
-    def section_of(self, para: int) -> int:
-        return self._sections.get(para, 0)
-
-    def before(self, para: int) -> Before:
-        return self._before.get(para, Before())
-
     # --- finding places
 
     def shows(self, para: int) -> bool:
@@ -126,16 +97,16 @@ class Page:
     def position(self, para: Paragraph, offset: int) -> int:
         return self.block(para.id).position() + utf16.units(para.text, offset)
 
-    def sheet_starts(self) -> list[tuple[float, int]]:
-        """Return where the text of each section but the first begins, from the top; and its number."""
-        layout = self.qt.documentLayout()
-        firsts = [
-            para for para, before in self._before.items() if before.margin and self.shows(para)
-        ]
-        return [
-            (layout.blockBoundingRect(self.block(para)).top(), self.section_of(para))
-            for para in firsts
-        ]
+    def sheet_feet(self) -> list[tuple[float, int]]:
+        """Return where each sheet but the last ends, from the top, and the section that follows."""
+        layout, plan = self.qt.documentLayout(), self.plan
+        feet = []
+        for para, before in plan.before.items():
+            if before.margin and self.shows(para):
+                section = plan.section_of(para)
+                top = layout.blockBoundingRect(self.block(para)).top()
+                feet.append((top - self.sheets.all[section].top - GAP, section))
+        return feet
 
     # --- following changes
 
@@ -188,22 +159,20 @@ class Page:
         """Let new paragraphs go on in their neighbours' section; False where more may change."""
         old = [self._shown[para] for row in rows for para in row.old]
         new = [para_of(para) for row in rows for para in row.new]
-        if any(para.id in self._before for para in old) or document.sections != self._told:
-            return False
-        if any(para.text.endswith(PAGE_BREAK) for para in (*old, *new)):
+        if document.sections != self._told or self.plan.touches((*old, *new)):
             return False
         for row in rows:
-            section = self.section_of(row.old[0])
+            section = self.plan.section_of(row.old[0])
             if section:
-                self._sections |= dict.fromkeys(row.new, section)
+                self.plan.sections |= dict.fromkeys(row.new, section)
         return True
 
     def _plan_again(self, document: Document) -> bool:
         """Note the sections anew; False where a page begins elsewhere than before."""
-        before = self._before
+        before = self.plan.before
         self.sheets, self._told = Sheets(document, self.zoom), document.sections
-        self._plan(document)
-        return before == self._before
+        self.plan = plan_of(document, self.sheets)
+        return before == self.plan.before
 
     def _replace_row(
         self, cursor: QTextCursor, old: Sequence[int], new: Sequence[Paragraph]
@@ -251,10 +220,10 @@ class Page:
         if para.place.part is Part.TEXTBOX:
             form.setBackground(QColor(self.colors.object))
         if para.place.part is not Part.TABLE:
-            left, right = self.sheets.margins(self.section_of(para.id))
+            left, right = self.sheets.margins(self.plan.section_of(para.id))
             form.setLeftMargin(form.leftMargin() + left)
             form.setRightMargin(form.rightMargin() + right)
-            before = self.before(para.id)
+            before = self.plan.before_of(para.id)
             form.setTopMargin(form.topMargin() + before.margin)
             if before.new_page:
                 form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
@@ -288,31 +257,12 @@ class Page:
 
     def _room(self, para: Paragraph) -> QSizeF:
         """Return the most room a picture in this paragraph can have."""
-        sheet = self.sheets.all[self.section_of(para.id)]
+        sheet = self.sheets.all[self.plan.section_of(para.id)]
         return QSizeF(sheet.text_width, sheet.height - sheet.top - sheet.bottom)
 
 
 def _is_text(placed: tuple[int, str]) -> bool:
     return placed[1] not in _NO_TEXT
-
-
-def difference(old: str, new: str) -> tuple[int, int, int]:
-    """Return start and end in the old text, and end in the new, of what differs."""
-    start = _alike(old, new)
-    tail = _alike(old[start:][::-1], new[start:][::-1])
-    return start, len(old) - tail, len(new) - tail
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike; a paragraph may hold thousands."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _pieces(para: Paragraph, start: int, end: int) -> Iterator[tuple[int, Run]]:

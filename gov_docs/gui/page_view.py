@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -20,8 +20,9 @@ from gov_docs.desk.editing_findings import Finding
 from gov_docs.gui import utf16
 from gov_docs.gui.char_format import number_font, number_width
 from gov_docs.gui.editor_paint import Shown, draw_findings
-from gov_docs.gui.page import GAP, Page, Spot
+from gov_docs.gui.page import Page, Spot
 from gov_docs.gui.pictures import Pictures
+from gov_docs.gui.sheet_paint import draw_gaps
 from gov_docs.gui.theme import Colors
 
 _LITTLE = 8  # pixels
@@ -221,7 +222,9 @@ class PageView(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_gaps(painter)
+        at = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        size = QSizeF(self.viewport().size())
+        draw_gaps(painter, self._page, QRectF(at, size), QColor(self.colors.desk))
         for shown in self._visible(event.rect().top(), event.rect().bottom()):
             if shown.para.number:
                 self._draw_number(painter, shown)
@@ -232,40 +235,6 @@ class PageView(QTextEdit):
             for draw in self.overlays:
                 draw(painter, shown)
         painter.end()
-
-    def _draw_gaps(self, painter: QPainter) -> None:
-        if not self._page.is_paged:
-            self._draw_sides(painter)
-            return
-        height, top = self._page.size.height(), self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        number = max(int(top // height), 1)
-        while number * height - GAP < bottom:
-            y = number * height - top - GAP / 2
-            band = QRectF(0, y, self.viewport().width(), GAP)
-            painter.fillRect(band, QColor(self.colors.desk))
-            number += 1
-
-    def _draw_sides(self, painter: QPainter) -> None:
-        """Cover what lies beside narrower sheets, and between two sheets."""
-        sheets = self._page.sheets
-        if sheets.are_alike:
-            return
-        desk, width = QColor(self.colors.desk), self.viewport().width()
-        scroll = self.horizontalScrollBar().value()
-        starts = [*self._page.sheet_starts(), (self.document().size().height() + 1e6, 0)]
-        top, section = 0.0, 0
-        for start, following in starts:
-            head = sheets.all[following].top + GAP if start < 1e6 else 0
-            y = top - self.verticalScrollBar().value()
-            foot = start - head - self.verticalScrollBar().value()
-            if foot > 0 and y < self.viewport().height():
-                sheet = sheets.all[section]
-                left, right = sheet.left - scroll, sheet.left + sheet.width - scroll
-                painter.fillRect(QRectF(0, y, left, foot - y), desk)
-                painter.fillRect(QRectF(right, y, width - right, foot - y), desk)
-                painter.fillRect(QRectF(0, foot, width, GAP), desk)
-            top, section = foot + GAP + self.verticalScrollBar().value(), following
 
     def _draw_number(self, painter: QPainter, shown: Shown) -> None:
         line = shown.block.layout().lineAt(0)

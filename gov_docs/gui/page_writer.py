@@ -19,16 +19,11 @@ from gov_docs.core.types import Document, Paragraph, Part, Table
 from gov_docs.gui.char_format import named_font
 from gov_docs.gui.page_tables import plain_table, put_table
 from gov_docs.gui.paragraph_format import pixels
-from gov_docs.gui.sheets import Before, Sheets
+from gov_docs.gui.sheet_plan import SIDE_PARTS, SheetPlan
+from gov_docs.gui.sheets import Sheets
 from gov_docs.gui.theme import Colors
 
 NO_PARA = -1  # user state of a block that is not of the document
-SIDE_PARTS = {
-    Part.HEADER: "页眉",
-    Part.FOOTER: "页脚",
-    Part.FOOTNOTE: "脚注",
-    Part.ENDNOTE: "尾注",
-}
 
 
 class Target(Protocol):
@@ -39,10 +34,7 @@ class Target(Protocol):
     zoom: float
 
     sheets: Sheets
-
-    def section_of(self, para: int) -> int: ...
-
-    def before(self, para: int) -> Before: ...
+    plan: SheetPlan
 
     def put(self, cursor: QTextCursor, para: Paragraph) -> None: ...
 
@@ -103,9 +95,9 @@ class PageWriter:
         table = self._document.tables.get(number) or plain_table(*size)
         form, room = QTextTableFormat(), self._room_in_cell()
         if room is None:
-            section = self._page.section_of(first.id)
+            section = self._page.plan.section_of(first.id)
             left, right = self._page.sheets.margins(section)
-            before = self._page.before(first.id)
+            before = self._page.plan.before_of(first.id)
             indent = max(pixels(table.left_pt, self._page.zoom), 0)
             form.setLeftMargin(left + indent)
             form.setRightMargin(right)

@@ -28,14 +28,6 @@ class Sheet:
         return self.text_right - self.text_left
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What comes before a paragraph, or the table it begins."""
-
-    new_page: bool = False
-    margin: float = 0.0  # the foot of one sheet and the head of the next
-
-
 class Sheets:
     """The pages of a document at some zoom."""
 

@@ -37,7 +37,6 @@ class SettingsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._workers = Workers(self)
-        self._names, self._stack = QListWidget(), QStackedWidget()
         self.sections: dict[str, SettingsSection] = {}
 
     def _fill(self) -> None:
@@ -51,6 +50,7 @@ class SettingsPage(QWidget):
             "语言模型": SettingsProvider(),
             "数据和字体": SettingsData(),
         }
+        self._names, self._stack = QListWidget(), QStackedWidget()
         self._names.setAccessibleName("设置的各节")
         self._names.setObjectName("sections")
         self._names.setFixedWidth(150)

@@ -86,11 +86,9 @@ def _order(issue: Issue, places: dict[int, int]) -> tuple[int, int]:
 
 def why_not(version: Version, form: Form) -> str:
     """Return why this cannot be made, '' if it can."""
-    if form in _REPORTS or form is Form.PDF:
+    if form not in (Form.REVISIONS, Form.COMMENTS):
         return ""
     source = version.opened.source
-    if form is Form.COPY:
-        return ""
     if not isinstance(source, WordFile):
         return "只有 .docx 能带修订和批注；可以先导出为 Word 文件，再打开它"
     if source.document.signed:

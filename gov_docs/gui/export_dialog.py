@@ -1,10 +1,11 @@
 """导出: what the open document can be written as, each with what it is for."""
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -36,22 +37,28 @@ _FORMS = {
 
 
 class ExportDialog(QDialog):
-    def __init__(self, version: Version, spared: tuple[Path, ...], parent: QWidget) -> None:
-        """`spared` are the files open in the window, which no export may write."""
+    def __init__(
+        self, make: Callable[[], Version], spared: tuple[Path, ...], parent: QWidget
+    ) -> None:
+        """`make` returns the document as it stands; `spared` are files open in the window.
+
+        No export may write those.
+        """
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"导出：{version.opened.path.name}")
+        self.setWindowTitle(f"导出：{make().opened.path.name}")
         self.resize(520, 520)
-        self._version, self._spared = version, spared
+        self._make, self._spared = make, spared
         self._stop = threading.Event()
         self._worker = Workers(self)
         self._made: Path | None = None
         layout = QVBoxLayout(self)
         layout.setSpacing(4)
-        self._choices: dict[Form, QRadioButton] = {}
+        self._choices: dict[Form, tuple[QRadioButton, QLabel]] = {}
         group = QButtonGroup(self)
         for form in _FORMS:
             self._add(layout, form, group)
+        self._offer()
         layout.addStretch()
         self.busy = BusyBar()
         self.busy.cancelled.connect(self._stop.set)
@@ -62,24 +69,35 @@ class ExportDialog(QDialog):
         layout.addLayout(self._build_buttons())
 
     def _add(self, layout: QVBoxLayout, form: Form, group: QButtonGroup) -> None:
-        name, what_for = _FORMS[form]
-        why = exporting.why_not(self._version, form)
-        if form is Form.PDF and not previewing.can_render():
-            what_for += "；这台电脑没有 LibreOffice，页面是估算的"
-        choice = QRadioButton(name)
-        choice.setToolTip(why or what_for)
+        name, _ = _FORMS[form]
+        choice, told = QRadioButton(name), QLabel()
         choice.setAccessibleName(name)
-        choice.setAccessibleDescription(why or what_for)
-        choice.setEnabled(not why)
         choice.setChecked(form is Form.COPY)
-        told = QLabel(why or what_for)
         told.setObjectName("faint")
         told.setWordWrap(True)
         told.setContentsMargins(24, 0, 0, 4)
         group.addButton(choice)
         layout.addWidget(choice)
         layout.addWidget(told)
-        self._choices[form] = choice
+        self._choices[form] = (choice, told)
+
+    def _offer(self) -> None:
+        """Say what can be made of the document as it stands now, and why the rest cannot."""
+        version = self._make()
+        for form, (choice, told) in self._choices.items():
+            why = exporting.why_not(version, form)
+            text = why or _what_for(form)
+            choice.setEnabled(not why)
+            choice.setToolTip(text)
+            choice.setAccessibleDescription(text)
+            told.setText(text)
+        if not self._choices[self.chosen][0].isEnabled():
+            self.choose(Form.COPY)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._offer()  # the text may have been changed meanwhile
 
     def _build_buttons(self) -> QHBoxLayout:
         self._show_folder = QPushButton("打开所在文件夹")
@@ -103,16 +121,16 @@ class ExportDialog(QDialog):
 
     @property
     def chosen(self) -> Form:
-        return next(form for form, choice in self._choices.items() if choice.isChecked())
+        return next(form for form, (choice, _) in self._choices.items() if choice.isChecked())
 
     def choose(self, form: Form) -> None:
-        self._choices[form].setChecked(True)
+        self._choices[form][0].setChecked(True)
 
     def _ask_where(self) -> None:
         """Ask for a place; the system's dialog asks before a file that is there is replaced."""
-        form = self.chosen
-        name = exporting.suggested_name(self._version, form)
-        dialog = QFileDialog(self, "导出到", str(self._version.opened.path.with_name(name)))
+        form, version = self.chosen, self._make()
+        name = exporting.suggested_name(version, form)
+        dialog = QFileDialog(self, "导出到", str(version.opened.path.with_name(name)))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{_FORMS[form][0].split('（')[0]} (*{form.suffix})")
         dialog.setDefaultSuffix(form.suffix.lstrip("."))
@@ -128,7 +146,7 @@ class ExportDialog(QDialog):
         self._show_folder.hide()
         self._go.setEnabled(False)
         self.busy.begin("正在导出……")
-        order = ExportOrder(self._version, form, target, overwrite=True, spared=self._spared)
+        order = ExportOrder(self._make(), form, target, overwrite=True, spared=self._spared)
         work = partial(exporting.export, order, self._pdf)
         self._worker.do(work, partial(self._done, target), self._not_done)
 
@@ -163,3 +181,9 @@ class ExportDialog(QDialog):
         """Stop what is under way; a file half made is not put anywhere."""
         self._stop.set()
         self._worker.finish()
+
+
+def _what_for(form: Form) -> str:
+    if form is Form.PDF and not previewing.can_render():
+        return f"{_FORMS[form][1]}；这台电脑没有 LibreOffice，页面是估算的"
+    return _FORMS[form][1]

@@ -1,5 +1,6 @@
 """预览与输出: what leaves the window other than by saving."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,7 +31,7 @@ class Output(QObject):
 
     def export(self, page: ReviewPage) -> ExportDialog:
         spared = tuple(one.session.path for one in self._window.documents.pages())
-        dialog = ExportDialog(version_on(page), spared, self._window)
+        dialog = ExportDialog(partial(version_on, page), spared, self._window)
         dialog.show()
         return dialog
 

@@ -203,14 +203,18 @@ class Preview(QWidget):
         self.busy.show_progress(f"正在打印第 {done} 页，共 {of} 页……", done, of)
 
     def _printed(self, count: object) -> None:
-        self.busy.end()
+        self._end_printing()
         self._tell(f"已送去打印，共 {count} 页。")
 
     def _not_printed(self, why: str) -> None:
-        self.busy.end()
+        self._end_printing()
         self._tell(why)
         if not self._stop.is_set():  # else it was asked for
             self.failed.emit("没有打印", why)
+
+    def _end_printing(self) -> None:
+        self.busy.end()
+        self._prints_next = False  # asked for once more meanwhile: one is enough
 
     # --- the window
 

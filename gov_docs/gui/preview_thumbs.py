@@ -21,15 +21,17 @@ class Thumbs(QListWidget):
         self.setWrapping(False)
         self.setMovement(QListWidget.Movement.Static)
         self.setSpacing(6)
+        self.setUniformItemSizes(True)  # else each of some hundred pages is measured
 
     def fill(self, count: int) -> None:
         """Begin anew with blank pages."""
         blank = QPixmap(_SIZE)
         blank.fill(Qt.GlobalColor.white)
+        icon = QIcon(blank)
         self.blockSignals(True)
         self.clear()
         for number in range(count):
-            item = QListWidgetItem(QIcon(blank), f"{number + 1}")
+            item = QListWidgetItem(icon, f"{number + 1}")
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             item.setToolTip(f"第 {number + 1} 页")
             self.addItem(item)

@@ -49,8 +49,21 @@ def test_it_is_what_stands_in_the_window(dialog, page, tmp_path, wait):
 
 def test_what_cannot_be_made_is_not_offered(page, window):
     dialog = window.output.export(page)
-    assert not dialog._choices[Form.REVISIONS].isEnabled()
-    assert "没有改动" in dialog._choices[Form.REVISIONS].accessibleDescription()
+    choice, told = dialog._choices[Form.REVISIONS]
+    assert not choice.isEnabled()
+    assert "没有改动" in told.text()
+    dialog.reject()
+
+
+def test_what_is_written_while_the_dialog_is_open_is_exported_too(page, window, tmp_path, wait):
+    dialog = window.output.export(page)
+    page.editor.apply([TextEdit(Span(1, 0, 0), "后写的")], Kind.TYPING)
+    dialog._offer()
+    assert dialog._choices[Form.REVISIONS][0].isEnabled()
+    dialog.export_to(Form.COPY, tmp_path / "副本.docx")
+    wait(lambda: not dialog.busy.is_busy)
+    read = read_word(tmp_path / "副本.docx").document
+    assert read.paragraphs[1].text == f"后写的{WRONG}"
     dialog.reject()
 
 

@@ -23,6 +23,7 @@ from gov_docs.gui.sheet_plan import SIDE_PARTS, SheetPlan
 from gov_docs.gui.sheets import Sheets
 from gov_docs.gui.theme import Colors
 
+_MOST_COLUMNS = 200  # Word has 63 at most; a made-up file may name a hundred thousand
 NO_PARA = -1  # user state of a block that is not of the document
 
 
@@ -80,7 +81,7 @@ class PageWriter:
             self._next_block()
             return True
         table = self._tables.get(place.table) or self._begin_table(place.table, para)
-        cell = table.cellAt(place.row or 0, place.column or 0)
+        cell = table.cellAt(place.row or 0, min(place.column or 0, _MOST_COLUMNS - 1))
         key = (place.table, cell.row(), cell.column())
         if not para.text and key[1:] != (place.row or 0, place.column or 0):
             return False
@@ -171,8 +172,8 @@ def _table_sizes(
         if place.part is Part.TABLE and place.table is not None:
             rows, columns = sizes.get(place.table, (1, 1))
             rows, columns = max(rows, (place.row or 0) + 1), max(columns, (place.column or 0) + 1)
-            sizes[place.table] = (rows, columns)
+            sizes[place.table] = (rows, min(columns, _MOST_COLUMNS))
     for number in sizes.keys() & known.keys():
         rows, columns = sizes[number]
-        sizes[number] = (rows, max(columns, len(known[number].columns_pt)))
+        sizes[number] = (rows, max(columns, min(len(known[number].columns_pt), _MOST_COLUMNS)))
     return sizes

@@ -154,6 +154,13 @@ def test_a_cell_has_the_lines_the_file_gives_it(app, tmp_path):
     assert second.bottomBorder() == 0
 
 
+def test_a_made_up_table_of_a_hundred_thousand_columns_is_shown(app, tmp_path):
+    absurd = CELL.format('<w:gridSpan w:val="100000"/>', p("甲"))
+    editor, shown = table(app, tmp_path, f"<w:tr>{absurd}{CELL.format('', p('乙'))}</w:tr>")
+    assert shown.columns() <= 200
+    assert [editor._page.block(para).text() for para in (0, 1, 2)] == ["甲", "乙", "后"]
+
+
 def test_each_section_has_the_width_of_its_own_page(app, tmp_path):
     editor = an_editor(build(tmp_path, LANDSCAPE.format("字" * 200)))
     narrow, wide = (editor._page.block(para).layout().lineAt(0) for para in (0, 1))

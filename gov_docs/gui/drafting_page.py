@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from gov_docs.core.errors import GovDocsError
@@ -31,17 +30,16 @@ from gov_docs.gui.draft_advice import DraftAdvice
 from gov_docs.gui.draft_gallery import DraftGallery
 from gov_docs.gui.draft_maker import DraftMaker
 from gov_docs.gui.draft_view import DraftView
+from gov_docs.gui.task_page import TaskPage
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
 
 PAUSE_MS = 500  # after the last key before anything is looked up or kept
 
 
-class DraftingPage(QWidget):
+class DraftingPage(TaskPage):
     made = Signal(object)  # a Made: open it
     blank_asked = Signal()
-    told = Signal(str)
-    failed = Signal(str, str)
 
     def __init__(self, colors: Colors) -> None:
         super().__init__()
@@ -92,7 +90,7 @@ class DraftingPage(QWidget):
 
     # --- beginning
 
-    def open_gallery(self) -> None:
+    def come_to_front(self) -> None:
         """Show what there is to choose from, unless a form is being filled in."""
         self.gallery.load()
         if self._template is None:
@@ -102,7 +100,7 @@ class DraftingPage(QWidget):
     def start_anew(self) -> None:
         """Leave what is being filled in for another time, and show what there is to choose from."""
         self.leave()
-        self.open_gallery()
+        self.come_to_front()
 
     def _begin(self, template: object) -> None:
         if isinstance(template, Template):

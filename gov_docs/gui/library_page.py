@@ -26,6 +26,7 @@ from gov_docs.desk.library_reading import Reading, read_document, set_validity
 from gov_docs.gui.library_document import LibraryDocument
 from gov_docs.gui.library_import_bar import LibraryImportBar
 from gov_docs.gui.library_shelf import LibraryShelf
+from gov_docs.gui.task_page import TaskPage
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
 
@@ -37,9 +38,7 @@ _EMPTY = (
 )
 
 
-class LibraryPage(QWidget):
-    told = Signal(str)
-    failed = Signal(str, str)
+class LibraryPage(TaskPage):
     insert_asked = Signal(object)  # a Piece, for the document that is open
 
     def __init__(self, colors: Colors) -> None:

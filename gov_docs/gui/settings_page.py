@@ -23,15 +23,14 @@ from gov_docs.gui.settings_rules import SettingsRules
 from gov_docs.gui.settings_section import SettingsSection, button
 from gov_docs.gui.settings_typos import SettingsTypos
 from gov_docs.gui.settings_unit import SettingsUnit
+from gov_docs.gui.task_page import TaskPage
 from gov_docs.gui.workers import Workers
 from gov_docs.settings import home
 
 _ROW = 36
 
 
-class SettingsPage(QWidget):
-    told = Signal(str)
-    failed = Signal(str, str)
+class SettingsPage(TaskPage):
     changed = Signal()
 
     def __init__(self) -> None:

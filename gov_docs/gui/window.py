@@ -85,6 +85,7 @@ class Window(QMainWindow):
         self._add_page(LIBRARY, "收入、查找上位文件、同类文件和法规", self.library)
         self.settings = SettingsPage()
         self._add_page(SETTINGS, "本单位、规则、词表、模型、数据和字体", self.settings)
+        self._tasks = (self.drafting, self.incoming, self.filing, self.library, self.settings)
 
     def _add_page(self, name: str, tip: str, page: QWidget) -> None:
         self._rail.add(name, tip)
@@ -114,19 +115,11 @@ class Window(QMainWindow):
         today.drafts.discard_asked.connect(self._discard_draft)
         self.drafting.made.connect(self._open_made)
         self.drafting.blank_asked.connect(documents.open_new)
-        self.drafting.told.connect(self.tell)
-        self.drafting.failed.connect(self.alert)
-        for page in (self.incoming, self.filing):
+        for page in (documents, *self._tasks):
             page.told.connect(self.tell)
             page.failed.connect(self.alert)
-        self.library.told.connect(self.tell)
-        self.library.failed.connect(self.alert)
         self.library.insert_asked.connect(self._insert)
-        self.settings.told.connect(self.tell)
-        self.settings.failed.connect(self.alert)
         self.settings.changed.connect(documents.check_again)
-        documents.told.connect(self.tell)
-        documents.failed.connect(self.alert)
         documents.changed.connect(self.refresh)
         documents.opened.connect(self.state.dress_review)
         documents.closed.connect(self.state.keep_review)
@@ -163,17 +156,10 @@ class Window(QMainWindow):
             name = TODAY
         if name == TODAY:
             self.today.refresh(leftovers())
-        if name == DRAFT:
-            self.drafting.open_gallery()
         self._stack.setCurrentWidget(self._pages[name])
-        if name == LIBRARY:
-            self.library.come_to_front()
-        if name == INCOMING:
-            self.incoming.come_to_front()
-        if name == FILING:
-            self.filing.come_to_front()
-        if name == SETTINGS:
-            self.settings.come_to_front()
+        for task in self._tasks:
+            if task is self._pages[name]:
+                task.come_to_front()
         self.refresh()
 
     @property
@@ -255,13 +241,7 @@ class Window(QMainWindow):
         self.output.close()
         self.help.close()
         self.documents.close_down()
-        self.library.close_down()
-        self.incoming.close_down()
-        self.filing.close_down()
-        self.settings.close_down()
-        self.today.library.close_down()
-        self.today.handling.close_down()
-        self.drafting.close_down()
+        self._close_tasks()
         super().closeEvent(event)
 
     def end_now(self) -> None:
@@ -269,13 +249,11 @@ class Window(QMainWindow):
         self.output.close()
         self.help.close()
         self.documents.end_now()
-        self.library.close_down()
-        self.incoming.close_down()
-        self.filing.close_down()
-        self.settings.close_down()
-        self.today.library.close_down()
-        self.today.handling.close_down()
-        self.drafting.close_down()
+        self._close_tasks()
+
+    def _close_tasks(self) -> None:
+        for task in (*self._tasks, self.today.library, self.today.handling):
+            task.close_down()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -299,13 +277,8 @@ class Window(QMainWindow):
         if isinstance(app, QApplication):
             self.state.keep_mode(mode)
             self.colors = dress(app, mode)
-            self.documents.set_colors(self.colors)
-            self.output.set_colors(self.colors)
-            self.help.set_colors(self.colors)
-            self.library.set_colors(self.colors)
-            self.incoming.set_colors(self.colors)
-            self.filing.set_colors(self.colors)
-            self.drafting.set_colors(self.colors)
+            for shown in (self.documents, self.output, self.help, *self._tasks):
+                shown.set_colors(self.colors)
 
     def bring_to_front(self) -> None:
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -31,9 +31,15 @@ class Pasted:
         """Return it as one line, for where no paragraph can be begun."""
         return "".join(line.strip(_SPACES) if at else line for at, line in enumerate(self.lines))
 
-    def unindented(self) -> "Pasted":
-        """Return it without the spaces that stand for an indent, which its new place has."""
-        lines = tuple(line.lstrip(_SPACES) if at else line for at, line in enumerate(self.lines))
+    def unindented(self, *, at_start: bool) -> "Pasted":
+        """Return it without the spaces that stand for an indent, which its new place has.
+
+        `at_start`: the first line begins a paragraph too.
+        """
+        lines = tuple(
+            line.lstrip(_SPACES) or line if at or at_start else line
+            for at, line in enumerate(self.lines)
+        )
         return Pasted(lines, self.had_table)
 
 

@@ -211,9 +211,9 @@ class Editor(EditingView):
             self._paste(found)
 
     def _paste(self, found: Pasted) -> None:
-        spot = self.spot()
+        spot, _ = self.ends()
         if spot and _is_indented(self.session.para(spot.para).layout):
-            found = found.unindented()
+            found = found.unindented(at_start=spot.offset == 0)
         several = len(found.lines) > 1
         if several and not self.session.opened.can_restructure:
             if self.replace_selection(found.in_one(), Kind.PASTE):

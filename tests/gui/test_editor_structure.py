@@ -126,6 +126,20 @@ def test_too_much_is_refused_at_once(editor):
     assert "分段" in pasted(data).refused
 
 
+def test_spaces_for_an_indent_stay_out_where_the_paragraph_has_one(app, tmp_path):
+    body = p("正文", ppr='<w:ind w:firstLineChars="200"/>')
+    editor = Editor(Session(open_source(build(tmp_path, body))), LIGHT)
+    data = QMimeData()
+    data.setText("　　甲\n　　乙")
+    at(editor, 0, 0)
+    editor.insertFromMimeData(data)
+    assert texts(editor) == ["甲", "乙正文"]
+    data.setText("　")
+    at(editor, 0, 0)
+    editor.insertFromMimeData(data)
+    assert texts(editor) == ["　甲", "乙正文"]  # a person who pastes a space wants one
+
+
 def drop(editor, data: QMimeData, place: int, offset: int, source) -> None:
     para = editor.session.document.paragraphs[place]
     cursor = editor.textCursor()

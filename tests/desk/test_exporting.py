@@ -161,3 +161,15 @@ def test_each_form_has_a_name_of_its_own(session):
     names = {suggested_name(version_of(session), form) for form in Form}
     assert len(names) == len(Form)
     assert session.path.name not in names
+
+
+def test_a_paragraph_split_here_is_exported_in_every_form(session, tmp_path):
+    new = session.writing(1, 3, 1, 3, "\n").edits
+    session.apply(new, Kind.PASTE)
+    split = ["关于加强管理的通知", WRONG[:3], WRONG[3:], "新写的末段。"]
+    for form in (Form.COPY, Form.REVISIONS, Form.COMMENTS):
+        target = tmp_path / f"{form.value}.docx"
+        exported(session, form, target)
+        read = read_word(target).document
+        assert [one.text for one in read.paragraphs] == split
+    assert xml(tmp_path / "revisions.docx", "word/document.xml").count("<w:ins ") >= 2

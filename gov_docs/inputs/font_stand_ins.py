@@ -47,4 +47,6 @@ def _config(usual: str) -> str:
 def _alias(name: str, face: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
     others = (other for other in (*face[0], *face[1]) if other != name)
     accepted = "".join(f"<family>{escape(other)}</family>" for other in others)
-    return f"<alias binding='same'><family>{escape(name)}</family><accept>{accepted}</accept></alias>"
+    return (
+        f"<alias binding='same'><family>{escape(name)}</family><accept>{accepted}</accept></alias>"
+    )

@@ -81,7 +81,9 @@ def test_it_is_ended_at_once_when_nobody_wants_it_any_more(version, office, home
 @needs_shell
 def test_where_it_fails_the_pages_are_estimated_and_that_is_told(version, office):
     office("exit 1")
-    drawn = previewing.draw(version, lambda document, _read: document.paragraphs[1].text.encode(), always)
+    drawn = previewing.draw(
+        version, lambda document, _read: document.paragraphs[1].text.encode(), always
+    )
     assert drawn.estimated
     assert drawn.pdf.decode() == "新写的末段。"
     assert "LibreOffice" in drawn.told

@@ -88,7 +88,10 @@ def _to_draw(
         runs = tuple(replace(run, text=run.text.replace(PAGE_BREAK, "")) for run in para.runs)
         if para.number:
             runs = (replace(runs[0] if runs else Run(""), text=para.number), *runs)
-        yield _on_grid(replace(para, runs=runs, layout=layout, number=""), section)
+        by = len(para.number)  # what stands in the text moves with it
+        locks = tuple(replace(one, start=one.start + by, end=one.end + by) for one in para.locks)
+        shown = replace(para, runs=runs, layout=layout, number="", locks=locks)
+        yield _on_grid(shown, section)
 
 
 def _on_grid(para: Paragraph, section: Section) -> Paragraph:

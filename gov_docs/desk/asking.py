@@ -1,6 +1,6 @@
 """A question in plain words, answered from the register and the library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,21 +8,17 @@ from gov_docs.core.precedent import Citation
 from gov_docs.desk.models import Talk
 from gov_docs.desk.models import prepare as prepare_sending
 from gov_docs.handling.asking import answering
-from gov_docs.handling.asking.finding import matching
-from gov_docs.handling.asking.papers import Paper, of_entry, of_library, together
+from gov_docs.handling.asking.finding import matching, settled
+from gov_docs.handling.asking.papers import Paper, entries, of_library, together
 from gov_docs.handling.asking.phrasing import documents, phrase_messages, unsupported
 from gov_docs.handling.asking.question import Question, parse
 from gov_docs.handling.asking.reading import Reading, reading
-from gov_docs.handling.fields import Book
-from gov_docs.handling.register_reading import Query, files, page
 from gov_docs.handling.store import prepare
-from gov_docs.precedents.engine import Engine
 from gov_docs.precedents.library import StoredLibrary, open_library
 from gov_docs.providers.errors import ProviderError
 
 __all__ = ["Answered", "Paper", "Reading", "ask", "phrased", "shown"]
 
-_MANY = 10**9
 _TEXTS = 30  # library documents looked at for a topic that stands in no title
 
 
@@ -36,10 +32,12 @@ class Answered:
 
 def ask(text: str, today: date | None = None) -> Answered:
     """Answer a question; where nothing fits the answer says so."""
-    asked = parse(text, today or date.today())
     with open_library() as library:
-        prepare(library.store.engine)
-        papers = together(_entries(library.store.engine), map(of_library, library.store.all()))
+        engine = library.store.engine
+        prepare(engine)
+        papers = together(entries(engine), map(of_library, library.store.all()))
+        bodies = {one.issuer for one in papers if one.issuer}
+        asked = settled(parse(text, today or date.today(), bodies), papers)
         found = matching(asked, papers)
         if not found and asked.topic:
             found = matching(asked, papers, lambda topic: _in_text(library, topic))
@@ -71,14 +69,6 @@ def phrased(answered: Answered, talk: Talk) -> str | None:
             f"模型的回答里有一句没有注明文件：“{fault}”。仍用程序自己的回答。", told.text
         )
     return told.text
-
-
-def _entries(engine: Engine) -> Iterator[Paper]:
-    for book in Book:
-        entries = page(engine, Query(book, size=_MANY)).entries
-        held = files(engine, [entry.id for entry in entries])
-        for entry in entries:
-            yield of_entry(entry, held[entry.id][0].path if entry.id in held else "")
 
 
 def _in_text(library: StoredLibrary, topic: str) -> frozenset[int]:

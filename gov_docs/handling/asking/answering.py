@@ -10,6 +10,7 @@ from gov_docs.handling.asking.when import Span
 
 NOTHING = "库中没有"
 _SHOWN = 10
+_UNDATED = "登记簿里没有这次会议的通知，不知道会期，会前会后没有分开："
 
 
 def answer(asked: Question, found: Sequence[Paper], also: Reading) -> str:
@@ -36,14 +37,22 @@ def line(one: Paper) -> str:
 def _facts(one: Paper) -> Iterator[str]:
     yield from (told for told in (one.number, one.issuer) if told)
     if one.date:
-        yield f"{_day(date.fromisoformat(one.date[:10]))}成文"
+        yield f"{_written(one.date)}成文"
     if one.received:
-        yield f"{_day(date.fromisoformat(one.received))}收到，收文号{one.entry}"
+        yield f"{_written(one.received)}收到，收文号{one.entry}"
+
+
+def _written(day: str) -> str:
+    """Return a day as people write it, or what the library knows of it: 2024-05."""
+    try:
+        return _day(date.fromisoformat(day[:10]))
+    except ValueError:
+        return day
 
 
 def _told(asked: Question) -> str:
     if asked.span is None:
-        return ""
+        return _UNDATED if asked.after_meeting and asked.meeting else ""
     if any(char.isdecimal() for char in asked.span.words):  # it says its days itself
         return asked.span.words
     return f"{asked.span.words}（{_days(asked.span)}）"
@@ -71,8 +80,9 @@ def _day(day: date) -> str:
 def _wanted(asked: Question) -> str:
     whose = {Day.RECEIVED: "收到的", Day.ISSUED: ""}.get(asked.day, "")
     issuer = f"{asked.issuer}的" if asked.issuer else ""
+    level = f"{asked.level}一级单位的" if asked.level else ""
     topic = f"关于“{asked.topic.replace(' ', '、')}”的" if asked.topic else ""
-    return f"{whose}{issuer}{topic}{asked.kind or '文件'}"
+    return f"{whose}{issuer}{level}{topic}{asked.kind or '文件'}"
 
 
 def _kind(found: Sequence[Paper]) -> str:

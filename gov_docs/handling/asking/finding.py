@@ -1,59 +1,67 @@
 """Which documents answer a question: by day, kind, issuer, and the words of the topic."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
 
+from gov_docs.handling.asking.bodies import called
 from gov_docs.handling.asking.papers import Paper
+from gov_docs.handling.asking.period import Period, named
 from gov_docs.handling.asking.question import Day, Question, is_of_kind
 from gov_docs.handling.asking.when import Span
+from gov_docs.language.segment import words
 
 _ENOUGH = 0.74  # of a topic's pairs of characters that a title must have
 _SHORT = 3  # characters; a topic as short as this must stand in the title whole
+_FEWEST = 2  # words that may stand apart in a title
+_LATE = timedelta(days=183)
+_MEETING = re.compile("会议|大会|例会|[作进度谈员署话]会(?:的|纪要|$)")
+_CALLED = re.compile("(?:召开|举行|举办|召集).*会|会议?的?通知")
+_MINUTES = re.compile("会议?.{0,4}(?:纪要|材料|议程|决议|讲话)")
 
 InText = Callable[[str], frozenset[int]]  # library documents whose text is on a topic
 
 
 def matching(
-    question: Question, papers: Sequence[Paper], in_text: InText = lambda _topic: frozenset()
+    asked: Question, papers: Sequence[Paper], in_text: InText = lambda _topic: frozenset()
 ) -> list[Paper]:
     """Return what answers the question, the newest first; nothing is better than a guess."""
-    asked = _after_meeting(question, papers)
     about = in_text(asked.topic) if asked.topic else frozenset[int]()
-    found = [one for one in papers if _fits(asked, one, about)]
+    bodies = called(asked.issuer, {one.issuer for one in papers}) if asked.issuer else frozenset()
+    found = [
+        one
+        for one in papers
+        if (not asked.issuer or one.issuer in bodies)
+        and (asked.level is None or one.level is asked.level)
+        and _in_days(asked, one)
+        and is_of_kind(asked.kind, one.kind, one.title)
+        and (not asked.on_meeting or _CALLED.search(one.title) or _MINUTES.search(one.title))
+        and (not asked.topic or is_on(asked.topic, one.matter) or one.id in about)
+    ]
     return sorted(found, key=lambda one: (one.day, one.title), reverse=True)
 
 
-def _fits(asked: Question, one: Paper, about: frozenset[int]) -> bool:
-    return (
-        _in_days(asked, one)
-        and is_of_kind(asked.kind, one.kind, one.title)
-        and (not asked.issuer or is_name_of(asked.issuer, one.issuer))
-        and (not asked.topic or is_on(asked.topic, one.title) or (one.id in about))
-    )
-
-
 def _in_days(asked: Question, one: Paper) -> bool:
-    if asked.span is None:
+    span = asked.span
+    if span is None:
         return True
-    return any(asked.span.since <= day <= asked.span.until for day in _asked_days(asked, one))
+    day = one.date if asked.day is Day.ISSUED else one.received
+    if asked.day is Day.EITHER:
+        day = day or one.date
+        of_topic = span.period if asked.topic else None
+        about = named(of_topic.sort, one.title) if of_topic else frozenset[Period]()
+        if about:
+            return of_topic in about and _is_near(one.date or day, span)
+    return span.since.isoformat() <= day[:10] <= span.until.isoformat()
 
 
-def _asked_days(asked: Question, one: Paper) -> list[date]:
-    received, issued = (replace(one, date=""), replace(one, received=""))
-    if asked.day is Day.ISSUED:
-        return list(issued.days())
-    if asked.day is Day.RECEIVED or one.received:
-        return list(received.days())
-    return list(issued.days())
-
-
-def is_name_of(asked: str, name: str) -> bool:
-    """Say whether a short name means this body: 省发改委, 广东省发展和改革委员会."""
-    if asked in name:
-        return True
-    rest = iter(name)
-    return len(asked) >= _SHORT and all(char in rest for char in asked)
+def _is_near(day: str, span: Span) -> bool:
+    """Say whether a document of this day can be about the period: plans come early, figures late."""
+    early = span.since - (span.until - span.since)
+    return early.isoformat() <= day[:10] <= (span.until + _LATE).isoformat()
 
 
 def is_on(topic: str, title: str) -> bool:
@@ -66,17 +74,34 @@ def _stands_in(part: str, title: str) -> bool:
         return True
     if len(part) <= _SHORT:
         return False
-    pairs = [part[at : at + 2] for at in range(len(part) - 1)]
-    return sum(pair in title for pair in pairs) / len(pairs) >= _ENOUGH
+    pairs, told = _taken_apart(part)
+    if sum(pair in title for pair in pairs) / len(pairs) >= _ENOUGH:
+        return True
+    # 申报2027年老旧小区改造项目 is on 项目申报, but 生产安全 turns 安全生产 round.
+    return (
+        len(told) >= _FEWEST
+        and all(word in title for word in told)
+        and not any(last + first in title for first, last in pairwise(told))
+    )
 
 
-def _after_meeting(question: Question, papers: Sequence[Paper]) -> Question:
-    """Put the day of the meeting in the place of 会后, where the register knows of the meeting."""
-    if not question.after_meeting or question.span is not None or not question.meeting:
-        return question
-    on_it = (one for one in papers if "会" in one.title and is_on(question.meeting, one.title))
-    days = [day for one in on_it for day in one.days()]
+@lru_cache(maxsize=256)
+def _taken_apart(part: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the pairs of characters of a topic's part, and its words of more than one."""
+    pairs = tuple(part[at : at + 2] for at in range(len(part) - 1))
+    return pairs, tuple(word.text for word in words(part) if len(word.text) > 1)
+
+
+def settled(asked: Question, papers: Sequence[Paper]) -> Question:
+    """Put the days after the meeting in the place of 会后, where its notice is known."""
+    if not asked.after_meeting or asked.span is not None or not asked.meeting:
+        return asked
+    on_it = [
+        one for one in papers if _MEETING.search(one.title) and is_on(asked.meeting, one.matter)
+    ]
+    notices = [one for one in on_it if _CALLED.search(one.title)]
+    days = [one.day[:10] for one in notices or on_it if one.day]
     if not days:
-        return question
-    after: date = max(days) + timedelta(days=1)
-    return replace(question, span=Span(after, date.max, "会后"))
+        return asked
+    after = date.fromisoformat(max(days)) + timedelta(days=1)
+    return replace(asked, span=Span(after, date.max, "会后"))

@@ -1,13 +1,17 @@
 """Every document a question can be about: those of the register and those of the library, once each."""
 
-import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gov_docs.core.precedent import Level, Precedent
-from gov_docs.handling.register_entry import Entry
+from gov_docs.precedents.engine import Engine
 from gov_docs.precedents.keys import number_key, title_key
 from gov_docs.precedents.levels import level_of
+from gov_docs.precedents.rows import text, whole
+
+_LETTERS = re.compile("[\u4e00-\u9fff]*")  # of a document number, what says who issued it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +33,37 @@ class Paper:
         """Return the day it is sorted by: when it came, else when it was issued."""
         return self.received or self.date
 
-    def days(self) -> Iterator[datetime.date]:
-        for told in (self.received, self.date):
-            try:
-                yield datetime.date.fromisoformat(told[:10])
-            except ValueError:
-                continue
+    @property
+    def matter(self) -> str:
+        """Return the title without its issuer: what 国务院安全生产委员会 writes may be on fires."""
+        return self.title.removeprefix(self.issuer)
 
 
-def of_entry(entry: Entry, path: str = "") -> Paper:
-    told = entry.values
-    issuer, number = told.get("sender", ""), told.get("doc_number", "")
-    return Paper(
-        entry.title, number, issuer, told.get("kind", ""), told.get("date", ""),
-        told.get("received", "")[:10], entry.number, path=path,
-        level=level_of(issuer or None, entry.title, number or None, ()), entry_id=entry.id,
-    )  # fmt: skip
+def entries(engine: Engine) -> Iterator[Paper]:
+    """Yield the documents of both registers, the void ones left out."""
+    rows = engine.rows(
+        "SELECT id, year, serial, title, sender, doc_number, kind, date, received,"
+        " (SELECT path FROM entry_files WHERE entry = entries.id ORDER BY entry_files.id LIMIT 1)"
+        " FROM entries WHERE void = 0 ORDER BY book, year DESC, serial DESC"
+    )
+    for id_, year, serial, *texts, path in rows:
+        title, issuer, number, kind, day, received = map(str, texts)
+        level = _level(issuer, _letters(number)) or level_of(None, title, None, ())
+        yield Paper(
+            title, number, issuer, kind, day, received[:10],
+            f"{whole(year)}-{whole(serial):04d}", path=text(path) or "", level=level,
+            entry_id=whole(id_),
+        )  # fmt: skip
+
+
+def _letters(number: str) -> str:
+    found = _LETTERS.match(number)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _level(issuer: str, letters: str) -> Level | None:
+    return level_of(issuer, "", letters, ())
 
 
 def of_library(one: Precedent) -> Paper:
@@ -54,13 +73,15 @@ def of_library(one: Precedent) -> Paper:
     )  # fmt: skip
 
 
-def together(entries: Iterable[Paper], library: Iterable[Paper]) -> list[Paper]:
+def together(registered: Iterable[Paper], library: Iterable[Paper]) -> list[Paper]:
     """Return all papers; one that is in both has its library id with its register entry."""
     by_key: dict[str, Paper] = {}
     for one in library:
         by_key.setdefault(_key(one), one)
+    if not by_key:
+        return list(registered)
     out = []
-    for one in entries:
+    for one in registered:
         held = by_key.pop(_key(one), None)
         out.append(replace(one, id=held.id, level=held.level or one.level) if held else one)
     return [*out, *by_key.values()]

@@ -1,11 +1,14 @@
 """A question taken apart: when, from whom, what kind, on what; what is left over is the topic."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from gov_docs.core.kinds import kind_of
+from gov_docs.core.precedent import Level
+from gov_docs.handling.asking.bodies import named_in
 from gov_docs.handling.asking.when import Span, span_of
 
 
@@ -22,27 +25,50 @@ _KINDS = (
     "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|纪要|方案|办法|规定|细则|条例|规划|"
     "预案|计划|总结|简报|复函|函"
 )
-_KIND = re.compile(rf"(?P<kind>{_KINDS})")
+_KIND = re.compile(rf"(?:(?:{_KINDS})[和与及或跟、])*(?:{_KINDS})")
+_AND = re.compile("[和与及或跟、]")
+# A body the register has no document of; one it knows is found by its name (bodies.py).
 _ISSUER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,14}?(?:人民政府|政府|委员会|[厅局委办部院署]|管理中心|集团|公司|银行|大学)"
-    r"(?:办公[厅室]|委员会)?)"
+    r"(?P<name>[\u4e00-\u9fff]{1,14}?(?:(?:[省市县区州旗镇乡]|人民)政府(?!办)|委员会|局(?!面)|厅(?!堂)|委(?![员托派办])|办(?![理法公事件案成学好结])|"
+    r"部(?![门署分队])|院(?!校)|署|管理中心|集团|公司|银行|大学)(?:办公[厅室]|委员会)?)"
     r"(?=\S{0,12}?(?:发|印|来|下|转|出|制|报|送|有|关于|的))"
 )
-_MEETING = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,16}?)(?:专项|专题)?(?:工作|推进|调度|座谈|动员|部署|现场|电视电话|联席)*(?:会议|大会|例会|工会|会)"
+_LEVELS = (
+    (
+        Level.STATE,
+        "国家层面|国家部委|部委|(?:国家|中央)(?=[，\\s]*(?:都|也|又|有没有)?(?:[来发]|印发|出台|下发|层面|文件))",
+    ),
+    (Level.PROVINCE, "省[里上直]|省级(?=部门|单位|机关|层面|文件|来文)"),
+    (Level.CITY, "市[里上直]|市级(?=单位|机关|层面|文件|来文)"),
+    (Level.COUNTY, "县[里上]|区里|县区|区县|县级(?=部门|单位|机关|层面|文件|来文)"),
 )
-_AFTER = re.compile("会议?(?:之|以)?后|会后")
+_HELD = "工作|推进|调度|座谈|动员|部署|现场|电视电话|视频|联席|专题|常务|协调|视频调度"
+# A meeting by its name, a bare 会 only where the words around it say so; 工会 is typed for 工作会.
+_MEETING = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,16}}?)(?:专项|专题)?(?:(?:{_HELD})+会议?(?![计员发]|出台)|会议|大会(?!堂)|例会|"
+    r"(?<![总层业关工校位市省县])工会(?![经费主会组干法员预换福])|"
+    r"(?<![社员协合商学机展览金都两委])会(?=会?[之以]?后|上|的|，|有|开|[？?]))"
+)
+_ITSELF = re.compile(
+    "(?:会后)?的?(?:会议)?(?:通知|纪要|材料|议程|议题|讲话)|[，是]*(?:什么时候|何时|哪天|几号|几点|在哪|几时)"
+)
+_ANY_MEETING = re.compile(
+    "要?[开有](?:了|过)?(?:什么|哪些|哪几个|几个|啥)会议?|会议(?=的?(?:通知|纪要))"
+)
+_AFTER = re.compile("会议?(?:之|以)?后|会后|^[，]*[之以]后")
 # What carries no topic, wherever it stands, and what carries none at the edge of a part.
 _EMPTY = re.compile(
-    r"请问|麻烦|帮我|帮忙|我想|想要|查一下|查查|查询|查找|找一下|找出|看看|看一下|列出|有没有|有无|是否|是不是|有哪些|有什么|"
-    r"哪几份|哪几个|哪些|哪份|什么|多少|几份|几个|几件|最新的?|新的?文件|新文(?!化)|文件|材料|来文|收文|发文|公文|资料|方面|相关|有关|"
-    r"关于|涉及|印发|下发|发布|出台|制定|制发|转来|转发|发来|发过|发了|发出|收到|收了|收过|来了|来过|报来|报送|到了|"
-    r"里面|我们|一下|之后|以后|后来|政策|内容|要求|最近|近期|近来|的|了|吗|呢|[？?，,。、！!：:；;“”\"《》\s]"
+    r"请问|麻烦|帮我|帮忙|我想|想要|查一下|查查|查询|查找|找一下|找出|看看|看一下|列出|有没有|有没|有无|是否|是不是|有哪些|有什么|"
+    r"哪几份|哪几个|哪些|哪份|哪个单位|哪个部门|哪家单位|哪里|在哪|哪天|什么时候|什么时间|什么|何时|几时|几号|怎么样|怎么|如何|多少|"
+    r"几份|几个|几件|[总一]共|东西(?![部方向])|最新的?|新的?文件|新文(?!化)|文件|材料|来文|收文|发文|公文|资料|方面|相关|有关|"
+    r"关于|涉及|印发|下发|发布|出台|制定|制发|转来|转发|发来|发过|发给|发了|发出|收到|收了|收过|来了|来过|报来|报送|报过|报了|报的|上报|[让要请]报|到了|全[省市县区州](?!域)|"
+    r"里面|期间|我们|一下|之后|以后|后来|政策|内容|新?要求|最近|近期|近来|啥|谁|哪|的|了|吗|呢|[？?，,。、！!：:；;“”\"《》\s]"
 )
-_EDGE = "请找查看发收有没都把给我你在从由对和与及就是里中吧么啊呀下出来到过还又再份"
-_RECEIVED = re.compile("收到|收了|收过|来了|来文|来过|转来|发来|报来|到了|收文")
+_EDGE = "请找查看发收有没都把给我你在从由对和与及就是里中吧么啊呀下上出来到过还又再份要让"
+_RECEIVED = re.compile("收到|收了|收过|来了|来的|来文|来过|来什么|来哪|转来|发来|报来|到了|收文")
 _ISSUED = re.compile("印发|成文|发布|出台|制定|制发|颁布")
 _SHORTEST = 2
+_TAIL = 14  # characters at a title's end that tell its kind: 印发…工作方案的通知
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +78,26 @@ class Question:
     day: Day = Day.EITHER
     kind: str = ""
     issuer: str = ""
+    level: Level | None = None  # 省里来的: whoever stands as high
     meeting: str = ""  # what the meeting was on
     after_meeting: bool = False
+    on_meeting: bool = False  # 会议通知: what is about the meeting itself
     topic: str = ""
 
 
-def parse(text: str, today: date) -> Question:
-    """Return what a question asks for."""
+def parse(text: str, today: date, bodies: Collection[str] = ()) -> Question:
+    """Return what a question asks for; `bodies` are those whose documents are at hand."""
     span = span_of(text, today)
     rest = text.replace(span.words, "，", 1) if span else text
-    rest = re.sub(r"^(?:份|以来|至今|以后|之后|以前|之前|起)", "", rest.replace("，以来", "，"))
+    issuer, rest = _issuer(rest, bodies)
+    level, rest = (None, rest) if issuer else _level(rest)
     after = bool(_AFTER.search(rest))
-    meeting, rest = _meeting(rest)
-    issuer, rest = _issuer(rest)
+    meeting, on_meeting, rest = _meeting(rest)
     kind, rest = _kind(rest)
-    return Question(text, span, _day(text), kind, issuer, meeting, after, _topic(rest) or meeting)
+    topic = _topic(rest) or meeting
+    return Question(
+        text, span, _day(text), kind, issuer, level, meeting, after, on_meeting and not after, topic
+    )
 
 
 def _day(text: str) -> Day:
@@ -75,31 +106,58 @@ def _day(text: str) -> Day:
     return Day.ISSUED if _ISSUED.search(text) else Day.EITHER
 
 
-def _meeting(text: str) -> tuple[str, str]:
+def _meeting(text: str) -> tuple[str, bool, str]:
+    """Return what a meeting was on, whether its own papers are asked for, and the rest."""
     found = _MEETING.search(text)
-    if not found or text[found.end() :].startswith(("议纪要", "纪要", "计", "员")):
-        return "", text
-    name = _topic(found["name"])
-    return name, text[: found.start()] + "，" + text[found.end() :]
+    name = _topic(found["name"]) if found else ""
+    if found is None or not name:
+        return "", bool(_ANY_MEETING.search(text)), _ANY_MEETING.sub("，", text)
+    after = text[found.end() :]
+    return name, bool(_ITSELF.match(after)), text[: found.start()] + "，" + after
 
 
-def _issuer(text: str) -> tuple[str, str]:
+def _issuer(text: str, bodies: Collection[str]) -> tuple[str, str]:
+    """Return the bodies named, joined by 、, and the text with commas in their place."""
+    names: list[str] = []
+    start, end = named_in(text, bodies) if bodies else (0, 0)
+    if not end:
+        start, end = _unknown_issuer(text)
+    while end and (not names or _is_joined(text, start, end)):
+        names.append(text[start:end])
+        text = text[:start] + "，" * (end - start) + text[end:]
+        start, end = named_in(text, bodies)
+    return "、".join(names), text
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Say whether another body, already a comma, stands beside it: 省发改委和省财政厅."""
+    return bool(
+        re.search("，[和与及跟、]$", text[:start]) or re.match("[和与及跟、]，", text[end:])
+    )
+
+
+def _unknown_issuer(text: str) -> tuple[int, int]:
     found = _ISSUER.search(text)
     if not found:
-        return "", text
+        return 0, 0
     name = re.split(_EMPTY, found["name"])[-1].lstrip(_EDGE)
-    if len(name) < _SHORTEST:
-        return "", text
-    return name, text[: found.start()] + "，" + text[found.end() :]
+    return (found.end() - len(name), found.end()) if len(name) >= _SHORTEST else (0, 0)
+
+
+def _level(text: str) -> tuple[Level | None, str]:
+    for level, pattern in _LEVELS:
+        if found := re.search(pattern, text):
+            return level, text[: found.start()] + "，" + text[found.end() :]
+    return None, text
 
 
 def _kind(text: str) -> tuple[str, str]:
-    """Return the kind that is asked for: the last one named, as 通知 in 放假的通知."""
+    """Return the kind that is asked for, several joined by 、: the last one named, as 通知 in 放假的通知."""
     found = list(_KIND.finditer(text))
     if not found:
         return "", text
     last = found[-1]
-    return last["kind"], text[: last.start()] + "，" + text[last.end() :]
+    return _AND.sub("、", last[0]), text[: last.start()] + "，" + text[last.end() :]
 
 
 def _topic(text: str) -> str:
@@ -108,12 +166,14 @@ def _topic(text: str) -> str:
 
 
 def is_of_kind(asked: str, kind: str, title: str) -> bool:
-    """Say whether a document is of the kind asked for: 意见 takes in 实施意见."""
-    if not asked:
-        return True
+    """Say whether a document is of one of the kinds asked for: 意见 takes in 实施意见."""
+    return not asked or any(_is_of(one, kind, title) for one in asked.split("、"))
+
+
+def _is_of(asked: str, kind: str, title: str) -> bool:
     return (
         title.endswith((asked, asked + "（试行）"))
         or asked in kind
         or kind_of(title) == asked
-        or asked in title[-14:]
+        or asked in title[-_TAIL:]
     )

@@ -1,13 +1,18 @@
 """Documents found, reading that belongs to them, and the sentence."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from gov_docs.core.precedent import Citation, Level
 from gov_docs.handling.asking.answering import NOTHING, answer
-from gov_docs.handling.asking.finding import is_name_of, matching
+from gov_docs.handling.asking.bodies import called
+from gov_docs.handling.asking.finding import is_on, matching, settled
 from gov_docs.handling.asking.papers import Paper, together
 from gov_docs.handling.asking.question import parse
 from gov_docs.handling.asking.reading import reading
+from gov_docs.handling.asking.topic import wider_topics
 
 TODAY = date(2026, 11, 22)
 NEW = Paper(
@@ -56,7 +61,7 @@ ALL = [NEW, ABOVE, CITED, RELATED, OTHER]
 
 
 def told(text: str):
-    asked = parse(text, TODAY)
+    asked = settled(parse(text, TODAY, {one.issuer for one in ALL}), ALL)
     found = matching(asked, ALL)
     also = reading(
         asked, found, ALL, lambda one: [Citation("", "国发〔2024〕7号")] if one is NEW else []
@@ -94,14 +99,93 @@ def test_what_came_after_a_meeting():
         received="2026-11-02",
         entry="2026-0005",
     )
+    minutes = replace(NEW, title="关于落实基层治理工作会议精神的通知", received="2026-11-22")
     asked = parse("基层治理工作会会后出台了什么文件", TODAY)
-    assert matching(asked, [*ALL, meeting]) == [NEW]
+    papers = [*ALL, meeting, minutes]
+    assert matching(settled(asked, papers), papers) == [minutes, NEW]
 
 
-def test_names_of_bodies():
-    assert is_name_of("省发改委", "广东省发展和改革委员会")
-    assert is_name_of("教育局", "云山市教育局")
-    assert not is_name_of("市教育局", "云山市公安局")
+def test_a_meeting_nobody_knows_of_is_told():
+    found, _, sentence = told("基层治理工作会会后有什么文件")
+    assert NEW in found
+    assert "不知道会期" in sentence
+
+
+def test_the_papers_of_a_meeting_itself():
+    notice = Paper("关于召开基层治理工作会议的通知", kind="通知", received="2026-11-02")
+    papers = [*ALL, replace(NEW, kind="通知", title="关于加强基层治理的通知"), notice]
+    asked = parse("基层治理工作会的通知是谁发的", TODAY)
+    assert matching(asked, papers) == [notice]
+    assert matching(parse("最近要开什么会", TODAY), papers) == [notice]
+
+
+NAMES = ("广东省发展和改革委员会", "云山市教育局", "国务院", "国务院办公厅", "清河县人民政府")
+
+
+@pytest.mark.parametrize(
+    ("asked", "means"),
+    [
+        ("省发改委", {"广东省发展和改革委员会"}),
+        ("教育局", {"云山市教育局"}),
+        ("市公安局", set()),
+        ("国务院", {"国务院"}),
+        ("国办", {"国务院办公厅"}),
+        ("市政府办", set()),
+        ("教育局、清河县", {"云山市教育局", "清河县人民政府"}),
+    ],
+)
+def test_names_of_bodies(asked, means):
+    assert called(asked, NAMES) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("关于营商环境省发改委和教育局发过什么", "省发改委、教育局"),
+        ("清河县今年上报了哪些请示", "清河县"),
+        ("清河县教育局来文了吗", "清河县教育局"),
+        ("老旧小区改造教育局来文没", "教育局"),
+        ("数字政府建设出台了什么文件", ""),
+        ("高效办成一件事有什么文件", ""),
+        ("财政部门预算的通知", ""),
+    ],
+)
+def test_who_is_asked_about(text, issuer):
+    assert parse(text, TODAY, NAMES).issuer == issuer
+
+
+def test_a_title_that_names_its_period_counts_by_it():
+    third = Paper("关于第三季度项目进展的通报", date="2026-10-16", received="2026-10-20")
+    second = Paper("关于第二季度项目进展的通报", date="2026-07-16", received="2026-07-17")
+    last_year = replace(third, date="2025-10-16", received="2025-10-20")
+    papers = [third, second, last_year]
+    assert matching(parse("三季度项目进展的通报", TODAY), papers) == [third]
+    assert matching(parse("三季度收到的项目进展通报", TODAY), papers) == [second]
+    ahead = Paper("关于申报2027年重点项目的通知", date="2026-10-08", received="2026-10-09")
+    assert matching(parse("明年重点项目怎么申报", TODAY), [ahead, third]) == [ahead]
+
+
+def test_an_issuer_is_no_topic():
+    fires = Paper("国务院安全生产委员会关于消防工作的通知", issuer="国务院安全生产委员会")
+    assert matching(parse("安全生产有什么文件", TODAY), [fires]) == []
+    assert matching(parse("消防有什么文件", TODAY), [fires]) == [fires]
+
+
+def test_words_of_a_topic_may_stand_apart_but_not_turned_round():
+    assert is_on("项目申报", "关于申报2027年老旧小区改造项目的通知")
+    assert not is_on("安全生产", "关于成立生产安全事故调查组的请示")
+
+
+def test_whoever_stands_as_high():
+    assert told("近一年省里来过什么")[0] == []
+    assert told("去年省里发过什么")[0] == [ABOVE]
+
+
+def test_reading_belongs_to_the_matter_not_to_the_very_words():
+    assert wider_topics("安全生产大检查") == ("安全生产",)
+    assert wider_topics("优化营商环境")[0] == "营商环境"
+    assert wider_topics("高考保障") == ("高考保障", "高考")
+    assert wider_topics("防汛抗旱") == ("防汛抗旱",)
 
 
 def test_a_document_in_both_is_one():

@@ -23,7 +23,6 @@ _LABEL = QTextFormat.Property.UserProperty.value + 1
 _PICTURE = _LABEL + 1
 _WIDTH, _HEIGHT = _LABEL + 2, _LABEL + 3
 _SIZED = (InsetKind.PICTURE, InsetKind.CHART, InsetKind.EMBEDDED)  # shown in their own size
-_UNKNOWN = Inset(InsetKind.PICTURE)
 _NOTE = {InsetKind.FOOTNOTE: "脚注", InsetKind.ENDNOTE: "尾注"}
 _EM = 0.72  # of a label, to the size of the text around it
 

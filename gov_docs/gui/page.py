@@ -30,6 +30,7 @@ from gov_docs.gui.theme import Colors
 # Cut into pages, each key lays out all that follows: 26 ms at 200,000 characters, 7 ms uncut.
 PAGED_UP_TO = 30_000
 _NO_TEXT = (OBJECT, PAGE_BREAK)
+_LOWEST = 40.0  # pixels for a picture, whatever margins a made-up file has
 _UNKNOWN = Inset(InsetKind.PICTURE)
 
 
@@ -117,6 +118,7 @@ class Page:
         block, before = self.block(after.id), self._shown[after.id]
         if before.runs == after.runs and not whole:
             return
+        whole = whole or before.text == after.text
         start, end, new_end = (
             (0, len(before.text), len(after.text)) if whole else difference(before.text, after.text)
         )
@@ -258,7 +260,8 @@ class Page:
     def _room(self, para: Paragraph) -> QSizeF:
         """Return the most room a picture in this paragraph can have."""
         sheet = self.sheets.all[self.plan.section_of(para.id)]
-        return QSizeF(sheet.text_width, sheet.height - sheet.top - sheet.bottom)
+        height = sheet.height - sheet.top - sheet.bottom
+        return QSizeF(sheet.text_width, max(height, _LOWEST))
 
 
 def _is_text(placed: tuple[int, str]) -> bool:

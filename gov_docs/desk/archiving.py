@@ -1,94 +1,167 @@
-"""Filing: a suggestion for each item the files make, and what a person makes of it."""
+"""Filing: a suggestion for each item that files, or entries of the register, make."""
 
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from gov_docs.batch.gather import gather
-from gov_docs.core.errors import GovDocsError
+from gov_docs.core.errors import GovDocsError, NoTextError
 from gov_docs.core.precedent import Level
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document
 from gov_docs.files import reason
 from gov_docs.handling import suggestions
-from gov_docs.handling.archive import filing, tables
-from gov_docs.handling.archive.classes import Subject, Type
-from gov_docs.handling.archive.codes import PERIOD_CODES, Class
-from gov_docs.handling.archive.deciding import NOT_FILED, Advice, Past, advise
-from gov_docs.handling.archive.filing import Filed, Held, Item
+from gov_docs.handling.archive import filed, filing, tables
+from gov_docs.handling.archive.classes import Subject
+from gov_docs.handling.archive.codes import Class
+from gov_docs.handling.archive.deciding import Advice, Past, advise
+from gov_docs.handling.archive.filed import Held, Item
 from gov_docs.handling.archive.items import grouped
-from gov_docs.handling.archive.paper import Unit, paper_of
+from gov_docs.handling.archive.paper import Paper, Unit, paper_of, registered
 from gov_docs.handling.archive.retention import Table
-from gov_docs.handling.register_reading import holding
+from gov_docs.handling.fields import Book
+from gov_docs.handling.register_entry import Entry
+from gov_docs.handling.register_reading import entry, files, find, holding
 from gov_docs.handling.routing.duties import duty_table
 from gov_docs.handling.store import open_engine
 from gov_docs.inputs.reader import read_file
+from gov_docs.inputs.scanned import PICTURES
 from gov_docs.precedents.engine import Engine
 from gov_docs.settings import settings
 
 KIND = "archive"
+_SCAN = "文件里没有文字，种类和期限只按登记的内容和文件名判断，请核对"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
     """One item to file, or one file that cannot be read."""
 
-    paths: tuple[Path, ...]  # the item's files, the first stands for it
+    paths: tuple[Path, ...]  # the item's files, the first stands for it; () for an entry on paper
     advice: Advice | None = None
     item: Item | None = None
     code: str = ""  # it would get now, or has; "" where none can be made
     is_filed: bool = False
+    note: str = ""  # what a person should look at before filing
     error: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person makes of a suggestion; "" leaves a field as suggested."""
-
-    period: str = ""
-    subject: str = ""  # its code or name
-    type: str = ""
-    year: str = ""
-    title: str = ""
+    @property
+    def name(self) -> str:
+        """Return what it is called: its title, or its file's name."""
+        return self.item.title if self.item else self.paths[0].name
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    path: Path
     advice: Advice
-    digest: str
-    pages: int
+    name: str  # of the file, or the title
+    path: Path | None = None
+    digest: str = ""
+    pages: int = 0
+    entry: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archivist:
+    """All that filing needs to know, read once."""
+
+    unit: Unit
+    table: Table
+    subjects: Sequence[Subject]
+    past: Sequence[Past]
+
+    def advise(self, paper: Paper) -> Advice:
+        return advise(paper, self.unit, self.table, self.subjects, self.past)
 
 
 def suggest(paths: Sequence[Path]) -> Iterator[Suggested]:
     """Yield a suggestion for each item the files make, and what could not be read."""
-    unit, table, known = _unit(), tables.retention_table(), tables.subjects()
-    read: list[_Read] = []
     with open_engine() as engine:
-        past = _past(engine)
-        for job in gather(paths):
-            try:
-                if job.error:
-                    raise GovDocsError(job.error)
-                read.append(_read(job.path, unit, table, known, past))
-            except GovDocsError as error:
-                yield Suggested((job.path,), error=str(error))
-            except OSError as error:
-                yield Suggested((job.path,), error=f"{job.path.name}：{reason(error)}。")
-        yield from _items(engine, read)
+        yield from _suggest(engine, paths, ())
 
 
-def _read(
-    path: Path, unit: Unit, table: Table, known: Sequence[Subject], past: Sequence[Past]
-) -> _Read:
+def suggest_entries(told: Sequence[str], book: Book = Book.INCOMING) -> Iterator[Suggested]:
+    """Yield a suggestion for each item that entries make, named by number or id.
+
+    An entry whose files are gone, or that has none, is judged by what the register tells.
+    """
+    with open_engine() as engine:
+        paths, alone = [], []
+        for one in [find(engine, name, book) for name in told]:
+            held = [Path(file.path) for file in files(engine, [one.id]).get(one.id, ())]
+            here = [path for path in held if path.is_file()]
+            paths += here
+            alone += [] if here else [(one, held)]
+        yield from _suggest(engine, paths, alone)
+
+
+def _suggest(
+    engine: Engine, paths: Sequence[Path], alone: Sequence[tuple[Entry, Sequence[Path]]]
+) -> Iterator[Suggested]:
+    ready = _archivist(engine)
+    read = [_of_entry(one, held, ready) for one, held in alone]
+    for job in gather(paths) if paths else ():
+        try:
+            if job.error:
+                raise GovDocsError(job.error)
+            read.append(_read(engine, job.path, ready))
+        except GovDocsError as error:
+            yield Suggested((job.path,), error=str(error))
+        except OSError as error:
+            yield Suggested((job.path,), error=f"{job.path.name}：{reason(error)}。")
+    yield from _items(engine, read)
+
+
+def _archivist(engine: Engine) -> Archivist:
+    told = settings().unit
+    unit = Unit(told.name, told.code, told.level, _field(told.name, told.level))
+    made = (one.made for one in suggestions.confirmed(engine, KIND))
+    past = [Past(**{key: str(value) for key, value in one.items()}) for one in made if one]
+    return Archivist(unit, tables.retention_table(), tables.subjects(), past)
+
+
+def _field(name: str, level: str) -> tuple[str, ...]:
+    """Return the words of the unit's field by the duty table, () where it lists no such unit."""
+    table = duty_table(Level(level) if level else None)
+    own = next((one for one in table.departments if name and name.endswith(one.name)), None)
+    return (*own.lead_words, *own.assist_words) if own else ()
+
+
+def _of_entry(one: Entry, held: Sequence[Path], ready: Archivist) -> _Read:
+    own = one.book is Book.OUTGOING
+    paper = registered(Paper(one.title), one.values, ready.unit, own=own)
+    note = f"登记的文件不在原处了（{held[0]}），只按登记的内容判断" if held else ""
+    return _Read(ready.advise(paper), one.title, entry=one.id, note=note)
+
+
+def _read(engine: Engine, path: Path, ready: Archivist) -> _Read:
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    document = label(read_file(path).document)
-    advice = advise(paper_of(document, path.stem, unit), unit, table, known, past)
-    return _Read(path, advice, digest, _pages(document))
+    document, note = _document(path)
+    paper = paper_of(document, path.stem, ready.unit)
+    known = holding(engine, digest)
+    if known is not None:
+        own = known.book is Book.OUTGOING
+        paper = registered(paper, known.values, ready.unit, own=own)
+    before = filed.code_at(engine, str(path.resolve()))
+    if before and not filed.code_of(engine, [Held("", digest)]):
+        note = f"这个文件归档（{before}）以后改过；再归一次会另编一件，要换掉原来的请先撤回归档"
+    advice = ready.advise(paper)
+    entry_id = known.id if known else None
+    return _Read(advice, path.stem, path, digest, _pages(document), entry_id, note)
+
+
+def _document(path: Path) -> tuple[Document, str]:
+    """Return what a file says; a scan says nothing and is still filed."""
+    if path.suffix.lower() in PICTURES:
+        return Document(()), _SCAN
+    try:
+        return label(read_file(path).document), ""
+    except NoTextError:
+        return Document(()), _SCAN
 
 
 def _pages(document: Document) -> int:
@@ -100,31 +173,58 @@ def _pages(document: Document) -> int:
 
 def _items(engine: Engine, read: Sequence[_Read]) -> Iterator[Suggested]:
     ahead: Counter[Class] = Counter()  # items of this very run have numbers of their own
-    for parts in grouped([(one.advice.paper, one.path.stem) for one in read]):
-        files = [(read[at], part) for at, part in parts]
-        main = next((one for one, part in files if part.told in ("复文", "正本")), files[0][0])
-        held = tuple(Held(str(one.path.resolve()), one.digest, part.told) for one, part in files)
-        item = replace(_item(main.advice), files=held, pages=main.pages)
-        paths = (main.path, *(one.path for one, _ in files if one is not main))
-        lies_under = filing.code_of(engine, item.files)
-        if lies_under:
-            yield Suggested(paths, main.advice, item, lies_under, is_filed=True)
-            continue
-        where = _class(main.advice)
-        code = _code(engine, where, ahead[where])
-        ahead[where] += 1
-        yield Suggested(paths, main.advice, item, code)
+    for parts in grouped([(one.advice.paper, one.name) for one in read]):
+        pieces = [(read[at], part) for at, part in parts]
+        main = next((one for one, part in pieces if part.told in ("复文", "正本")), pieces[0][0])
+        held: dict[str, Held] = {}  # by checksum: the same file twice is one
+        for one, part in pieces:
+            if one.path is not None:
+                path = str(one.path.resolve())
+                held.setdefault(one.digest, Held(path, one.digest, part.told))
+        entries = [main.entry, *(one.entry for one, _ in pieces)]
+        known = tuple(dict.fromkeys(one for one in entries if one is not None))
+        item = replace(_item(main), files=tuple(held.values()), entries=known)
+        ordered = (main.path, *(one.path for one, _ in pieces if one is not main))
+        paths = tuple(path for path in ordered if path is not None)
+        note = next((one.note for one, _ in pieces if one.note), "")
+        yield _suggested(engine, Suggested(paths, main.advice, item, note=note), ahead)
 
 
-def _item(advice: Advice) -> Item:
-    paper = advice.paper
+def _suggested(engine: Engine, one: Suggested, ahead: Counter[Class]) -> Suggested:
+    """Return it with the code it lies under, or would get."""
+    if one.item is None or one.advice is None:
+        return one
+    lies_under = _lies_under(engine, one.item)
+    if lies_under:
+        return replace(one, code=lies_under, is_filed=True)
+    where = class_of(one.advice)
+    code = _code(engine, where, ahead[where])
+    ahead[where] += 1
+    return replace(one, code=code)
+
+
+def refreshed(one: Suggested) -> Suggested:
+    """Return it with the code it would get now."""
+    with open_engine() as engine:
+        return _suggested(engine, replace(one, is_filed=False), Counter())
+
+
+def _lies_under(engine: Engine, item: Item) -> str:
+    if item.files or item.entry is None:
+        return filed.code_of(engine, item.files)
+    return entry(engine, item.entry).values.get("archive_code", "")
+
+
+def _item(main: _Read) -> Item:
+    advice, paper = main.advice, main.advice.paper
     return Item(
         paper.title, paper.issuer, paper.number, paper.date, paper.kind, paper.secrecy,
-        type=advice.type, subject=advice.subject.name,
+        pages=main.pages, type=advice.type, subject=advice.subject.name, urgency=paper.urgency,
+        addressees=paper.addressees, cc=paper.cc,
     )  # fmt: skip
 
 
-def _class(advice: Advice) -> Class:
+def class_of(advice: Advice) -> Class:
     told = settings().archive
     subject = advice.subject.code if told.by_subject else ""
     return Class(told.fonds, advice.year, advice.period or "", subject)
@@ -137,95 +237,3 @@ def _code(engine: Engine, where: Class, ahead: int) -> str:
     except GovDocsError:
         return ""
     return where.code(filing.next_number(engine, where) + ahead)
-
-
-def file(suggested: Suggested, decision: Decision = Decision(), *, who: str = "") -> Filed:
-    """File an item as suggested or as a person corrected it; learnt for the next like it.
-
-    The files stay where they are and as they are.
-    """
-    if suggested.advice is None or suggested.item is None:
-        raise GovDocsError(suggested.error or "这个文件没有读出来，不能归档。")
-    advice = _decided(suggested.advice, decision)
-    if advice.period == NOT_FILED:
-        raise GovDocsError("这一件的建议是不归档；要归档请写明保管期限。")
-    where = _class(advice)
-    filing.check_class(where)
-    item = replace(
-        suggested.item, type=advice.type, subject=advice.subject.name,
-        title=decision.title or suggested.item.title,
-    )  # fmt: skip
-    with open_engine() as engine:
-        item = replace(item, entry=_entry(engine, item))
-        filed = filing.file_item(engine, where, item, who=who)
-        _learn(engine, suggested.advice, advice, item.entry, who)
-        return filed
-
-
-def _entry(engine: Engine, item: Item) -> int | None:
-    """Return the entry of the register that holds one of the item's files."""
-    known = (holding(engine, one.digest) for one in item.files)
-    return next((entry.id for entry in known if entry), None)
-
-
-def _decided(advice: Advice, told: Decision) -> Advice:
-    subject = advice.subject
-    if told.subject:
-        named = [one for one in tables.subjects() if told.subject in (one.code, one.name)]
-        if not named:
-            names = "、".join(f"{one.code} {one.name}" for one in tables.subjects())
-            raise GovDocsError(f"没有“{told.subject}”这一类，可以写：{names}。")
-        subject = named[0]
-    if told.period and told.period not in (*PERIOD_CODES, NOT_FILED):
-        raise GovDocsError(f"没有“{told.period}”这个保管期限，可以写：{'、'.join(PERIOD_CODES)}。")
-    if told.type and told.type not in set(Type):
-        raise GovDocsError(f"没有“{told.type}”这一种，可以写：{'、'.join(Type)}。")
-    return replace(
-        advice, subject=subject, period=told.period or advice.period,
-        type=Type(told.type) if told.type else advice.type, year=told.year or advice.year,
-    )  # fmt: skip
-
-
-def leave_out(suggested: Suggested, *, who: str = "") -> None:
-    """Note that a person does not file it; learnt for the next like it."""
-    if suggested.advice is not None:
-        with open_engine() as engine:
-            _learn(engine, suggested.advice, replace(suggested.advice, period=NOT_FILED), None, who)
-
-
-def _learn(engine: Engine, advice: Advice, made: Advice, entry: int | None, who: str) -> None:
-    proposed, became = _told(advice), _told(made)
-    number = suggestions.propose(engine, KIND, entry, proposed)
-    if proposed == became:
-        suggestions.decide(engine, number, suggestions.Verdict.ACCEPTED, who=who)
-    else:
-        suggestions.decide(engine, number, suggestions.Verdict.CORRECTED, became, who=who)
-
-
-def _told(advice: Advice) -> dict[str, Any]:
-    return asdict(
-        Past(
-            advice.paper.title,
-            advice.paper.relation,
-            advice.period or "",
-            advice.subject.name,
-            advice.type,
-        )
-    )
-
-
-def _past(engine: Engine) -> list[Past]:
-    made = (one.made for one in suggestions.confirmed(engine, KIND))
-    return [Past(**{key: str(value) for key, value in one.items()}) for one in made if one]
-
-
-def _unit() -> Unit:
-    told = settings().unit
-    return Unit(told.name, told.code, told.level, _field(told.name, told.level))
-
-
-def _field(name: str, level: str) -> tuple[str, ...]:
-    """Return the words of the unit's field by the duty table, () where it lists no such unit."""
-    table = duty_table(Level(level) if level else None)
-    own = next((one for one in table.departments if name and name.endswith(one.name)), None)
-    return (*own.lead_words, *own.assist_words) if own else ()

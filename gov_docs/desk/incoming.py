@@ -1,34 +1,33 @@
 """收文 as one person works on it: files come in, each with its fields, their places and a suggestion."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
-from gov_docs.core.errors import GovDocsError
-from gov_docs.core.types import Span
-from gov_docs.desk import registering, routing
+from gov_docs.core.types import Document, Span
+from gov_docs.desk import registering, registering_files, routing
 from gov_docs.desk.library_reading import Line, Place
 from gov_docs.desk.registering import Entered, Shown, today
-from gov_docs.desk.routing import Routed, Routing
-from gov_docs.handling.fields import FIELDS, Book, Field
+from gov_docs.desk.routing import Routing
+from gov_docs.handling.fields import FIELDS, TITLES, Book, Field
 from gov_docs.handling.register_entry import Entry
 from gov_docs.handling.register_reading import PAGE, Page, Query
 from gov_docs.handling.routing.suggestion import Candidate, Suggestion
+from gov_docs.handling.steps import Step
+from gov_docs.handling.steps import Taken as TakenStep
 from gov_docs.handling.store import open_engine
+from gov_docs.handling.suggestions import Suggestion as Kept
 from gov_docs.handling.suggestions import Verdict, of_entry
 
 # What the window shows of the register, so that it need not know where that comes from.
 __all__ = [
-    "FIELDS", "PAGE", "Book", "Candidate", "Detail", "Entry", "Field", "Page", "Query", "Routing", "Taken",
-    "Undo", "Verdict", "accept", "correct", "detail", "export_tasks", "leave", "listing", "set_field",
-    "split_names", "take_in", "today",
+    "FIELDS", "PAGE", "TITLES", "Book", "Candidate", "Detail", "Entry", "Field", "Page", "Query", "Routing", "Step",
+    "Taken", "TakenStep", "Verdict", "detail", "listing", "read_document", "take_in", "today",
 ]  # fmt: skip
 
 _LEVELS = {"heading1": 1, "heading2": 2, "heading3": 3, "heading4": 4, "title": 1}
-_JOIN = "、"
-
-Undo = Callable[[], object]
+_RECENT = 8  # documents kept at hand: an entry is shown again after each change
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,15 @@ class Detail:
     places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)  # by field
     suggestion: Suggestion | None = None
     number: int = 0  # the kept suggestion's, 0 where there is none
-    verdict: Verdict | None = None
+    kept: Kept | None = None  # what was proposed when it came in, and what was made of it
     note: str = ""  # why there is no text or no suggestion
     rows: tuple[
         tuple[int, int], ...
     ] = ()  # by line: its paragraph, and what stands before its text
+
+    @property
+    def verdict(self) -> Verdict | None:
+        return self.kept.verdict if self.kept else None
 
     def place_of(self, span: Span | None) -> tuple[Place, ...]:
         """Return where a suggestion's words stand, () where they are not shown."""
@@ -80,14 +83,17 @@ def listing(query: Query) -> Page:
 
 
 def take_in(
-    paths: Sequence[Path], tell: Callable[[int, int], None], is_wanted: Callable[[], bool]
+    paths: Sequence[Path],
+    tell: Callable[[int, int], None],
+    is_wanted: Callable[[], bool],
+    book: Book = Book.INCOMING,
 ) -> Taken:
-    """Enter files and propose who handles each new one; what was entered stays where it is stopped."""
+    """Enter files and propose who handles what came in; what was entered stays where it is stopped."""
     entered: list[Entered] = []
     ready = routing.router()
-    for one in registering.add(paths, tell=tell):
-        if one.entry is not None and one.is_new and one.path is not None:
-            routed = routing.suggest_for(one.path, ready)
+    for one in registering.add(paths, book, tell=tell):
+        if book is Book.INCOMING and one.entry and one.is_new and one.path is not None:
+            routed = routing.suggest_for(one.path, ready, read_document)
             if routed.suggestion is not None:
                 routing.keep(routed, one.entry.id)
         entered.append(one)
@@ -99,20 +105,38 @@ def take_in(
 def detail(id_: int) -> Detail:
     """Return one entry with its document's text, the places of its fields, and who should handle it."""
     shown = registering.show(str(id_))
+    path = next((Path(one.path) for one in shown.files), None)
     with open_engine() as engine:
         kept = of_entry(engine, id_, "route")
-    number, verdict = (kept[-1].id, kept[-1].verdict) if kept else (0, None)
-    path = next((Path(one.path) for one in shown.files), None)
+    found = Detail(shown, number=kept[-1].id, kept=kept[-1]) if kept else Detail(shown)
     if path is None:
-        return Detail(shown, note="这一件没有电子文件，请照原件办理。")
-    routed = routing.suggest_for(path, routing.router())
+        return replace(found, note="这一件没有电子文件，请照原件办理。")
+    if shown.missing:
+        return replace(found, note=f"文件不在原处了：{path}。登记的内容都在；放回原处就能再看。")
+    if shown.entry.book is Book.OUTGOING:
+        return _with_text(found, read_document(path))
+    routed = routing.suggest_for(path, routing.router(besides=id_), read_document)
     if routed.document is None:
-        return Detail(shown, number=number, verdict=verdict, note=routed.error)
-    paragraphs = routed.document.paragraphs
-    lines = tuple(Line(p.number + p.text, _LEVELS.get(p.role, 0)) for p in paragraphs)
+        return replace(found, note=routed.error)
+    return replace(_with_text(found, routed.document), suggestion=routed.suggestion)
+
+
+@lru_cache(maxsize=_RECENT)
+def _read(path: Path, _changed: int, _size: int) -> Document:
+    return registering_files.read(path)[0]
+
+
+def read_document(path: Path) -> Document:
+    """Return the labelled document of a file, scans recognised; the last few stay at hand."""
+    stat = path.stat()
+    return _read(path, stat.st_mtime_ns, stat.st_size)
+
+
+def _with_text(found: Detail, document: Document) -> Detail:
+    paragraphs = document.paragraphs
     rows = tuple((p.id, len(p.number)) for p in paragraphs)
-    places = _places(shown, rows)
-    return Detail(shown, lines, places, routed.suggestion, number, verdict, "", rows)
+    lines = tuple(Line(p.number + p.text, _LEVELS.get(p.role, 0)) for p in paragraphs)
+    return replace(found, lines=lines, places=_places(found.shown, rows), rows=rows)
 
 
 def _places(shown: Shown, rows: Sequence[tuple[int, int]]) -> dict[str, tuple[Place, ...]]:
@@ -125,78 +149,3 @@ def _places(shown: Shown, rows: Sequence[tuple[int, int]]) -> dict[str, tuple[Pl
         )
         for name, found in shown.places.items()
     }
-
-
-# --- who handles it
-
-
-def accept(found: Detail) -> Undo:
-    """Take the suggestion as it is; return what takes that back."""
-    told = found.suggestion
-    if told is None or not told.leads:
-        raise GovDocsError("建议里没有定下主办部门，请选“更正”，写上主办部门再保存。")
-    return _decide(found, _of(told), partial(routing.accept, found.number))
-
-
-def correct(found: Detail, made: Routing) -> Undo:
-    """Put the suggestion right; the next like document follows."""
-    return _decide(found, made, partial(routing.correct, found.number, made))
-
-
-def leave(found: Detail) -> Undo:
-    """Decide nothing for now."""
-    routing.leave(found.number)
-    return partial(_again, found.number)
-
-
-def _again(_number: int) -> None:
-    """Leave it open, as it was."""
-
-
-def _decide(found: Detail, made: Routing, decide: Callable[[], object]) -> Undo:
-    """Write who handles it into the entry, then keep the verdict; undoing sets both back."""
-    entry = found.shown.entry
-    opinion = found.suggestion.opinion if found.suggestion else ""
-    told = {"lead": _JOIN.join(made.lead), "assist": _JOIN.join(made.assist), "opinion": opinion}
-    before = {name: entry.values.get(name, "") for name in told}
-    if not found.number:
-        raise GovDocsError("这一件还没有建议，请直接填写主办和协办。")
-    registering.change(str(entry.id), told, seen=entry.version)
-    decide()
-    return partial(_undo, entry, before, found.number)
-
-
-def _undo(entry: Entry, before: Mapping[str, str], number: int) -> None:
-    registering.change(str(entry.id), before)
-    routing.leave(number)
-
-
-def _of(told: Suggestion) -> Routing:
-    def names(group: Sequence[object]) -> tuple[str, ...]:
-        return tuple(str(getattr(one, "department", "")) for one in group)
-
-    return Routing(names(told.leads), names(told.assist), names(told.inform))
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Return the departments of a line as people write them: with 、 or commas."""
-    for mark in "，,；;\n ":
-        text = text.replace(mark, _JOIN)
-    return tuple(dict.fromkeys(name for name in text.split(_JOIN) if name))
-
-
-def set_field(found: Detail, name: str, value: str) -> Undo:
-    """Set one field; return what sets it back. ChangedMeanwhileError where another was first."""
-    entry = found.shown.entry
-    before = entry.values.get(name, "")
-    registering.change(str(entry.id), {name: value}, seen=entry.version)
-    return partial(registering.change, str(entry.id), {name: before})
-
-
-def export_tasks(found: Detail, output: Path) -> None:
-    """Write the 分办表 of an entry's document, .xlsx or .docx by the file's name."""
-    from gov_docs.desk.routing_tables import write_table
-
-    path = Path(found.shown.files[0].path)
-    routed: Routed = routing.suggest_for(path, routing.router())
-    write_table([routed], output)

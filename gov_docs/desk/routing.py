@@ -57,13 +57,17 @@ class Router:
         return suggest(document, self.known, self.patterns)
 
 
-def router() -> Router:
-    """Return a router with the unit's duty table, patterns and confirmed cases."""
+def router(besides: int | None = None) -> Router:
+    """Return a router with the unit's duty table, patterns and confirmed cases.
+
+    `besides` is an entry whose own case does not count: no document is its own precedent.
+    """
     unit = settings().unit
     level = Level(unit.level) if unit.level else None
     table = duty_table(level, duties_path())
     return Router(
-        context(table, confirmed_cases(), unit.name, unit.place), read_patterns(opinions_path())
+        context(table, confirmed_cases(besides), unit.name, unit.place),
+        read_patterns(opinions_path()),
     )
 
 
@@ -84,17 +88,21 @@ def route(paths: Sequence[Path], tell: Callable[[int, int], None]) -> Iterator[R
         tell(done, len(jobs))
 
 
-def suggest_for(path: Path, ready: Router) -> Routed:
+def _read(path: Path) -> Document:
+    return label(read_file(path).document)
+
+
+def suggest_for(path: Path, ready: Router, read: Callable[[Path], Document] = _read) -> Routed:
     """Return the suggestion for one file."""
-    return _one(Job(path, Path(path.name)), ready)
+    return _one(Job(path, Path(path.name)), ready, read)
 
 
-def _one(job: Job, ready: Router) -> Routed:
+def _one(job: Job, ready: Router, read: Callable[[Path], Document] = _read) -> Routed:
     start = time.perf_counter()
     try:
         if job.error:
             return Routed(job.path, error=job.error)
-        document = label(read_file(job.path).document)
+        document = read(job.path)
         if not any(para.text.strip() for para in document.paragraphs):
             raise GovDocsError("文件里没有文字，可能是扫描件；请先识别文字，或人工确定。")
         found = ready.suggest(document)
@@ -130,8 +138,8 @@ def hint() -> str:
     )
 
 
-def confirmed_cases() -> tuple[Case, ...]:
-    """Return the routings people confirmed, the oldest first; no store, none."""
+def confirmed_cases(besides: int | None = None) -> tuple[Case, ...]:
+    """Return the routings people confirmed, the oldest first, but those of one entry."""
     if not settings().store.url and not home().store.exists():
         return ()
     from gov_docs.handling.store import open_engine
@@ -141,7 +149,8 @@ def confirmed_cases() -> tuple[Case, ...]:
         return tuple(
             case
             for one in confirmed(engine, _KIND)
-            if (case := _case(one.proposed, one.made or one.proposed, one.decided))
+            if (besides is None or one.entry != besides)
+            and (case := _case(one.proposed, one.made or one.proposed, one.decided))
         )
 
 

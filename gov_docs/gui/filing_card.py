@@ -28,8 +28,8 @@ class FilingCard(QWidget):
         self.type, self.subject, self.period = (QComboBox() for _ in range(3))
         self.type.addItems(TYPES)
         self.subject.addItems(subject_names())
-        self.year, self.title = QLineEdit(), QLineEdit()
-        self._code, self._reason = _label(), _label("faint")
+        self.year, self.title, self.pages = QLineEdit(), QLineEdit(), QLineEdit()
+        self._code, self._reason, self._note = _label(), _label("faint"), _label("warning")
         self._head = _label("head")
         form = QFormLayout()
         form.setVerticalSpacing(6)
@@ -39,6 +39,7 @@ class FilingCard(QWidget):
             ("机构或问题", self.subject, "按本单位的分类方案"),
             ("保管期限", self.period, "永久、30年、10年，或者不归档"),
             ("年度", self.year, "四位年份，一般是成文日期的年份"),
+            ("页数", self.pages, "写在归档章和目录里；PDF 和 OFD 的页数自己填好"),
         ):
             part.setAccessibleName(name)
             part.setToolTip(tip)
@@ -49,6 +50,7 @@ class FilingCard(QWidget):
         column.setSpacing(10)
         column.addWidget(self._head)
         column.addLayout(form)
+        column.addWidget(self._note)
         column.addWidget(self._reason)
         column.addLayout(self._build_buttons())
         column.addStretch()
@@ -71,6 +73,9 @@ class FilingCard(QWidget):
 
     def show_item(self, one: Suggested | Filed) -> None:
         self._one = one
+        note = "" if isinstance(one, Filed) else one.note
+        self._note.setText(f"{note}。" if note else "")
+        self._note.setVisible(bool(note))
         self.period.blockSignals(True)
         self.period.clear()
         if isinstance(one, Filed):
@@ -84,7 +89,7 @@ class FilingCard(QWidget):
         advice, item = one.advice, one.item
         self._head.setText("归档建议" if advice else "读不了")
         if advice is None or item is None:
-            self._reason.setText(one.error)
+            self._show_nothing(one.error)
             return
         self.period.addItems([*([] if advice.period else [_UNDECIDED]), *PERIODS])
         self.period.setCurrentText(advice.period or _UNDECIDED)
@@ -93,11 +98,18 @@ class FilingCard(QWidget):
         self.year.setText(advice.year)
         self.title.setText(item.title)
         self.title.setCursorPosition(0)
+        self.pages.setText(str(item.pages or ""))
         self._code.setText(one.code or "定下期限和年度后编号")
         others = [f"也可能是{other.period}：{other.reason}" for other in advice.alternatives[:2]]
         self._reason.setText(
             "\n".join([f"{advice.reason}（把握 {advice.confidence:.0%}）", *others])
         )
+
+    def _show_nothing(self, why: str) -> None:
+        for line in (self.year, self.title, self.pages):
+            line.clear()
+        self._code.setText("—")
+        self._reason.setText(why)
 
     def _show_filed(self, one: Filed) -> None:
         where, _ = one.place
@@ -108,14 +120,17 @@ class FilingCard(QWidget):
         self.year.setText(where.year)
         self.title.setText(one.item.title)
         self.title.setCursorPosition(0)
+        self.pages.setText(str(one.item.pages or ""))
         self._code.setText(one.code)
         told = "　".join(f"{name}：{value or '—'}" for name, value in stamp_of(one).items())
-        self._reason.setText(f"归档章　{told}\n{one.filed.replace('T', ' ')}　{one.who}")
+        filed = f"{one.filed.replace('T', ' ')[:16]}　{one.who}"
+        basis = f"依据　{one.item.basis}" if one.item.basis else ""
+        self._reason.setText("\n".join(filter(None, (f"归档章　{told}", basis, filed))))
 
     def _arrange(self) -> None:
         one = self._one
         to_file = isinstance(one, Suggested) and one.advice is not None and not one.is_filed
-        for part in (self.type, self.subject, self.period, self.year, self.title):
+        for part in (self.type, self.subject, self.period, self.year, self.title, self.pages):
             part.setEnabled(to_file)
         self.do.setVisible(to_file)
         self.do.setEnabled(to_file and self.period.currentText() in PERIODS)
@@ -124,11 +139,15 @@ class FilingCard(QWidget):
             isinstance(one, Filed) or (isinstance(one, Suggested) and one.is_filed)
         )
 
+    def go_to_fields(self) -> None:
+        """Put the keyboard where the first thing is to be decided."""
+        self.period.setFocus()
+
     def _file(self) -> None:
         if isinstance(self._one, Suggested):
             told = Decision(
                 self.period.currentText(), self.subject.currentText(), self.type.currentText(),
-                self.year.text().strip(), self.title.text().strip(),
+                self.year.text().strip(), self.title.text().strip(), self.pages.text().strip(),
             )  # fmt: skip
             self.filed.emit(self._one, told)
 

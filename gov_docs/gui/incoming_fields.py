@@ -3,11 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gov_docs.desk.incoming import FIELDS, Book, Detail, Field
 
-_LEFT_OUT = ("lead", "assist", "opinion")  # they stand in the suggestion's card
+_LEFT_OUT = ("lead", "assist")  # they stand in the suggestion's card
 
 
 class IncomingFields(QWidget):
@@ -16,14 +16,33 @@ class IncomingFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        form = QFormLayout(self)
+        self._forms: dict[Book, QWidget] = {}
+        self._all: dict[Book, dict[str, QLineEdit]] = {}
+        self._lines: dict[str, QLineEdit] = {}  # of the book that is shown
+        self._shown: dict[str, str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for book in Book:
+            self._lines = self._all[book] = {}
+            self._forms[book] = self._form(book)
+            column.addWidget(self._forms[book])
+        self._turn(Book.INCOMING)
+
+    def _form(self, book: Book) -> QWidget:
+        whole = QWidget()
+        form = QFormLayout(whole)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(4)
-        self._lines: dict[str, QLineEdit] = {}
-        self._shown: dict[str, str] = {}
-        for field in FIELDS[Book.INCOMING]:
+        for field in FIELDS[book]:
             if field.name not in _LEFT_OUT:
                 form.addRow(field.title, self._line(field))
+        return whole
+
+    def _turn(self, book: Book) -> None:
+        """Show the fields of a book."""
+        self._lines = self._all[book]
+        for one, form in self._forms.items():
+            form.setVisible(one is book)
 
     def _line(self, field: Field) -> QLineEdit:
         line = QLineEdit()
@@ -36,12 +55,18 @@ class IncomingFields(QWidget):
         return line
 
     def show_detail(self, found: Detail) -> None:
-        values = found.shown.entry.values
+        entry = found.shown.entry
+        self._turn(entry.book)
+        values = entry.values
         for name, line in self._lines.items():
             self._shown[name] = values.get(name, "")
             if not line.hasFocus() or line.text() != self._shown[name]:
                 line.setText(self._shown[name])
                 line.setCursorPosition(0)
+
+    def go_to_first(self) -> None:
+        """Put the keyboard into the first field."""
+        next(iter(self._lines.values())).setFocus()
 
     def line(self, name: str) -> QLineEdit:
         return self._lines[name]

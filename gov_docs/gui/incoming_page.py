@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
+    QInputDialog,
     QLabel,
     QScrollArea,
     QSplitter,
@@ -17,13 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from gov_docs.core.types import Span
-from gov_docs.desk import incoming
+from gov_docs.desk import incoming, incoming_changes
 from gov_docs.desk.handling_today import looked_in
-from gov_docs.desk.incoming import Detail, Routing
+from gov_docs.desk.incoming import Book, Detail, Routing
+from gov_docs.desk.incoming_changes import Undo
 from gov_docs.gui.incoming_fields import IncomingFields
 from gov_docs.gui.incoming_shelf import IncomingShelf
+from gov_docs.gui.incoming_steps import IncomingSteps
 from gov_docs.gui.incoming_suggestion import IncomingSuggestion
 from gov_docs.gui.library_reader import LibraryReader
+from gov_docs.gui.task_page import TaskPage
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
 
@@ -34,19 +38,17 @@ _EMPTY = (
 )
 
 
-class IncomingPage(QWidget):
-    told = Signal(str)
-    failed = Signal(str, str)
-
+class IncomingPage(TaskPage):
     def __init__(self, colors: Colors) -> None:
         super().__init__()
         self.setAcceptDrops(True)
         self._opener, self._writer = Workers(self), Workers(self)
         self.shelf, self.reader = IncomingShelf(colors), LibraryReader(colors)
         self.fields, self.suggestion = IncomingFields(), IncomingSuggestion()
+        self.steps = IncomingSteps()
         self.detail: Detail | None = None
         self._wanted = 0
-        self._undo: list[tuple[str, incoming.Undo]] = []
+        self._undo: list[tuple[str, Undo]] = []
         self._build()
         self._wire()
 
@@ -78,7 +80,7 @@ class IncomingPage(QWidget):
         self._head = QLabel()
         self._head.setObjectName("head")
         self._head.setWordWrap(True)
-        for part in (self._head, self.suggestion, self.fields):
+        for part in (self._head, self.suggestion, self.steps, self.fields):
             column.addWidget(part)
         column.addStretch()
         self._side = QScrollArea()
@@ -97,14 +99,30 @@ class IncomingPage(QWidget):
         self.shelf.emptied.connect(self._show_nothing)
         self.fields.looked_at.connect(self._show_place)
         self.fields.changed.connect(self._set_field)
-        self.suggestion.accepted.connect(lambda: self._do("采纳", incoming.accept))
+        self.suggestion.accepted.connect(lambda: self._do("采纳", incoming_changes.accept))
         self.suggestion.corrected.connect(self._correct)
-        self.suggestion.left.connect(lambda: self._do("先不定", incoming.leave))
+        self.suggestion.left.connect(lambda: self._do("先不定", incoming_changes.leave))
         self.suggestion.looked_at.connect(self._show_span)
         self.suggestion.table_asked.connect(self._ask_for_table)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.undo)
+        self._wire_steps()
+        for keys, do in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
+            (QKeySequence(Qt.Key.Key_F2), self.fields.go_to_first),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    def _wire_steps(self) -> None:
+        take, cancel = incoming_changes.take_step, incoming_changes.cancel_step
+        self.steps.taken.connect(
+            lambda step, who, note: self._do(
+                str(step), partial(take, step=step, person=who, note=note)
+            )
+        )
+        self.steps.cancelled.connect(lambda one: self._do("撤回", partial(cancel, one=one)))
+        self.steps.void_asked.connect(self._ask_to_void)
+        self.steps.restore_asked.connect(lambda: self._do("恢复", incoming_changes.restore))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -130,10 +148,12 @@ class IncomingPage(QWidget):
         self.detail = found
         entry = found.shown.entry
         self._head.setText(f"{entry.number}　{entry.title}")
+        self.suggestion.setVisible(entry.book is Book.INCOMING)
         self.suggestion.show_detail(found)
+        self.steps.show_detail(found)
         self.fields.show_detail(found)
         self._side.show()
-        self._no_text.setText(found.note)
+        self._no_text.setText(found.note or "这个文件里没有文字。")
         self._middle.setCurrentIndex(1 if found.lines else 2)
         if found.lines and not same:
             self.reader.show_lines(found.lines, ())
@@ -154,13 +174,13 @@ class IncomingPage(QWidget):
     # --- changing it
 
     def _set_field(self, name: str, value: str) -> None:
-        self._do("修改", partial(incoming.set_field, name=name, value=value))
+        self._do("修改", partial(incoming_changes.set_field, name=name, value=value))
 
     def _correct(self, made: object) -> None:
         if isinstance(made, Routing):
-            self._do("更正", partial(incoming.correct, made=made))
+            self._do("更正", partial(incoming_changes.correct, made=made))
 
-    def _do(self, what: str, do: Callable[[Detail], incoming.Undo]) -> None:
+    def _do(self, what: str, do: Callable[[Detail], Undo | None]) -> None:
         if self.detail is not None:
             work = partial(do, self.detail)
             self._writer.do(work, partial(self._done, what), partial(self._not_done, what))
@@ -168,7 +188,9 @@ class IncomingPage(QWidget):
     def _done(self, what: str, undo: object) -> None:
         if callable(undo):
             self._undo.append((what, undo))
-        self.told.emit(f"{what}已保存；按 Ctrl+Z 撤销")
+            self.told.emit(f"{what}已保存；按 Ctrl+Z 撤销")
+        else:
+            self.told.emit(f"{what}已保存")
         self._reload()
 
     def _not_done(self, what: str, why: str) -> None:
@@ -192,6 +214,11 @@ class IncomingPage(QWidget):
         if self._wanted:
             self.open_entry(self._wanted)
 
+    def _ask_to_void(self) -> None:
+        why, wanted = QInputDialog.getText(self, "作废", "作废的原因（收文号保留）：")
+        if wanted:
+            self._do("作废", partial(incoming_changes.void, why=why))
+
     def _ask_for_table(self) -> None:
         found = self.detail
         if found is None:
@@ -200,7 +227,7 @@ class IncomingPage(QWidget):
         name, _ = QFileDialog.getSaveFileName(self, "分办表", "分办表.xlsx", kinds)
         if name:
             told = f"分办表写在 {Path(name).name}"
-            work = partial(incoming.export_tasks, found, Path(name))
+            work = partial(incoming_changes.export_tasks, found, Path(name))
             failed = partial(self.failed.emit, "没有写成")
             self._writer.do(work, lambda _: self.told.emit(told), failed)
 

@@ -1,6 +1,6 @@
 """The list of what came in: files taken in, looked for, listed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,14 +12,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from gov_docs.desk import incoming
-from gov_docs.desk.incoming import PAGE, Page, Query, Taken
+from gov_docs.desk import incoming, incoming_changes
+from gov_docs.desk.incoming import PAGE, TITLES, Book, Page, Query, Taken
 from gov_docs.gui.incoming_list import EntriesDelegate, EntriesModel
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
@@ -35,6 +36,7 @@ _STATES = (
     ("已办结", "done"),
     ("作废", "void"),
 )
+_TABLE = "表格 (*.xlsx)"
 _PAUSE_MS = 250
 
 
@@ -61,7 +63,8 @@ class IncomingShelf(QWidget):
         self._build()
         self.words.textChanged.connect(lambda _: self._pause.start())
         self._pause.timeout.connect(self.look_again)
-        self.state.currentIndexChanged.connect(lambda _: self.look_again())
+        self.state.currentIndexChanged.connect(lambda _: self._turn())
+        self.book.currentIndexChanged.connect(lambda _: self._turn())
         self.model.more_asked.connect(self._list_more)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self._moved.connect(self._move)
@@ -81,7 +84,7 @@ class IncomingShelf(QWidget):
         self._count.setObjectName("faint")
         self.list = QListView()
         self.list.setAccessibleName("收文登记簿")
-        self.list.setToolTip("上下键选一件")
+        self.list.setToolTip("上下键选一件，Ctrl+Enter 采纳，F2 改各栏，Ctrl+D 办结")
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
@@ -90,18 +93,28 @@ class IncomingShelf(QWidget):
         column.addWidget(self.list, 1)
         column.addLayout(self._build_progress())
 
-    def _build_top(self) -> QHBoxLayout:
+    def _build_top(self) -> QVBoxLayout:
         add = _button("登记文件…", "一次可以选多个；也可以拖进来", self.ask_for_files)
         add.setObjectName("primary")
-        self.state = QComboBox()
-        self.state.setAccessibleName("办理情况")
-        self.state.setToolTip("只看哪一些")
+        self.more = QPushButton("登记簿")
+        self.more.setToolTip("把登记簿导出成表格，或者导入以前的登记簿")
+        menu = QMenu(self.more)
+        menu.addAction("导出 .xlsx…").triggered.connect(self._ask_to_export)
+        menu.addAction("导入 .xlsx…").triggered.connect(self._ask_to_import)
+        self.more.setMenu(menu)
+        self.book = _choice("登记簿", "收文登记簿，或发文登记簿")
+        for book in Book:
+            self.book.addItem(TITLES[book].removesuffix("登记簿"), book)
+        self.state = _choice("办理情况", "只看哪一些")
         for name, state in _STATES:
             self.state.addItem(name, state)
-        row = QHBoxLayout()
-        row.addWidget(add)
-        row.addWidget(self.state, 1)
-        return row
+        column = QVBoxLayout()
+        for parts in ((add, self.more), (self.book, self.state)):
+            row = QHBoxLayout()
+            for part in parts:
+                row.addWidget(part, 1)
+            column.addLayout(row)
+        return column
 
     def _build_progress(self) -> QHBoxLayout:
         self._bar = QProgressBar()
@@ -130,7 +143,9 @@ class IncomingShelf(QWidget):
         self._bar.setRange(0, 0)
         self._bar.show()
         self.stop.show()
-        work = partial(incoming.take_in, tuple(paths), self._moved.emit, lambda: self._is_wanted)
+        work = partial(
+            incoming.take_in, tuple(paths), self._moved.emit, lambda: self._is_wanted, self._book()
+        )
         self._taker.do(work, self._taken, self._not_taken)
 
     def _move(self, done: int, of: int) -> None:
@@ -162,12 +177,42 @@ class IncomingShelf(QWidget):
         self._bar.hide()
         self.stop.hide()
 
+    # --- the register as a table
+
+    def _ask_to_export(self) -> None:
+        title = TITLES[self._book()]
+        name, _ = QFileDialog.getSaveFileName(self, title, f"{title}.xlsx", _TABLE)
+        if name:
+            work = partial(incoming_changes.export_register, Path(name), self._query())
+            self._do(work, "没有导出")
+
+    def _ask_to_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, f"导入{TITLES[self._book()]}", "", _TABLE)
+        if name:
+            work = partial(incoming_changes.import_register, Path(name), self._book())
+            self._do(work, "没有导入")
+
+    def _do(self, work: Callable[[], str], failed: str) -> None:
+        self._taker.do(work, self._done, partial(self.failed.emit, failed))
+
+    def _done(self, told: object) -> None:
+        self.told.emit(str(told))
+        self.look_again()
+
     # --- the list
+
+    def _book(self) -> Book:
+        return Book(self.book.currentData())
+
+    def _turn(self) -> None:
+        self._size = PAGE
+        self.look_again()
 
     def _query(self) -> Query:
         state = str(self.state.currentData())
         words = self.words.text().strip()
-        return Query(text=words, status=state, today=incoming.today(), size=self._size)
+        book = self._book()
+        return Query(book, words, state, today=incoming.today(), size=self._size)
 
     def look_again(self) -> None:
         """List what fits now, beside the window."""
@@ -182,8 +227,11 @@ class IncomingShelf(QWidget):
     def _show(self, asked: Query, page: object) -> None:
         if not isinstance(page, Page) or asked != self._query():
             return  # a late answer
-        self.model.show(page.entries, asked.today, has_more=page.total > len(page.entries))
-        self._count.setText(f"{page.total} 件" if page.total else "没有这样的收文")
+        self.model.today = asked.today
+        self.model.show(page.entries, has_more=page.total > len(page.entries))
+        self._count.setText(
+            f"{page.total} 件" if page.total else f"没有这样的{self.book.currentText()}"
+        )
         if not page.entries:
             self.wanted = 0
             self.emptied.emit()
@@ -217,3 +265,10 @@ def _button(text: str, tip: str, do: object) -> QPushButton:
     button.setToolTip(tip)
     button.clicked.connect(do)
     return button
+
+
+def _choice(name: str, tip: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(tip)
+    return box

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from gov_docs.core.types import Span
-from gov_docs.desk.incoming import Candidate, Detail, Routing, Verdict, split_names
+from gov_docs.desk.incoming import Candidate, Detail, Routing, Verdict
+from gov_docs.desk.incoming_changes import split_names
 
 _JOIN = "、"
 _MOST = 8  # reasons shown
@@ -98,7 +99,7 @@ class IncomingSuggestion(QWidget):
         told = found.suggestion if found else None
         changed = told is not None and self.made() != _made(told.leads, told.assist)
         self.take.setEnabled(bool(told and told.leads) and not changed)
-        self.put_right.setEnabled(bool(found and found.number and self.lead.text().strip()))
+        self.put_right.setEnabled(bool(found and self.lead.text().strip()))
         self.open.setEnabled(bool(found and found.number))
 
     def made(self) -> Routing:

@@ -104,6 +104,7 @@ QToolTip {{ color: {c.text}; background: {c.card}; border: 1px solid {c.line}; p
 #head {{ font-size: 15px; font-weight: 600; }}
 #title {{ font-size: 22px; font-weight: 600; }}
 #faint {{ color: {c.faint}; }}
+#warning {{ color: {c.warning}; }}
 #notice {{ background: {c.accent_soft}; border: none; }}
 #card {{ background: {c.card}; border: 1px solid {c.line}; border-radius: 6px; }}
 #card[current="true"] {{ border: 2px solid {c.accent}; }}

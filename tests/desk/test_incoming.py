@@ -3,7 +3,7 @@
 import pytest
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.desk import incoming, registering
+from gov_docs.desk import incoming, incoming_changes, registering
 from tests.docx_builder import build, p
 
 NOTICE = (
@@ -26,19 +26,19 @@ def entry(found):
 
 def test_the_table_of_tasks_is_written(found, tmp_path):
     for name in ("分办表.xlsx", "分办表.docx"):
-        incoming.export_tasks(found, tmp_path / name)
+        incoming_changes.export_tasks(found, tmp_path / name)
         assert (tmp_path / name).stat().st_size > 1000
 
 
 def test_what_another_changed_meanwhile_is_not_overwritten(found):
-    incoming.set_field(found, "note", "先改的")
+    incoming_changes.set_field(found, "note", "先改的")
     with pytest.raises(GovDocsError, match="被改过"):
-        incoming.set_field(found, "note", "后改的")
+        incoming_changes.set_field(found, "note", "后改的")
     assert entry(found)["note"] == "先改的"
 
 
 def test_a_suggestion_taken_and_taken_back(found):
-    back = incoming.accept(found)
+    back = incoming_changes.accept(found)
     assert entry(found)["lead"] == "市生态环境局"
     assert incoming.detail(found.shown.entry.id).verdict is incoming.Verdict.ACCEPTED
     back()
@@ -58,7 +58,7 @@ def test_taking_in_can_be_stopped(tmp_path, monkeypatch):
 
 
 def test_names_as_people_write_them():
-    assert incoming.split_names("市教育局，市财政局 市教育局;市公安局") == (
+    assert incoming_changes.split_names("市教育局，市财政局 市教育局;市公安局") == (
         "市教育局",
         "市财政局",
         "市公安局",

@@ -19,7 +19,7 @@ def page(window, wait, tmp_path, home):
     (home / "settings.toml").write_text(SETTINGS, "utf-8")
     window.show_page("归档")
     window.filing.add([build(tmp_path, NOTICE)])
-    wait(lambda: window.filing.model.rowCount() == 1 and window.filing.reader.is_whole)
+    wait(window.filing.card.isVisible)
     return window.filing
 
 
@@ -27,18 +27,18 @@ def test_filed_and_taken_back(page, wait):
     assert page.card.period.currentText() == "永久"
     assert page.card.subject.currentText() == "综合"
     page.card.do.click()
-    wait(lambda: [one.code for one in archived.filed()] == ["Z109-WS·2026-Y-ZH-0001"])
-    wait(lambda: page.model.rowCount() == 0)
+    wait(lambda: [one.code for one in archived.listed()] == ["Z109-WS·2026-Y-ZH-0001"])
+    wait(lambda: page.shelf.model.rowCount() == 0)
     page.undo()
-    wait(lambda: not archived.filed() and page.model.rowCount() == 1)
+    wait(lambda: not archived.listed() and page.shelf.model.rowCount() == 1)
 
 
 def test_decided_otherwise(page, wait):
     page.card.period.setCurrentText("30年")
     page.card.subject.setCurrentText("业务")
     page.card.do.click()
-    wait(lambda: [one.code for one in archived.filed()] == ["Z109-WS·2026-D30-YW-0001"])
-    page.lies.click()
+    wait(lambda: [one.code for one in archived.listed()] == ["Z109-WS·2026-D30-YW-0001"])
+    page.shelf.lies.click()
     wait(lambda: "Z109" in page.card._reason.text())
 
 
@@ -46,8 +46,8 @@ def test_left_out(page, wait):
     page.card.period.setCurrentText("不归档")
     assert page.card.do.text() == "不归档"
     page.card.do.click()
-    wait(lambda: page.model.rowCount() == 0)
-    assert not archived.filed()
+    wait(lambda: page.shelf.model.rowCount() == 0)
+    assert not archived.listed()
 
 
 def test_what_is_done_waits_by_itself(window, wait, tmp_path, home):
@@ -56,11 +56,11 @@ def test_what_is_done_waits_by_itself(window, wait, tmp_path, home):
     entered = next(iter(registering.add([build(tmp_path, NOTICE)]))).entry
     registering.take_step(str(entered.id), Step.FINISHED)
     window.show_page("归档")
-    wait(lambda: window.filing.model.rowCount() == 1)
+    wait(window.filing.card.isVisible)
     window.filing.card.do.click()
     wait(lambda: registering.show(str(entered.id)).entry.values.get("archive_code"))
-    window.filing.look_again()
-    wait(lambda: window.filing.model.rowCount() == 0)
+    window.filing.shelf.look_again()
+    wait(lambda: window.filing.shelf.model.rowCount() == 0)
 
 
 def test_without_a_fonds_number_it_is_said(window, wait, tmp_path):
@@ -68,7 +68,7 @@ def test_without_a_fonds_number_it_is_said(window, wait, tmp_path):
     window.filing.failed.connect(lambda title, why: failed.append(why))
     window.show_page("归档")
     window.filing.add([build(tmp_path, NOTICE)])
-    wait(lambda: window.filing.model.rowCount() == 1)
+    wait(window.filing.card.isVisible)
     window.filing.card.period.setCurrentText("永久")
     window.filing.card.do.click()
     wait(lambda: failed)

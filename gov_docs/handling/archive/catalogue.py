@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from gov_docs.handling.archive.filing import Filed
+from gov_docs.handling.archive.filed import Filed
 
 COLUMNS = ("序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注")
 SHARES = (1.0, 4.2, 2.8, 3.0, 6.5, 2.0, 1.2, 1.2, 1.6)  # of the width of the page

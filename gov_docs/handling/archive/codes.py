@@ -9,7 +9,8 @@ _CODE = re.compile(
     r"(?P<fonds>[A-Z]?\d{3,4})-WS·(?P<year>(?:19|20)\d{2})-(?P<period>Y|D30|D10)"
     r"(?:-(?P<subject>[A-Z0-9]{2,4}))?-(?P<item>\d{4})"
 )
-FONDS = re.compile(r"[A-Z]?\d{3,4}")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+FONDS = re.compile(r"[A-Z]?[0-9]{3,4}")
 MOST = 9999  # items in one class
 
 
@@ -21,6 +22,10 @@ class Class:
     year: str
     period: str
     subject: str = ""  # its code; "" in a unit that sorts by year and period alone
+
+    @property
+    def is_year_right(self) -> bool:
+        return bool(_YEAR.fullmatch(self.year))
 
     def code(self, item: int) -> str:
         parts = [self.fonds, f"{_GENRE}·{self.year}", PERIOD_CODES[self.period]]

@@ -54,20 +54,35 @@ def grouped(papers: Sequence[tuple[Paper, str]]) -> list[list[tuple[int, Part]]]
     """Return the items as lists of (position, part), parts in the order of the item.
 
     `papers` are papers with their files' names, without suffixes. Files go together where their
-    names or titles are the same but for words like 定稿; a reply takes in the letter it answers.
+    names or titles are the same but for words like 定稿, and neither numbers nor dates tell them
+    apart; a reply takes in the letter it answers.
     """
     items: list[list[tuple[int, Part]]] = []
-    of: dict[str, int] = {}
+    of: dict[str, list[int]] = {}
     for at, (paper, name) in enumerate(papers):
         keys = [key for key in (_key(paper.title), _key(name)) if len(key) > 3]
-        found = next((of[key] for key in keys if key in of), None)
+        known = dict.fromkeys(one for key in keys for one in of.get(key, ()))
+        found = next((one for one in known if _fits(paper, items[one], papers)), None)
         if found is None:
             found = len(items)
             items.append([])
         items[found].append((at, part_of(paper, name)))
-        of.update(dict.fromkeys(keys, found))
+        for key in keys:
+            of.setdefault(key, []).append(found)
     _join_replies(items, papers)
     return [sorted(item, key=lambda one: (one[1], one[0])) for item in items if item]
+
+
+def _fits(
+    paper: Paper, item: Sequence[tuple[int, Part]], papers: Sequence[tuple[Paper, str]]
+) -> bool:
+    """Say whether nothing parts a paper from an item: each month has its notice of the meeting."""
+    others = [papers[at][0] for at, _ in item]
+    return not any(
+        (paper.number and one.number and paper.number != one.number)
+        or (paper.date and one.date and paper.date != one.date)
+        for one in others
+    )
 
 
 def _key(text: str) -> str:

@@ -1,7 +1,8 @@
 """What filing needs to know of a paper, and how its issuer stands to the unit."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gov_docs.core.precedent import Level
@@ -34,6 +35,9 @@ class Paper:
     relation: Relation = Relation.UNKNOWN
     head: str = ""  # the first paragraphs, the title and the addressee among them
     has_head: bool = False  # a letterhead or a document number
+    urgency: str = ""
+    addressees: str = ""
+    cc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,30 @@ def paper_of(document: Document, name: str, unit: Unit) -> Paper:
         relation=relation_of(told.issuer or "", told.doc_number or "", told.title or "", unit),
         head=head,
         has_head=bool(told.doc_number) or marked,
+        urgency=told.urgency or "",
+        addressees="、".join(told.addressees),
+        cc="、".join(told.cc),
     )
+
+
+def registered(paper: Paper, values: Mapping[str, str], unit: Unit, *, own: bool) -> Paper:
+    """Return the paper as the register tells it, which a person has looked over.
+
+    `own` is what the unit itself sent out.
+    """
+    issuer = unit.name if own else values.get("sender") or paper.issuer
+    number = values.get("doc_number") or paper.number
+    title = values.get("title") or paper.title
+    told = {
+        name: values[name]
+        for name in ("kind", "date", "secrecy", "urgency", "addressees", "cc")
+        if values.get(name)
+    }
+    relation = Relation.OWN if own else relation_of(issuer, number, title, unit)
+    return replace(
+        paper, title=title, issuer=issuer or paper.issuer, number=number, relation=relation,
+        has_head=paper.has_head or bool(number), **told,
+    )  # fmt: skip
 
 
 def relation_of(issuer: str, number: str, title: str, unit: Unit) -> Relation:

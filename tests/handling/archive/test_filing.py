@@ -7,14 +7,8 @@ import pytest
 from gov_docs.core.errors import GovDocsError
 from gov_docs.handling.archive.catalogue import COLUMNS, gaps, lines, stamp
 from gov_docs.handling.archive.codes import Class, parse
-from gov_docs.handling.archive.filing import (
-    Held,
-    Item,
-    file_item,
-    filed_items,
-    next_number,
-    take_back,
-)
+from gov_docs.handling.archive.filed import Held, Item, filed_items
+from gov_docs.handling.archive.filing import file_item, next_number, take_back
 from gov_docs.handling.store import open_engine
 from gov_docs.handling.store_log import Event, read
 

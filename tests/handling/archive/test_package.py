@@ -6,8 +6,8 @@ import pytest
 from lxml.etree import fromstring
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.handling.archive.filing import Filed, Held, Item
-from gov_docs.handling.archive.package import write_package
+from gov_docs.handling.archive.filed import Filed, Held, Item
+from gov_docs.handling.archive.package import Delivery, write_package
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def filed(tmp_path):
 
 def test_copies_metadata_and_checksums(filed, tmp_path):
     out = tmp_path / "移交"
-    write_package([filed], out, "云山市档案局", lambda _done, _total: None)
+    write_package(Delivery([filed], "云山市档案局", also={"目录.txt": b"x"}), out)
     own = out / filed.code
     assert (own / "01-正本.docx").read_bytes() == b"text"
     root = fromstring((own / "元数据.xml").read_bytes())
@@ -40,10 +40,10 @@ def test_a_file_changed_or_gone_stops_it_and_leaves_nothing(filed, tmp_path, cha
     else:
         source.write_bytes(changed)
     with pytest.raises(GovDocsError, match="没有打包"):
-        write_package([filed], tmp_path / "移交", "", lambda _done, _total: None)
+        write_package(Delivery([filed]), tmp_path / "移交")
     assert not [one for one in tmp_path.iterdir() if one != source]
 
 
 def test_a_folder_that_is_there_is_not_touched(filed, tmp_path):
     with pytest.raises(GovDocsError, match="已经存在"):
-        write_package([filed], tmp_path, "", lambda _done, _total: None)
+        write_package(Delivery([filed]), tmp_path)

@@ -36,6 +36,10 @@ class ParagraphWork:
     mark: str = ""  # its paragraph mark is inserted or deleted by a revision: ins, del
     owner: int | None = None  # the w:p whose properties it takes, its own kept as a revision
 
+    @property
+    def is_gone(self) -> bool:
+        return self.shape is not None and self.shape.rewrite.fate is Fate.GONE
+
 
 class ParagraphWriter:
     def __init__(
@@ -76,7 +80,7 @@ class ParagraphWriter:
     def _own(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> Iterator[Piece]:
         span, shape = self._scanned.spans[number], work.shape
         fill = self._fill(number, work, tracker)
-        if tracker is None and shape is not None and shape.rewrite.fate is Fate.GONE:
+        if tracker is None and work.is_gone:
             yield span.start, span.end, b"".join(self._marks(number))
         elif span.start_tag_end == span.end:
             yield span.start, span.end, self._filled(number, work, tracker, fill)

@@ -83,8 +83,10 @@ class PartWriter:
             yield number, 1, self._paragraphs.pieces(number, para, tracker, marks.of)
         for number, sections in work.sections.items():
             yield number, 1, self._section(number, sections, tracker)
+        gone = {number for number, para in work.paras.items() if para.is_gone and tracker is None}
         for number, texts in work.runs.items():
-            yield number, 1, run_pieces(self._scanned, number, texts, tracker, begin)
+            if gone.isdisjoint(self._scanned.ancestors(number)):
+                yield number, 1, run_pieces(self._scanned, number, texts, tracker, begin)
         for number, one in work.breaks.items():
             yield number, 0 if one.before else 2, self._break(number, one, tracker, begin)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from gov_docs.core.errors import GovDocsError, UnprovenFixError
-from gov_docs.core.types import Edit, Made, ParagraphEdit, TextEdit
+from gov_docs.core.types import Edit, FormatEdit, FormatValue, Made, ParagraphEdit, TextEdit
 from gov_docs.docx_io import safe_xml
 from gov_docs.docx_io.additions import only_comments_added
 from gov_docs.docx_io.archive import raw_entry, read_archive, rebuild
@@ -119,13 +119,25 @@ def _check_bytes(before: Package, part: str, new: bytes, splices: Sequence[Splic
 
 
 def as_structure(word: WordFile, edits: Sequence[Edit]) -> list[Edit]:
-    """Return the edits; text for a paragraph that has none, and gets a run, as a paragraph edit."""
+    """Return the edits; text for a paragraph that has none, and gets a run, as a paragraph edit.
+
+    What is set of that paragraph's layout is told with it.
+    """
+    filled = {
+        edit.span.para: edit.text
+        for edit in edits
+        if isinstance(edit, TextEdit) and not word.nodes[edit.span.para][0].atoms
+    }
+    layouts: dict[int, list[tuple[str, FormatValue]]] = defaultdict(list)
     out: list[Edit] = []
     for edit in edits:
-        if isinstance(edit, TextEdit) and not word.nodes[edit.span.para][0].atoms:
-            para = edit.span.para
-            edit = ParagraphEdit((para,), (Made(para, para, (edit.text,)),))
-        out.append(edit)
+        if not isinstance(edit, TextEdit | FormatEdit) or edit.span.para not in filled:
+            out.append(edit)
+        elif isinstance(edit, FormatEdit):
+            layouts[edit.span.para].append((edit.name, edit.value))
+    for para, text in filled.items():
+        made = Made(para, para, (text,), tuple(layouts[para]))
+        out.append(ParagraphEdit((para,), (made,)))
     return out
 
 

@@ -130,6 +130,7 @@ def test_whatever_is_done_to_plain_text_it_is_saved_as_it_stands(data, tmp_path:
     assert save_to(session, tmp_path / "back.txt").read_bytes() == original
 
 
+DELETED = '<w:del w:id="9" w:author="某"><w:r><w:delText>删</w:delText></w:r></w:del>'
 BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
 CELL = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:p/></w:tc>"
 MARKED = (
@@ -217,6 +218,24 @@ def test_a_new_paragraph_takes_formats_of_its_own(tmp_path):
     again = read_word(save_to(session, tmp_path / "out.docx")).document.paragraphs
     assert [para.layout.align.value for para in again[1:3]] == ["left", "right"]
     assert [run.size_pt for run in again[2].runs for _ in run.text][:3] == [22, 22, 10]
+
+
+@pytest.mark.parametrize("empty", ["<w:p/>", "<w:p></w:p>", p(), f"<w:p>{DELETED}</w:p>"])
+def test_an_empty_paragraph_written_in_and_laid_out_is_saved(tmp_path, empty):
+    session = a_docx(tmp_path, empty + p("后"))
+    session.apply([TextEdit(Span(0, 0, 0), "新")], Kind.TYPING)
+    session.apply([FormatEdit(Span(0, 0, 1), "align", "center")], Kind.FIX)
+    again = read_word(save_to(session, tmp_path / "out.docx")).document.paragraphs
+    assert [para.text for para in again][:2] == ["新", "后"]
+    assert again[0].layout.align.value == "center"
+
+
+def test_a_paragraph_set_and_then_deleted_is_gone_when_saved(tmp_path):
+    session = a_docx(tmp_path, p("甲乙") + p("丙"))
+    session.apply([FormatEdit(Span(0, 0, 2), "size_pt", 22.0)], Kind.FIX)
+    put(session, 0, 0, 1, 0, "")
+    again = read_word(save_to(session, tmp_path / "out.docx")).document.paragraphs
+    assert [para.text for para in again][:1] == ["丙"]
 
 
 def test_what_is_bound_comes_back_after_a_crash(tmp_path):

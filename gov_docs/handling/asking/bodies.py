@@ -8,10 +8,13 @@ from gov_docs.language.segment import words
 _FIXED = {"国办": "国务院办公厅", "中办": "中共中央办公厅"}
 _OFFICE = re.compile("(?P<place>[省市县区州])(?P<of>委|政?府)办")
 _LONGEST, _SHORTEST = 16, 3  # characters; from three on a name may leave some out: 发改委
-# Where a name can end. 财政部门 names no ministry, 高效办成 no office, a meeting is no body.
+# Where a name can end. 财政部门 names no ministry, 高效办成 no office, 数字政府 no government.
+DEPARTMENT = (
+    "局(?![面部势])|厅(?!堂)|委(?![员托派办])|办(?![理法公事件案成学好结])|部(?![门署分队])|院(?!校)|署|"
+    "(?<=[省市县区州旗镇乡民]政)府(?!办)"
+)
 _END = re.compile(
-    "局(?![面部势])|厅(?!堂)|委(?![员托派办])|办(?![理法公事件案成学好结])|部(?![门署分队])|[院署社司校团行队联]|(?<=[省市县区州旗镇乡民]政)府(?!办)|中心|集团|"
-    "人大|政协|(?:委员|协|商|联合|学|基金|理事|总工)会|领导小组|指挥部"
+    rf"{DEPARTMENT}|[社司校团行队联]|中心|人大|政协|(?:委员|协|商|联合|学|基金|理事|总工)会|领导小组|指挥部"
 )
 _PLACE = re.compile("[省市县区州旗镇乡](?!级|域|长|直|场|政)")
 # What stands between a place and the verb, and the verb itself: 双河县今年上报了.

@@ -1,12 +1,12 @@
 """Which documents answer a question: by day, kind, issuer, and the words of the topic."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from gov_docs.handling.asking import meeting
 from gov_docs.handling.asking.bodies import called
 from gov_docs.handling.asking.papers import Paper
 from gov_docs.handling.asking.period import Period, named
@@ -18,9 +18,7 @@ _ENOUGH = 0.74  # of a topic's pairs of characters that a title must have
 _SHORT = 3  # characters; a topic as short as this must stand in the title whole
 _FEWEST = 2  # words that may stand apart in a title
 _LATE = timedelta(days=183)
-_MEETING = re.compile("会议|大会|例会|[作进度谈员署话]会(?:的|纪要|$)")
-_CALLED = re.compile("(?:召开|举行|举办|召集).*会|会议?的?通知")
-_MINUTES = re.compile("会议?.{0,4}(?:纪要|材料|议程|决议|讲话)")
+_WHOLE_DAY = len("2026-11-22")  # the library may know the month only
 
 InText = Callable[[str], frozenset[int]]  # library documents whose text is on a topic
 
@@ -38,7 +36,7 @@ def matching(
         and (asked.level is None or one.level is asked.level)
         and _in_days(asked, one)
         and is_of_kind(asked.kind, one.kind, one.title)
-        and (not asked.on_meeting or _CALLED.search(one.title) or _MINUTES.search(one.title))
+        and (not asked.on_meeting or meeting.is_of_one(one.title))
         and (not asked.topic or is_on(asked.topic, one.matter) or one.id in about)
     ]
     return sorted(found, key=lambda one: (one.day, one.title), reverse=True)
@@ -97,10 +95,12 @@ def settled(asked: Question, papers: Sequence[Paper]) -> Question:
     if not asked.after_meeting or asked.span is not None or not asked.meeting:
         return asked
     on_it = [
-        one for one in papers if _MEETING.search(one.title) and is_on(asked.meeting, one.matter)
+        one
+        for one in papers
+        if meeting.speaks_of_one(one.title) and is_on(asked.meeting, one.matter)
     ]
-    notices = [one for one in on_it if _CALLED.search(one.title)]
-    days = [one.day[:10] for one in notices or on_it if one.day]
+    notices = [one for one in on_it if meeting.calls_one(one.title)]
+    days = [one.day[:10] for one in notices or on_it if len(one.day) >= _WHOLE_DAY]
     if not days:
         return asked
     after = date.fromisoformat(max(days)) + timedelta(days=1)

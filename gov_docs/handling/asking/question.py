@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gov_docs.core.kinds import kind_of
+from gov_docs.core.kinds import LEGAL_KINDS, kind_of
 from gov_docs.core.precedent import Level
-from gov_docs.handling.asking.bodies import named_in
+from gov_docs.handling.asking import meeting
+from gov_docs.handling.asking.bodies import DEPARTMENT, named_in
 from gov_docs.handling.asking.when import Span, span_of
 
 
@@ -29,8 +30,7 @@ _KIND = re.compile(rf"(?:(?:{_KINDS})[和与及或跟、])*(?:{_KINDS})")
 _AND = re.compile("[和与及或跟、]")
 # A body the register has no document of; one it knows is found by its name (bodies.py).
 _ISSUER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,14}?(?:(?:[省市县区州旗镇乡]|人民)政府(?!办)|委员会|局(?!面)|厅(?!堂)|委(?![员托派办])|办(?![理法公事件案成学好结])|"
-    r"部(?![门署分队])|院(?!校)|署|管理中心|集团|公司|银行|大学)(?:办公[厅室]|委员会)?)"
+    rf"(?P<name>[\u4e00-\u9fff]{{1,14}}?(?:{DEPARTMENT}|委员会|管理中心|集团|公司|银行|大学)(?:办公[厅室]|委员会)?)"
     r"(?=\S{0,12}?(?:发|印|来|下|转|出|制|报|送|有|关于|的))"
 )
 _LEVELS = (
@@ -42,27 +42,13 @@ _LEVELS = (
     (Level.CITY, "市[里上直]|市级(?=单位|机关|层面|文件|来文)"),
     (Level.COUNTY, "县[里上]|区里|县区|区县|县级(?=部门|单位|机关|层面|文件|来文)"),
 )
-_HELD = "工作|推进|调度|座谈|动员|部署|现场|电视电话|视频|联席|专题|常务|协调|视频调度"
-# A meeting by its name, a bare 会 only where the words around it say so; 工会 is typed for 工作会.
-_MEETING = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,16}}?)(?:专项|专题)?(?:(?:{_HELD})+会议?(?![计员发]|出台)|会议|大会(?!堂)|例会|"
-    r"(?<![总层业关工校位市省县])工会(?![经费主会组干法员预换福])|"
-    r"(?<![社员协合商学机展览金都两委])会(?=会?[之以]?后|上|的|，|有|开|[？?]))"
-)
-_ITSELF = re.compile(
-    "(?:会后)?的?(?:会议)?(?:通知|纪要|材料|议程|议题|讲话)|[，是]*(?:什么时候|何时|哪天|几号|几点|在哪|几时)"
-)
-_ANY_MEETING = re.compile(
-    "要?[开有](?:了|过)?(?:什么|哪些|哪几个|几个|啥)会议?|会议(?=的?(?:通知|纪要))"
-)
-_AFTER = re.compile("会议?(?:之|以)?后|会后|^[，]*[之以]后")
 # What carries no topic, wherever it stands, and what carries none at the edge of a part.
 _EMPTY = re.compile(
     r"请问|麻烦|帮我|帮忙|我想|想要|查一下|查查|查询|查找|找一下|找出|看看|看一下|列出|有没有|有没|有无|是否|是不是|有哪些|有什么|"
     r"哪几份|哪几个|哪些|哪份|哪个单位|哪个部门|哪家单位|哪里|在哪|哪天|什么时候|什么时间|什么|何时|几时|几号|怎么样|怎么|如何|多少|"
     r"几份|几个|几件|[总一]共|东西(?![部方向])|最新的?|新的?文件|新文(?!化)|文件|材料|来文|收文|发文|公文|资料|方面|相关|有关|"
     r"关于|涉及|印发|下发|发布|出台|制定|制发|转来|转发|发来|发过|发给|发了|发出|收到|收了|收过|来了|来过|报来|报送|报过|报了|报的|上报|[让要请]报|到了|全[省市县区州](?!域)|"
-    r"里面|期间|我们|一下|之后|以后|后来|政策|内容|新?要求|最近|近期|近来|啥|谁|哪|的|了|吗|呢|[？?，,。、！!：:；;“”\"《》\s]"
+    r"里面|期间|目前|当前|我们|一下|之后|以后|后来|政策|内容|新?要求|最近|近期|近来|啥|谁|哪|的|了|吗|呢|[？?，,。、！!：:；;“”\"《》\s]"
 )
 _EDGE = "请找查看发收有没都把给我你在从由对和与及就是里中吧么啊呀下上出来到过还又再份要让"
 _RECEIVED = re.compile("收到|收了|收过|来了|来的|来文|来过|来什么|来哪|转来|发来|报来|到了|收文")
@@ -91,29 +77,22 @@ def parse(text: str, today: date, bodies: Collection[str] = ()) -> Question:
     rest = text.replace(span.words, "，", 1) if span else text
     issuer, rest = _issuer(rest, bodies)
     level, rest = (None, rest) if issuer else _level(rest)
-    after = bool(_AFTER.search(rest))
-    meeting, on_meeting, rest = _meeting(rest)
-    kind, rest = _kind(rest)
-    topic = _topic(rest) or meeting
+    after = bool(meeting.AFTER.search(rest))
+    name, itself, without = meeting.named_in(rest)
+    on = _topic(name)
+    if name and not on:  # 哪些会议 names none
+        itself, without = meeting.any_in(rest)
+    kind, rest = _kind(without)
     return Question(
-        text, span, _day(text), kind, issuer, level, meeting, after, on_meeting and not after, topic
-    )
+        text, span, _day(text), kind, issuer, level, on, after,
+        on_meeting=itself and not after, topic=_topic(rest) or on,
+    )  # fmt: skip
 
 
 def _day(text: str) -> Day:
     if _RECEIVED.search(text):
         return Day.RECEIVED
     return Day.ISSUED if _ISSUED.search(text) else Day.EITHER
-
-
-def _meeting(text: str) -> tuple[str, bool, str]:
-    """Return what a meeting was on, whether its own papers are asked for, and the rest."""
-    found = _MEETING.search(text)
-    name = _topic(found["name"]) if found else ""
-    if found is None or not name:
-        return "", bool(_ANY_MEETING.search(text)), _ANY_MEETING.sub("，", text)
-    after = text[found.end() :]
-    return name, bool(_ITSELF.match(after)), text[: found.start()] + "，" + after
 
 
 def _issuer(text: str, bodies: Collection[str]) -> tuple[str, str]:
@@ -161,7 +140,7 @@ def _kind(text: str) -> tuple[str, str]:
 
 
 def _topic(text: str) -> str:
-    parts = (part.strip(_EDGE) for part in _EMPTY.split(_AFTER.sub("，", text)))
+    parts = (part.strip(_EDGE) for part in _EMPTY.split(meeting.AFTER.sub("，", text)))
     return " ".join(part for part in parts if len(part) >= _SHORTEST)
 
 
@@ -171,9 +150,8 @@ def is_of_kind(asked: str, kind: str, title: str) -> bool:
 
 
 def _is_of(asked: str, kind: str, title: str) -> bool:
-    return (
-        title.endswith((asked, asked + "（试行）"))
-        or asked in kind
-        or kind_of(title) == asked
-        or asked in title[-_TAIL:]
-    )
+    if asked in kind or kind_of(title) == asked or title.endswith((asked, asked + "（试行）")):
+        return True
+    if asked in LEGAL_KINDS:  # 征求意见的函 is no 意见; 印发…意见的通知 brings one
+        return bool(re.search(f"(?:印发|转发|批转).*{asked}[》”]?的?通知$", title))
+    return asked in title[-_TAIL:]

@@ -203,7 +203,7 @@ def _lately(hit: "re.Match[str]", today: date) -> Span:
     return Span(today - 29 * _DAY, today, hit[0], rough=True)
 
 
-_YEAR = "(?P<year>(?:19|20)[0-9]{2}年|[今本去前明]年)"
+_YEAR = "(?P<year>(?:19|20)[0-9]{2}年|[今本去明]年|(?<![目当])前年)"
 _MONTH = "(?<![0-9])(?:1[0-2]|0?[1-9])|十[一二]|[一二三四五六七八九十]"
 _PART = "(?P<part>[上中下]旬)?"
 _FORMS = tuple(
@@ -226,8 +226,8 @@ _FORMS = tuple(
         ("(?P<which>上上|上|本|这)个?周末", _weekend),
         (f"(?P<which>上个?|本|这个?)月(?:份)?{_PART}", _month),
         (_YEAR, _year),
-        ("(?P<year>年)(?:初以来|内(?!容))", _year),
-        (f"{_YEAR}?(?<!这)(?P<half>[上下])半年", _half),
+        ("(?<![0-9一二三四五六七八九十两几])(?P<year>年)(?:初以来|内(?!容))", _year),
+        (f"{_YEAR}?(?P<half>[上下])半年", _half),
         (
             f"{_YEAR}?(?P<which>上|本|这)?(?:个)?(?:第?(?P<number>[一二三四1-4])|前(?P<upto>[二两三23])个?)?季度",
             _quarter,

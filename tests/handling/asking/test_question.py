@@ -57,4 +57,24 @@ def test_kinds():
     assert is_of_kind("方案", "通知", "关于印发某某工作方案的通知")
     assert not is_of_kind("函", "通知", "关于开展检查的通知")
     assert is_of_kind("", "通知", "随便")
+    assert is_of_kind("意见", "通知", "关于印发《加强治理的意见》的通知")
+    assert not is_of_kind("意见", "函", "关于征求《管理办法》意见的函")
+    assert not is_of_kind("报告", "通知", "关于报送法治政府建设情况报告的通知")
     assert is_of_kind("请示、报告", "报告", "关于防汛情况的报告")
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting", "itself"),
+    [
+        ("今年上半年开了哪些会议", "", True),
+        ("教育局有什么会议通知", "", True),
+        ("防汛抗旱工会的通知是哪个单位发的", "防汛抗旱", True),
+        ("安全生产电视电话会什么时候开", "安全生产", True),
+        ("社会保障方面的文件", "", False),
+        ("什么时候会出台高考的文件", "", False),
+        ("安全生产会议之后有新通知吗", "安全生产", False),
+    ],
+)
+def test_meetings(text, meeting, itself):
+    found = parse(text, TODAY)
+    assert (found.meeting, found.on_meeting) == (meeting, itself)

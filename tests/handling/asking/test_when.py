@@ -54,7 +54,9 @@ def test_words_and_days(words, since, until):
     assert (str(found.since), str(found.until)) == (since, until)
 
 
-@pytest.mark.parametrize("words", ["两会精神", "2月30日", "一般文件", "十三五规划", "第3号令"])
+@pytest.mark.parametrize(
+    "words", ["两会精神", "2月30日", "一般文件", "十三五规划", "第3号令", "目前年轻干部", "三年内"]
+)
 def test_what_is_no_day(words):
     assert span_of(f"{words}有新文件吗", TODAY) is None
 

@@ -40,9 +40,6 @@ class ParagraphBytes:
 
     def properties(self, made: Made, like: int, mark: bytes = b"") -> bytes:
         names = self.names(like)
-        tag = self._scanned.start_tag(like)
-        if b"xmlns" in tag:
-            raise RefusedEditError("此处的命名空间写法特殊，不能自动修改；请在 Word 中手工修改")
         span = self._scanned.spans[like]
         own = self._scanned.child(like, "pPr")
         place = Place("pPr", self._scanned, own, span.start_tag_end, names)

@@ -17,6 +17,7 @@ def _w(names: str) -> frozenset[str]:
     return frozenset(w(name) for name in names.split())
 
 
+SPELLED = "此处的命名空间写法特殊，不能增加、合并或删除段落；请在 Word 中手工修改"
 _HOLDERS = _w("body tc hdr ftr footnote endnote txbxContent")
 MARKS = _w("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd proofErr")
 # What may stand in a paragraph that is taken out: its text, and marks that are kept.
@@ -42,9 +43,10 @@ def refuse_structure(word: WordFile, edit: ParagraphEdit, plan: Sequence[Rewrite
         why = _why_whole(nodes[at]) if _is_cut(rewrite, following) else ""
         if why:
             raise RefusedEditError(why)
-    for made in edit.new:
-        if made.like not in word.nodes:
-            raise RefusedEditError("要修改的段落不在文件中；请重新检查后再试")
+    likes = [word.nodes.get(made.like) for made in edit.new]
+    if not all(likes):
+        raise RefusedEditError("要修改的段落不在文件中；请重新检查后再试")
+    _refuse_spellings([*nodes, *(own[0] for own in likes if own)])
 
 
 def has_only_text(node: Node) -> bool:
@@ -82,6 +84,20 @@ def _refuse_apart(one: etree._Element, other: etree._Element) -> None:
         between = between.getnext()
     if between is None:
         raise RefusedEditError("这两段不是挨着的，不能合并；请分开改")
+
+
+def _refuse_spellings(nodes: Sequence[Node]) -> None:
+    """Refuse where what one paragraph holds would mean something else beside another."""
+    first = nodes[0].element
+    for element in (node.element for node in nodes):
+        properties = element.find(_PPR)
+        inside = () if properties is None else (properties,)
+        runs = element.iterchildren(w("r"), w("hyperlink"))
+        spelled = ((part.prefix, part.nsmap) for part in (element, *inside, *runs))
+        parent = element.getparent()
+        around = parent.nsmap if parent is not None else {}
+        if any(one != (first.prefix, around) for one in spelled):
+            raise RefusedEditError(SPELLED)
 
 
 def _is_cut(one: Rewrite, following: Rewrite | None) -> bool:

@@ -15,7 +15,7 @@ from gov_docs.docx_io.settled import settle
 from gov_docs.docx_io.splice import splice
 from gov_docs.docx_io.verify import verify
 from gov_docs.docx_io.xmlns import w
-from tests.docx_builder import SECTION, build, field, p, text_box
+from tests.docx_builder import NAMES, SECTION, build, field, p, text_box
 from tests.docx_io.patching import MAIN, STAMP, patched, put
 
 BOTH = pytest.mark.parametrize("mode", [Mode.DIRECT, Mode.REVISIONS])
@@ -145,6 +145,8 @@ def test_a_bookmark_round_a_heading_does_not_grow(tmp_path):
             (0, 1, 1, 0),
             "修订",
         ),
+        (f'<x:p xmlns:x="{NAMES["w"]}"><x:r><x:t>甲</x:t></x:r></x:p>' + p("乙"), (0, 1, 1, 0), "命名空间"),
+        (f'<w:p><x:r xmlns:x="{NAMES["w"]}"><x:t>甲乙</x:t></x:r></w:p>', (0, 1, 0, 1), "命名空间"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_refused_with_the_reason(tmp_path, body, place, why):

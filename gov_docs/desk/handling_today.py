@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gov_docs.desk.library_finding import is_begun
+from gov_docs.files import replace_file
 from gov_docs.handling.fields import Book
 from gov_docs.handling.register_entry import Entry
 from gov_docs.handling.register_reading import Query, page
 from gov_docs.handling.store import open_engine
-from gov_docs.handling.weekly import figures
+from gov_docs.handling.weekly import filed_sentence
 from gov_docs.handling.weekly_range import week_of
 from gov_docs.settings import home
 
@@ -41,8 +42,7 @@ def standing() -> Standing:
         new = engine.rows(
             "SELECT count(*) FROM entries WHERE id > ? AND book = ?", (_seen(), str(Book.INCOMING))
         )[0][0]
-        found = figures(engine, week_of(today), today)
-    week = f"{found.sentence}。"
+        week = f"{filed_sentence(engine, week_of(today))}。"
     return Standing(waiting, int(str(new)), late.total, late.entries, week, has_documents=True)
 
 
@@ -51,10 +51,9 @@ def looked_in() -> None:
     if not is_begun():
         return
     with open_engine() as engine:
-        last = page(engine, Query(size=1)).entries
         newest = engine.rows("SELECT max(id) FROM entries")[0][0]
-    if last:
-        (home().root / _MARK).write_text(str(newest), "utf-8")
+    if newest:
+        replace_file(home().root / _MARK, str(newest).encode())
 
 
 def _seen() -> int:
@@ -62,4 +61,4 @@ def _seen() -> int:
         told = (home().root / _MARK).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return 0
-    return int(told) if told.isdecimal() else 0
+    return int(told) if told.isascii() and told.isdecimal() else 0

@@ -18,7 +18,7 @@ from gov_docs.handling.register_writing import insert
 from gov_docs.handling.store import open_engine
 
 TODAY = date(2026, 11, 22)
-SETS = ("questions.tsv", "questions_later.tsv")
+SETS = ("questions.tsv", "questions_later.tsv", "questions_last.tsv")
 SET = Path(__file__).parent / "question_set"
 _FIELD = {"title": "title", "doc_number": "doc_number", "issuer": "sender", "kind": "kind"} | {
     name: name for name in ("date", "received")

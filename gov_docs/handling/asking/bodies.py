@@ -14,7 +14,7 @@ DEPARTMENT = (
     "(?<=[省市县区州旗镇乡民]政)府(?!办)"
 )
 _END = re.compile(
-    rf"{DEPARTMENT}|[社司校团行队联]|中心|人大|政协|(?:委员|协|商|联合|学|基金|理事|总工)会|领导小组|指挥部"
+    rf"{DEPARTMENT}|[社司校团行队联]|馆(?!藏)|所(?![有属在])|中心|人大|政协|(?:委员|协|商|联合|学|基金|理事|总工)会|领导小组|指挥部"
 )
 _PLACE = re.compile("[省市县区州旗镇乡](?!级|域|长|直|场|政)")
 # What stands between a place and the verb, and the verb itself: 双河县今年上报了.

@@ -170,7 +170,8 @@ def _quarter(hit: "re.Match[str]", today: date) -> Span:
     year = _year_of(hit["year"], today) or (today.year if 0 <= quarter <= now else today.year - 1)
     until = _whole_month(year, quarter % 4 * 3 + 3, "").until
     if hit["upto"]:
-        return Span(date(year, 1, 1), until, hit[0])
+        period = Period("前几季度", str(quarter + 1))
+        return Span(date(year, 1, 1), until, hit[0], period=period)
     period = Period("季度", str(quarter % 4 + 1))
     return Span(date(year, quarter % 4 * 3 + 1, 1), until, hit[0], period=period)
 

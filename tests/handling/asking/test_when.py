@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gov_docs.handling.asking.period import Period
 from gov_docs.handling.asking.when import span_of
 
 TODAY = date(2026, 11, 22)
@@ -59,6 +60,23 @@ def test_words_and_days(words, since, until):
 )
 def test_what_is_no_day(words):
     assert span_of(f"{words}有新文件吗", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("第三季度", Period("季度", "3")),
+        ("前三季度", Period("前几季度", "3")),
+        ("上半年", Period("半年", "上")),
+        ("9月份", Period("月", "9")),
+        ("明年", Period("年", "2027")),
+        ("今年", None),
+        ("上个月", None),
+        ("9月10日", None),
+    ],
+)
+def test_what_a_title_may_be_about(words, period):
+    assert span_of(f"{words}的通报", TODAY).period == period
 
 
 def test_the_turn_of_the_year():

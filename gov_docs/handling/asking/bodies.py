@@ -29,12 +29,9 @@ _JOINT = re.compile("[、，,\\s]+")
 def named_in(text: str, names: Iterable[str]) -> tuple[int, int]:
     """Return where a question names one of these bodies, the longest way; (0, 0) where it does not."""
     known = tuple(names)
-    found = [
-        (end - start, -start, start, end)
-        for start, end in _candidates(text)
-        if called(text[start:end], known)
-    ]
-    return max(found)[2:] if found else (0, 0)
+    longest_first = sorted(_candidates(text), key=lambda one: (one[0] - one[1], one[0]))
+    found = (one for one in longest_first if called(text[one[0] : one[1]], known))
+    return next(found, (0, 0))
 
 
 def called(asked: str, names: Iterable[str]) -> frozenset[str]:
@@ -82,7 +79,7 @@ def _is_below_place(text: str, start: int) -> bool:
 
 
 def _is_whole(asked: str, name: str) -> bool:
-    return asked == name or asked in _JOINT.split(name)
+    return asked == name or (asked in name and asked in _JOINT.split(name))
 
 
 def _is_part(asked: str, name: str) -> bool:

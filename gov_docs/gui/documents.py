@@ -15,6 +15,7 @@ from gov_docs.desk.editing_checks import Setup, asks_model, editing_setup
 from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back
 from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source
 from gov_docs.files import real
+from gov_docs.gui.file_names import agreed_place
 from gov_docs.gui.review_page import ReviewPage
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
@@ -35,6 +36,7 @@ class Documents(QTabWidget):
         super().__init__()
         self.colors, self.with_model = colors, False
         self._openers = Workers(self)
+        self._opening: set[Path] = set()  # what is being read and has no page yet
         self.setDocumentMode(True)
         self.setTabsClosable(True)
         self.setTabBarAutoHide(True)
@@ -80,16 +82,25 @@ class Documents(QTabWidget):
 
         `note` is shown over the page.
         """
+        place = real(path)
         for page in self.pages():
-            if real(page.session.path) == real(path):
+            if real(page.session.path) == place:
                 self.front(page)
                 return
+        if place in self._opening:  # asked for twice; two pages of one file would part
+            return
+        self._opening.add(place)
         self.told.emit(f"正在打开 {path.name}……")
         self._openers.do(
             lambda: open_source(path),
             partial(self._opened, note),
-            lambda why: self.failed.emit("没有打开", why),
+            partial(self._not_opened, place),
         )
+
+    def _not_opened(self, place: Path, why: str) -> None:
+        self._opening.discard(place)
+        self.told.emit("")
+        self.failed.emit("没有打开", why)
 
     def open_new(self) -> None:
         """Open an empty document that conforms; it is asked for a name when it is saved."""
@@ -103,6 +114,7 @@ class Documents(QTabWidget):
 
     def _opened(self, note: str, opened: object) -> None:
         if isinstance(opened, Opened):
+            self._opening.discard(real(opened.path))
             suffix = opened.path.suffix
             self._add(Session(opened), Keeper(opened.original(), suffix), note)
 
@@ -155,8 +167,11 @@ class Documents(QTabWidget):
         name, _ = QFileDialog.getSaveFileName(
             self, "另存为", str(page.session.path), f"公文 (*{suffix})"
         )
-        if name:
-            page.save(Path(name).with_suffix(suffix))
+        target = agreed_place(self, name, suffix) if name else None
+        if target is not None:
+            page.save(target)
+        else:
+            page.save_ended.emit(False)
 
     def close_page(self) -> None:
         self.close_at(self.currentIndex())
@@ -189,7 +204,8 @@ class Documents(QTabWidget):
             box.button(button).setText(name)
         answer = box.exec()
         if answer == buttons.Save:
-            page.saved.connect(then, Qt.ConnectionType.SingleShotConnection)
+            go_on = partial(_if_saved, then)
+            page.save_ended.connect(go_on, Qt.ConnectionType.SingleShotConnection)
             page.save()
             return False
         return bool(answer == buttons.Discard)
@@ -244,6 +260,11 @@ class Documents(QTabWidget):
         for page in self.pages():
             page.checker.with_model = on
             page.checker.look()
+
+
+def _if_saved(then: Callable[[], object], saved: bool) -> None:
+    if saved:
+        then()
 
 
 def shown_name(page: ReviewPage) -> str:

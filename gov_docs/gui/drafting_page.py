@@ -30,6 +30,7 @@ from gov_docs.gui.draft_advice import DraftAdvice
 from gov_docs.gui.draft_gallery import DraftGallery
 from gov_docs.gui.draft_maker import DraftMaker
 from gov_docs.gui.draft_view import DraftView
+from gov_docs.gui.file_names import with_ending
 from gov_docs.gui.task_page import TaskPage
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
@@ -245,7 +246,7 @@ class DraftingPage(TaskPage):
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
-            self.make(Path(name).with_suffix(".docx"))
+            self.make(with_ending(name, ".docx"))
 
     def make(self, output: Path) -> None:
         if is_there(output):

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gov_docs.core.types import Layout
+from gov_docs.core.types import Layout, Part
 from gov_docs.desk.editing import Kind, Session
 from gov_docs.gui.clipboard import Pasted, can_be_kept, copied, pasted
 from gov_docs.gui.editing_view import EditingView
@@ -27,6 +27,7 @@ _MOVING = {
     _KEYS.Key_PageUp, _KEYS.Key_PageDown,
 }  # fmt: skip
 _BACK = {_KEYS.Key_Left, _KEYS.Key_Up, _KEYS.Key_Home, _KEYS.Key_PageUp}
+_TEXT = (Part.BODY, Part.TABLE)
 _FORWARD = (QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveOperation.NextWord)
 _RUBBING = {
     QKeySequence.StandardKey.DeleteStartOfWord: QTextCursor.MoveOperation.PreviousWord,
@@ -47,6 +48,8 @@ class Editor(EditingView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.handled.emit()
+        if self._stays_in_text(event):
+            return
         if event.key() in _MOVING or event.matches(QKeySequence.StandardKey.SelectAll):
             super().keyPressEvent(event)
             self._step_over(event)
@@ -65,6 +68,24 @@ class Editor(EditingView):
             self.replace_selection(text, Kind.TYPING)
         else:
             event.ignore()
+
+    def _stays_in_text(self, event: QKeyEvent) -> bool:
+        """Select all of the text or go to its end: short of the headers and notes shown below it."""
+        keys, here = QKeySequence.StandardKey, self.spot()
+        to_end, to_all = keys.MoveToEndOfDocument, keys.SelectAll
+        if not any(map(event.matches, (to_end, keys.SelectEndOfDocument, to_all))):
+            return False
+        text = [p for p in self.session.document.paragraphs if p.place.part in _TEXT]
+        inside = here is not None and self.session.para(here.para).place.part in _TEXT
+        if not inside or not text or not self._page.shows(text[-1].id):
+            return False
+        cursor, modes = self.textCursor(), QTextCursor.MoveMode
+        if event.matches(to_all):
+            cursor.setPosition(self._page.position(text[0], 0))
+        keeping = modes.MoveAnchor if event.matches(to_end) else modes.KeepAnchor
+        cursor.setPosition(self._page.position(text[-1], len(text[-1].text)), keeping)
+        self.setTextCursor(cursor)
+        return True
 
     def _step_over(self, event: QKeyEvent) -> None:
         """Go on where the caret came to a line that is not of the document."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from gov_docs.desk import exporting, previewing
 from gov_docs.desk.exporting import ExportOrder, Form, Version
 from gov_docs.gui.estimated_pages import estimated_pdf
+from gov_docs.gui.file_names import agreed_place
 from gov_docs.gui.preview_bar import BusyBar
 from gov_docs.gui.workers import Workers
 
@@ -134,8 +135,10 @@ class ExportDialog(QDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{_FORMS[form][0].split('（')[0]} (*{form.suffix})")
         dialog.setDefaultSuffix(form.suffix.lstrip("."))
-        if dialog.exec():
-            self.export_to(form, Path(dialog.selectedFiles()[0]))
+        named = dialog.selectedFiles() if dialog.exec() else []
+        place = agreed_place(self, named[0], form.suffix) if named else None
+        if place is not None:
+            self.export_to(form, place)
 
     def export_to(self, form: Form, target: Path) -> None:
         """Export beside the window; a person has agreed to what lies at the target being replaced."""

@@ -34,6 +34,7 @@ class ReviewPage(QWidget):
     failed = Signal(str, str)  # title and sentence of an error to be read
     state_changed = Signal()  # title, modified, undo: whatever the window shows of it
     saved = Signal()
+    save_ended = Signal(bool)  # whether it was saved; also where a name was asked for and not given
     name_asked = Signal()  # it lies in no file yet
     files_dropped = Signal(list)
 
@@ -189,6 +190,7 @@ class ReviewPage(QWidget):
         if target is None and not self.session.is_modified:
             self.told.emit("没有改动，不用保存")
             self.saved.emit()
+            self.save_ended.emit(True)
             return
         opened = self.session.opened
         place = target or opened.path
@@ -210,11 +212,13 @@ class ReviewPage(QWidget):
         self._show_caution()
         self.state_changed.emit()
         self.saved.emit()
+        self.save_ended.emit(True)
 
     def _not_saved(self, why: str) -> None:
         self.is_saving = False
         self.told.emit("没有保存；文字都还在这里")
         self.failed.emit("没有保存", why)
+        self.save_ended.emit(False)
 
     def keep(self) -> None:
         """Keep unsaved changes in the data folder, for after a crash; done beside the window."""

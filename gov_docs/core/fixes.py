@@ -3,7 +3,7 @@
 import sys
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import accumulate, pairwise
 
@@ -144,15 +144,19 @@ def restructured(document: Document, edits: Sequence[ParagraphEdit]) -> Document
         made |= dict.fromkeys(edit.old, ())
         made[edit.old[0]] = remade(before, edit)
     paragraphs = tuple(new for para in document.paragraphs for new in made.get(para.id, (para,)))
-    heirs = {old: edit.new[0].id for edit in edits for old in edit.old}
-    return with_paragraphs(document, paragraphs, heirs)
+    return with_paragraphs(document, paragraphs, edits)
 
 
 def with_paragraphs(
-    document: Document, paragraphs: tuple[Paragraph, ...], heirs: Mapping[int, int]
+    document: Document, paragraphs: tuple[Paragraph, ...], edits: Iterable[ParagraphEdit]
 ) -> Document:
-    """Return the document with other paragraphs; `heirs` stand for those that are there no more."""
+    """Return the document with the paragraphs that the edits have made; a section's first follows."""
     present = {para.id for para in paragraphs}
+    heirs: dict[int, int] = {}
+    firsts: dict[int, int] = {}
+    for edit in edits:
+        heirs |= dict.fromkeys(edit.old, edit.new[0].id)
+        firsts[edit.old[0]] = edit.new[0].id
 
     def now(para: int) -> int:
         return para if para in present else heirs.get(para, para)
@@ -160,7 +164,7 @@ def with_paragraphs(
     sections = tuple(
         replace(
             section,
-            first_para=now(section.first_para),
+            first_para=firsts.get(section.first_para, now(section.first_para)),
             page_numbers=tuple(replace(n, para=now(n.para)) for n in section.page_numbers),
         )
         for section in document.sections

@@ -207,13 +207,9 @@ class Standing:
         for edit in self.sections:
             changed = {edit.name: edit.value}
             sections[edit.section] = replace(sections[edit.section], **changed)  # type: ignore[arg-type]
-        heirs = {
-            base: unit.edit.new[0].id
-            for base, unit in self.units.items()
-            if isinstance(unit, Island)
-        }
+        edits = [unit.edit for unit in self.units.values() if isinstance(unit, Island)]
         bare = replace(self.document, sections=tuple(sections))
-        self.document = with_paragraphs(bare, self.document.paragraphs, heirs)
+        self.document = with_paragraphs(bare, self.document.paragraphs, edits)
 
 
 def _bound(unit: Unit) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

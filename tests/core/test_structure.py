@@ -40,7 +40,7 @@ def rewritings(draw, document):
     end = draw(st.integers(start if first == last else 0, len(texts[last])))
     lines = draw(st.lists(st.text("新字", max_size=3), min_size=1, max_size=3))
     paras = document.paragraphs[first : last + 1]
-    ids = count(max(para.id for para in document.paragraphs) + 1)
+    ids = count(max(9, *(para.id for para in document.paragraphs)) + 1)  # none is given twice
     said = [*lines]
     said[0] = texts[first][:start] + said[0]
     said[-1] += texts[last][end:]
@@ -126,3 +126,9 @@ def test_a_section_begins_with_what_takes_its_first_paragraph():
     after = apply(document, [edit])
     assert [para.id for para in after.paragraphs] == [1]
     assert after.sections[0].first_para == 1
+
+
+def test_a_section_begins_with_a_paragraph_put_before_its_first():
+    document = Document((Paragraph(0, (Run("甲"),)),), (Section(0),))
+    edit = rewrite(document.paragraphs, 0, 0, ["新", ""], count(1))
+    assert apply(document, [edit]).sections[0].first_para == 1

@@ -28,6 +28,19 @@ def app():
 
 
 @pytest.fixture(autouse=True)
+def nothing_left_open(app):
+    """Take away what a test leaves on the screen: each change of looks restyles it all."""
+    from PySide6.QtCore import QEvent
+
+    yield
+    for left in app.topLevelWidgets():
+        if left.parent() is None:
+            left.deleteLater()
+    # Outside an event loop nothing else does it.
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch) -> Path:
     monkeypatch.setenv("GOVDOCS_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
@@ -49,8 +62,6 @@ def wait(app) -> Callable[[Callable[[], object]], None]:
 
 @pytest.fixture
 def window(app, wait):
-    from PySide6.QtCore import QEvent
-
     from gov_docs.gui.theme import LIGHT
     from gov_docs.gui.window import Window
 
@@ -59,9 +70,6 @@ def window(app, wait):
     yield made
     made.end_now()
     made.hide()
-    made.deleteLater()
-    # Outside an event loop nothing else does it, and each change of looks restyles them all.
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -53,7 +53,8 @@ def _written(day: str) -> str:
 def _told(asked: Question) -> str:
     if asked.span is None:
         return _UNDATED if asked.after_meeting and asked.meeting else ""
-    if any(char.isdecimal() for char in asked.span.words):  # it says its days itself
+    # Either what titles say counts, not the days, or the words say the days themselves.
+    if asked.period or any(char.isdecimal() for char in asked.span.words):
         return asked.span.words
     return f"{asked.span.words}（{_days(asked.span)}）"
 

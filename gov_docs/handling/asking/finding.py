@@ -9,7 +9,7 @@ from itertools import pairwise
 from gov_docs.handling.asking import meeting
 from gov_docs.handling.asking.bodies import called
 from gov_docs.handling.asking.papers import Paper
-from gov_docs.handling.asking.period import Period, named
+from gov_docs.handling.asking.period import named
 from gov_docs.handling.asking.question import Day, Question, is_of_kind
 from gov_docs.handling.asking.when import Span
 from gov_docs.language.segment import words
@@ -49,10 +49,8 @@ def _in_days(asked: Question, one: Paper) -> bool:
     day = one.date if asked.day is Day.ISSUED else one.received
     if asked.day is Day.EITHER:
         day = day or one.date
-        of_topic = span.period if asked.topic else None
-        about = named(of_topic.sort, one.title) if of_topic else frozenset[Period]()
-        if about:
-            return of_topic in about and _is_near(one.date or day, span)
+    if asked.period and (about := named(asked.period.sort, one.title)):
+        return asked.period in about and _is_near(one.date or day, span)
     return span.since.isoformat() <= day[:10] <= span.until.isoformat()
 
 

@@ -10,6 +10,7 @@ from gov_docs.core.kinds import LEGAL_KINDS, kind_of
 from gov_docs.core.precedent import Level
 from gov_docs.handling.asking import meeting
 from gov_docs.handling.asking.bodies import DEPARTMENT, named_in
+from gov_docs.handling.asking.period import Period
 from gov_docs.handling.asking.when import Span, span_of
 
 
@@ -69,6 +70,13 @@ class Question:
     after_meeting: bool = False
     on_meeting: bool = False  # 会议通知: what is about the meeting itself
     topic: str = ""
+
+    @property
+    def period(self) -> Period | None:
+        """Return the period a title may say it is about, where no day of receipt or issue is meant."""
+        if self.span is None or not self.topic or self.day is not Day.EITHER:
+            return None
+        return self.span.period
 
 
 def parse(text: str, today: date, bodies: Collection[str] = ()) -> Question:

@@ -11,7 +11,7 @@ from gov_docs.handling.asking.bodies import called
 from gov_docs.handling.asking.finding import is_on, matching, settled
 from gov_docs.handling.asking.papers import Paper, together
 from gov_docs.handling.asking.question import parse
-from gov_docs.handling.asking.reading import reading
+from gov_docs.handling.asking.reading import Reading, reading
 from gov_docs.handling.asking.topic import wider_topics
 
 TODAY = date(2026, 11, 22)
@@ -160,6 +160,7 @@ def test_a_title_that_names_its_period_counts_by_it():
     last_year = replace(third, date="2025-10-16", received="2025-10-20")
     papers = [third, second, last_year]
     assert matching(parse("三季度项目进展的通报", TODAY), papers) == [third]
+    assert "7月1日" not in answer(parse("三季度项目进展的通报", TODAY), [third], Reading())
     assert matching(parse("三季度收到的项目进展通报", TODAY), papers) == [second]
     ahead = Paper("关于申报2027年重点项目的通知", date="2026-10-08", received="2026-10-09")
     assert matching(parse("明年重点项目怎么申报", TODAY), [ahead, third]) == [ahead]
@@ -186,6 +187,7 @@ def test_reading_belongs_to_the_matter_not_to_the_very_words():
     assert wider_topics("优化营商环境")[0] == "营商环境"
     assert wider_topics("高考保障") == ("高考保障", "高考")
     assert wider_topics("防汛抗旱") == ("防汛抗旱",)
+    assert wider_topics("政府工作报告") == ("政府工作报告",)
 
 
 def test_a_document_in_both_is_one():

@@ -174,7 +174,13 @@ def _revised(version: Version) -> bytes:
             f"{version.opened.path.name}：有一处改动不能用修订标出（{why}）；"
             "没有写入任何内容，可以改为导出副本。"
         )
-    return copy.proved()
+    try:
+        return copy.proved()
+    except UnprovenFixError as error:  # one reading of revisions leaves more, or less, than meant
+        raise RefusedEditError(
+            f"{version.opened.path.name}：有一处分段、合并或删除用修订标出后，接受或拒绝会与原意不符；"
+            "没有写入任何内容，可以改为导出副本。"
+        ) from error
 
 
 def _commented(version: Version) -> bytes:

@@ -21,7 +21,6 @@ from gov_docs.docx_io.xmlns import w
 _P, _T, _PPR, _RPR = w("p"), w("t"), w("pPr"), w("rPr")
 _ONCE = (w("sectPr"), w("pPrChange"))
 _MARK_ONCE = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "specVanish"))  # fmt: skip
-_NOTED = frozenset({w("proofErr"), w("lastRenderedPageBreak")})
 _KEPT_MARKS = MARKS - {w("proofErr")}
 
 
@@ -109,14 +108,9 @@ def _same_content(island: Island, formats: Sequence[FormatTarget]) -> bool:
         if _is_gone(island.edit, para) and has_only_text(node)
     }
     return agree(
-        _said(_stream(region(island.old), old, gone)),
-        _said(_stream(region(island.new), new, set())),
+        list(_stream(region(island.old), old, gone)),
+        list(_stream(region(island.new), new, set())),
     )
-
-
-def _said(stream: Iterable[Token]) -> list[Token]:
-    """Return the tokens but those that only note how a program laid the text out."""
-    return [token for token in stream if token.kind.removeprefix("/") not in _NOTED]
 
 
 def _stream(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gov_docs.core.errors import RefusedEditError
 from gov_docs.core.rewrites import Fate
 from gov_docs.core.types import FormatValue, Made
 from gov_docs.docx_io.markup import end_tag_of
@@ -14,6 +15,7 @@ from gov_docs.docx_io.revisions import Tracker
 from gov_docs.docx_io.scan import Scan
 from gov_docs.docx_io.targets import FillTarget, LayoutTarget, ShapeTarget
 
+NO_REVISION = "这一处分段、合并或删除不能用修订的方式标出；请改为直接保存"
 _MARKS = frozenset(
     f"{name}{end}"
     for name, ends in (
@@ -78,8 +80,10 @@ class ParagraphWriter:
             yield span.end, span.end, behind
 
     def _own(self, number: int, work: ParagraphWork, tracker: Tracker | None) -> Iterator[Piece]:
-        span, shape = self._scanned.spans[number], work.shape
+        span = self._scanned.spans[number]
         fill = self._fill(number, work, tracker)
+        if tracker is not None and work.mark and work.layouts and self._is_bare(number):
+            raise RefusedEditError(NO_REVISION)
         if tracker is None and work.is_gone:
             yield span.start, span.end, b"".join(self._marks(number))
         elif span.start_tag_end == span.end:
@@ -89,6 +93,12 @@ class ParagraphWriter:
             yield span.end_tag_start, span.end_tag_start, fill
             if work.goes_on:
                 yield span.end_tag_start, span.end, b""
+
+    def _is_bare(self, number: int) -> bool:
+        """Say whether a w:p has no properties, or but an empty tag for them."""
+        own = self._scanned.child(number, "pPr")
+        span = self._scanned.spans[own] if own is not None else None
+        return span is None or span.start_tag_end == span.end
 
     def _marks(self, number: int) -> Iterator[bytes]:
         """Yield what begins or ends a stretch and must stay: a bookmark, a comment."""
@@ -116,7 +126,9 @@ class ParagraphWriter:
         if work.owner is not None and not mark:
             change = tracker.start(self._new.names(number), "pPrChange")
             return self._new.joined(number, work.owner, change)
-        return [*self._laid_out(number, work, tracker), *self._new.marked(number, mark)]
+        marked, laid = self._new.marked(number, mark), self._laid_out(number, work, tracker)
+        # The record of the old layout is the last of the properties, the mark stands before it.
+        return [*laid[:-1], *marked, *laid[-1:]]
 
     def _other(self, work: ParagraphWork) -> Made | None:
         """Return the paragraph it becomes, where that has another's properties."""

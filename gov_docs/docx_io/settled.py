@@ -40,7 +40,7 @@ def settle(
         if element.get(_ID) in reopened:
             _join_to_first_half(element)
     for paragraph in reversed(going_on):
-        _go_on(paragraph)
+        _go_on(paragraph, accept=accept)
 
 
 def _paragraph_of_mark(element: etree._Element) -> etree._Element | None:
@@ -57,7 +57,7 @@ def _drop_mark(element: etree._Element) -> None:
         _drop(holder)
 
 
-def _go_on(paragraph: etree._Element) -> None:
+def _go_on(paragraph: etree._Element, *, accept: bool) -> None:
     """Let the next paragraph, whose properties stay, begin with what this one holds."""
     between: list[etree._Element] = []
     following = paragraph.getnext()
@@ -68,6 +68,8 @@ def _go_on(paragraph: etree._Element) -> None:
         return
     own = [child for child in paragraph.iterchildren(etree.Element) if child.tag != _PPR]
     if not own:
+        if not accept and not following.attrib:  # the one that was there first
+            following.attrib.update(paragraph.attrib)
         _drop(paragraph)
         return
     if _says_anything(paragraph):  # of the two it is rather the next that goes

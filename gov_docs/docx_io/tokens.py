@@ -14,6 +14,8 @@ _P, _R, _T = w("p"), w("r"), w("t")
 _TEXTS = (w("delText"), w("instrText"))  # where a lone space counts; elsewhere it is layout
 _RPR, _PPR, _SECTPR = w("rPr"), w("pPr"), w("sectPr")
 _COMMENT_MARKS = frozenset(w(f"comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
+# Where a program underlined a word or began a page: it finds that anew.
+_NOTED = frozenset({w("proofErr"), w("lastRenderedPageBreak")})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # Each property by element and attribute: (("rFonts", 0), {("eastAsia", "黑体"), …}, inner XML).
@@ -81,6 +83,8 @@ class _Reader:
 
     def _plain(self, element: etree._Element, properties: Properties, mask: Mask) -> None:
         tag, text = element.tag, element.text or ""
+        if tag in _NOTED:
+            return
         shown = "" if text.isspace() and tag not in _TEXTS else text
         self.found.append(Token(tag, shown, _attributes(element), properties, mask))
         if tag == _P and element.find(_PPR) is None:

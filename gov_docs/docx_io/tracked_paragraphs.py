@@ -13,11 +13,11 @@ from gov_docs.core.errors import RefusedEditError
 from gov_docs.core.rewrites import Fate
 from gov_docs.core.types import Made
 from gov_docs.docx_io.paragraph_refusals import MARKS
+from gov_docs.docx_io.paragraph_writer import NO_REVISION
 from gov_docs.docx_io.read import WordFile
 from gov_docs.docx_io.targets import BreakTarget, ShapeTarget, Target, TextTarget
 from gov_docs.docx_io.xmlns import w
 
-_NO = "这一处分段、合并或删除不能用修订的方式标出；请改为直接保存"
 _PLAIN = frozenset({w("rPr"), w("t"), w("lastRenderedPageBreak")})
 
 
@@ -33,7 +33,7 @@ class TrackedMarks:
 
     def set(self, paragraph: etree._Element, kind: str) -> None:
         if self.own.setdefault(paragraph, kind) != kind:
-            raise RefusedEditError(_NO)
+            raise RefusedEditError(NO_REVISION)
 
 
 def tracked_marks(word: WordFile, targets: Iterable[Target]) -> TrackedMarks:
@@ -55,7 +55,7 @@ def tracked_marks(word: WordFile, targets: Iterable[Target]) -> TrackedMarks:
         recorded = next(paragraph.iter(w("pPrChange"), w("rPrChange")), None)
         is_mark = recorded is not None and next(recorded.iterancestors(w("pPr")), None) is not None
         if ids.get(paragraph) != made.like or made.layout or is_mark or paragraph in marks.owners:
-            raise RefusedEditError(_NO)  # what was at its end would have other properties
+            raise RefusedEditError(NO_REVISION)  # what was at its end would have other properties
         marks.old.add(made.id)
     return marks
 
@@ -69,10 +69,10 @@ def _begun(target: Target) -> list[Made]:
 def _shape(marks: TrackedMarks, target: ShapeTarget) -> Iterator[tuple[etree._Element, Made]]:
     one, element = target.rewrite, target.element
     if one.made is not None and (one.made.like != one.para or (one.behind and one.made.layout)):
-        raise RefusedEditError(_NO)
+        raise RefusedEditError(NO_REVISION)
     if one.fate is Fate.GONE:
         if not _has_next(element) or any(not _is_plain(run) for run in element.iter(w("r"))):
-            raise RefusedEditError(_NO)
+            raise RefusedEditError(NO_REVISION)
         marks.set(element, "del")
     if one.fate is Fate.JOINED and target.owner is not None:
         marks.set(target.owner, "del")

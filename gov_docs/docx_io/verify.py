@@ -3,6 +3,7 @@
 from collections import ChainMap, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -17,6 +18,7 @@ from gov_docs.docx_io.expectation import expected_after
 from gov_docs.docx_io.island_proof import Island, holds, islands, region
 from gov_docs.docx_io.package import Package, Parts, open_package
 from gov_docs.docx_io.patch import Mode, Patched
+from gov_docs.docx_io.properties import ORDER
 from gov_docs.docx_io.read import WordFile, read_package
 from gov_docs.docx_io.readback import differs, expected_rows
 from gov_docs.docx_io.settled import settle
@@ -187,6 +189,8 @@ def _check_story(
     before, file = word.package.xml(part), word.package.path.name
     if _unshown_spaces(after.xml(part)) > _unshown_spaces(before):
         raise _unproven("原来显示的空格将不再显示", part)
+    if _misplaced(after.xml(part)) > _misplaced(before):
+        raise _unproven("格式写在了不该写的位置", part)
     plain = not asked.islands and all(isinstance(edit, TextEdit) for edit in patched.edits)
     if patched.mode is Mode.DIRECT and plain:
         _same_structure(part, before, after.xml(part))
@@ -212,6 +216,23 @@ def _unshown_spaces(root: etree._Element) -> int:
         if element.get(_SPACE) != "preserve"
     )
     return sum(len(text) - len(text.strip(" \t\r\n")) for text in texts)
+
+
+def _misplaced(root: etree._Element) -> int:
+    """Count the properties that do not stand where the schema, and so Word, asks for them."""
+    late = (
+        element.getprevious() is not None
+        for element in root.iter(w("pPr"), w("rPr"))
+        if (parent := element.getparent()) is not None and parent.tag in (w("p"), w("r"))
+    )
+    return sum(late) + sum(_out_of_order(element) for element in root.iter(w("pPr")))
+
+
+def _out_of_order(properties: etree._Element) -> int:
+    order = ORDER["pPr"]
+    names = (etree.QName(child).localname for child in properties.iterchildren(etree.Element))
+    places = [order.index(name) for name in names if name in order]
+    return sum(one >= other for one, other in pairwise(places))
 
 
 def _compare(

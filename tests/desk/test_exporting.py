@@ -57,6 +57,19 @@ def test_a_copy_holds_what_stands_in_the_window_and_the_file_stays(session, tmp_
     assert session.is_modified
 
 
+def test_a_deletion_that_revisions_cannot_tell_is_refused_in_words(tmp_path):
+    mark = (
+        '<w:bookmarkStart w:id="1" w:name="甲"/><w:r><w:t>乙</w:t></w:r><w:bookmarkEnd w:id="1"/>'
+    )
+    path = build(tmp_path, p("前") + f"<w:p>{mark}</w:p>" + p("后"))
+    session = Session(open_source(path))
+    session.apply(session.writing(0, 1, 1, 1, "").edits, Kind.JOIN)
+    with pytest.raises(GovDocsError, match="可以改为导出副本"):
+        exported(session, Form.REVISIONS, tmp_path / "修订.docx")
+    assert not (tmp_path / "修订.docx").exists()
+    exported(session, Form.COPY, tmp_path / "副本.docx")
+
+
 def test_revisions_are_against_the_file_as_opened(session, tmp_path):
     told = exported(session, Form.REVISIONS, tmp_path / "修订.docx")
     written = xml(tmp_path / "修订.docx", "word/document.xml")

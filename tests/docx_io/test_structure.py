@@ -8,7 +8,7 @@ from lxml import etree
 
 from gov_docs.core.errors import UnprovenFixError
 from gov_docs.core.structure import rewrite
-from gov_docs.core.types import Made, ParagraphEdit
+from gov_docs.core.types import Kept, Made, ParagraphEdit
 from gov_docs.docx_io.patch import Mode, patch
 from gov_docs.docx_io.read import read_word
 from gov_docs.docx_io.settled import settle
@@ -84,6 +84,37 @@ def test_a_join_is_tracked_with_the_layout_it_changes(tmp_path):
     result = changed(tmp_path, body, 0, 2, 1, 0, "", mode=Mode.REVISIONS)
     assert (result.why, result.xml().count("<w:pPrChange")) == ([], 1)
     assert settled_texts(result, accept=True) == ["标题正文"]
+
+
+@pytest.mark.parametrize("like", [p("甲乙", ppr=CENTERED), "<w:p><w:r><w:t>甲乙</w:t></w:r></w:p>"])
+def test_a_layout_changed_and_a_break_tracked_in_one_paragraph_stand_in_order(tmp_path, like):
+    laid = Made(0, 0, (Kept(0, 0, 1),), (("outline_level", 0),))
+    edit = ParagraphEdit((0,), (laid, Made(9, 0, (Kept(0, 1, 2),))))
+    result = patched(build(tmp_path, like), (edit,), mode=Mode.REVISIONS)
+    xml = result.xml()
+    if result.why:
+        assert "修订" in result.why[0]
+    else:
+        assert xml.index("<w:jc") < xml.index("<w:outlineLvl") < xml.index("<w:rPr><w:ins")
+        assert xml.index("<w:rPr><w:ins") < xml.index("<w:pPrChange")
+    assert xml[: xml.index("</w:p>")].count("<w:pPr>") < 3
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "text"),
+    [
+        (p("前") + p("乙", more='<w:proofErr w:type="gramStart"/>') + p("后"), (0, 1, 1, 1), ""),
+        (p("前") + "<w:p><w:r><w:lastRenderedPageBreak/><w:t>乙</w:t></w:r></w:p>" + p("后"), (0, 1, 1, 1), ""),
+        ('<w:p w:rsidR="00A1"/>' + p("后"), (0, 0, 0, 0), "\n"),
+    ],
+)  # fmt: skip
+def test_what_programs_only_note_keeps_nothing_from_being_tracked(tmp_path, body, place, text):
+    result = changed(tmp_path, body, *place, text, mode=Mode.REVISIONS)
+    assert result.why == []
+    assert settled_texts(result, accept=False) == [
+        "".join(t.text or "" for t in para.iter(w("t")))
+        for para in etree.fromstring(read_word(tmp_path / "in.docx").package.parts[MAIN]).iter(w("p"))
+    ]  # fmt: skip
 
 
 def test_numbers_go_on_over_a_new_paragraph(tmp_path):
@@ -190,6 +221,10 @@ TAMPERED = (
         ("<w:t>二三", "<w:t>二三</w:t></w:r><w:r><w:drawing/></w:r><w:r><w:t>"),
         ("<w:rPr><w:b/></w:rPr><w:t>二", "<w:t>二"),
         ("后文", "后"),
+        (
+            '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>',
+            '<w:p><w:pPr/><w:pPr><w:jc w:val="center"/></w:pPr>',
+        ),
     ],
 )
 def test_a_break_written_wrongly_is_noticed(tmp_path, right, wrong):

@@ -23,6 +23,7 @@ _NEAREST, _SHARPNESS = 6, 3
 _SAY, _DOUBT = 0.5, 0.05  # of the words beside the rows; left to every period
 _UNKNOWN = 1.5  # the rarity of a stretch no row has
 _LIKE = 1.0  # of the nearest row; below it a one-sided vote says little
+_PARTED = 0.6  # confidence at most where a word parts a paper from the row it falls under
 _APART, _TOGETHER, _STRANGER, _KIN = 0.55, 1.25, 0.75, 1.2
 _RELATIONS = {
     Relation.OWN: re.compile("本机关|本级|主办|自行"),
@@ -30,19 +31,24 @@ _RELATIONS = {
     Relation.PEER: re.compile("同级|平级"),
     Relation.BELOW: re.compile("下级|所属单位|基层"),
 }
-_WEIGHTY = re.compile("重要|重大|主要|方针|全局|省部级以上|警告以上")
-_ORDINARY = re.compile("一般|省部级以下")
+_WEIGHT = (
+    re.compile("重要|重大|主要|方针|全局|省部级以上|警告以上"),
+    re.compile("一般|省部级以下"),
+)
 # Words of which a row and a paper should not hold different ones.
-_CONTRASTS = tuple(
-    tuple(re.compile(one) for one in pair)
-    for pair in (
-        ("主办", "协办|副本"),
-        ("(?<!半)年度|全年|决算", "月[度份报]|季[度报]|半年"),
-        ("(?<![无没])有处理结果", "[无没有]{1,2}处理结果"),
-        ("决算", "预算"),
-        ("省部级以上", "省部级以下"),
-        ("警告以上", "警告以下"),
-    )
+_CONTRASTS: tuple[tuple[re.Pattern[str], ...], ...] = (
+    _WEIGHT,
+    *(
+        tuple(re.compile(one) for one in pair)
+        for pair in (
+            ("主办", "协办|副本"),
+            ("(?<!半)年度|全年|决算", "月[度份报]|季[度报]|半年"),
+            ("(?<![无没])有处理结果", "[无没有]{1,2}处理结果"),
+            ("决算", "预算"),
+            ("省部级以上", "省部级以下"),
+            ("警告以上", "警告以下"),
+        )
+    ),
 )
 
 
@@ -94,7 +100,10 @@ class Table:
         row = nearest.pop(PERIODS[at], None)
         if row is None:  # the words speak against every row that is like it
             return None
-        return Judged(PERIODS[at], row, round(float(chances[at]), 3), (*nearest.values(),))
+        sure = float(chances[at])
+        if _parts(text, row):  # the nearest row is on such papers, but on weightier or lighter ones
+            sure = min(sure, _PARTED)
+        return Judged(PERIODS[at], row, round(sure, 3), (*nearest.values(),))
 
     def _chances(self, scores: Sequence[float], best: Sequence[int], text: str) -> Floats:
         """Return how likely each period is: the votes of the nearest rows, and what words say."""
@@ -129,21 +138,9 @@ class Table:
 
 def _fit(text: str, row: Row, relations: set[Relation]) -> float:
     """Return how well the words that part rows from one another go with the paper's."""
-    fit = 1.0
-    weighty, ordinary = bool(_WEIGHTY.search(text)), bool(_ORDINARY.search(text))
-    row_weighty, row_ordinary = (
-        bool(_WEIGHTY.search(row.material)),
-        bool(_ORDINARY.search(row.material)),
-    )
-    if (weighty and row_ordinary) or (ordinary and row_weighty):
-        fit *= _APART
-    if (weighty and row_weighty) or (ordinary and row_ordinary):
+    fit = _APART ** sum(_is_apart(text, row, pair) for pair in _CONTRASTS)
+    if any(one.search(text) and one.search(row.material) for one in _WEIGHT):
         fit *= _TOGETHER
-    for pair in _CONTRASTS:
-        here = [bool(one.search(text)) for one in pair]
-        there = [bool(one.search(row.material)) for one in pair]
-        if any(here) and any(there) and not any(map(_both, here, there)):
-            fit *= _APART
     if relations and row.relation not in relations:
         fit *= _STRANGER
     elif relations and row.relation != Relation.OWN:
@@ -151,8 +148,20 @@ def _fit(text: str, row: Row, relations: set[Relation]) -> float:
     return fit
 
 
-def _both(one: bool, other: bool) -> bool:
-    return one and other
+def _parts(text: str, row: Row) -> bool:
+    """Say whether a word of the paper speaks against the row it falls under."""
+    return any(_is_apart(text, row, pair) for pair in _CONTRASTS)
+
+
+def _is_apart(text: str, row: Row, pair: Sequence[re.Pattern[str]]) -> bool:
+    """Say whether the one holds the one word and the other only the other: 重要 and 一般."""
+    here = [bool(one.search(text)) for one in pair]
+    there = [bool(one.search(row.material)) for one in pair]
+    return (
+        any(here)
+        and any(there)
+        and not any(one and two for one, two in zip(here, there, strict=True))
+    )
 
 
 def _grams(text: str) -> Counter[str]:

@@ -20,6 +20,8 @@ _BROAD = re.compile(
 
 def wider_topics(topic: str) -> tuple[str, ...]:
     """Return topics to look for one after the other, until there is something on one."""
+    if _BROAD.fullmatch(topic):
+        return ()
     told = [word for part in topic.split() for word in words(part) if _is_matter(word)]
     head = _head(topic, told)
     if head == topic:

@@ -188,6 +188,7 @@ def test_reading_belongs_to_the_matter_not_to_the_very_words():
     assert wider_topics("高考保障") == ("高考保障", "高考")
     assert wider_topics("防汛抗旱") == ("防汛抗旱",)
     assert wider_topics("政府工作报告") == ("政府工作报告",)
+    assert wider_topics("政府") == ()
 
 
 def test_a_document_in_both_is_one():

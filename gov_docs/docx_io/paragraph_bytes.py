@@ -1,6 +1,7 @@
 """New paragraphs as bytes: the properties of one that is there, and text in the format of a run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from gov_docs.core.errors import RefusedEditError
 from gov_docs.core.types import Document, FormatValue, Made
@@ -8,6 +9,7 @@ from gov_docs.docx_io.formats import layout_changes
 from gov_docs.docx_io.markup import Names, escape, names_at, preserving
 from gov_docs.docx_io.properties import Change, Piece, Place, changed_bytes, property_pieces
 from gov_docs.docx_io.revisions import Tracker
+from gov_docs.docx_io.runs import TextWork
 from gov_docs.docx_io.scan import Scan
 
 # A section ends once, and a record of changes is of what was changed.
@@ -15,11 +17,21 @@ _ONCE = frozenset({"sectPr", "pPrChange"})
 _MARK_ONCE = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "specVanish"})
 
 
-class ParagraphBytes:
-    """Writes paragraphs like those of one part; `places` are the numbers of their w:p by id."""
+class Lender(NamedTuple):
+    """The numbers of a w:r and of its w:t, and the character there whose format new text takes."""
 
-    def __init__(self, document: Document, scanned: Scan) -> None:
-        self._document, self._scanned = document, scanned
+    run: int
+    text: int
+    at: int
+
+
+class ParagraphBytes:
+    """Writes paragraphs like those of one part; `runs` are the changes of its runs."""
+
+    def __init__(
+        self, document: Document, scanned: Scan, runs: Mapping[int, Mapping[int, TextWork]]
+    ) -> None:
+        self._document, self._scanned, self._runs = document, scanned, runs
 
     def changes(
         self, para: int, values: dict[str, FormatValue], strict: bool
@@ -106,14 +118,14 @@ class ParagraphBytes:
     def _wrapped(self, kind: str, content: bytes, names: Names) -> bytes:
         return names.tag(kind, {}) + content + names.end(kind) if content else b""
 
-    def run(self, text: str, giver: int | None, like: int) -> bytes:
-        """Return a run with a text in the format of another, or of the first, or of the mark."""
+    def run(self, text: str, giver: Lender | None, like: int) -> bytes:
+        """Return a run with a text in the format of a character, or of the first, or of the mark."""
         names = self.names(like)
         tag = preserving(names.tag("t", {}), text)
         content = tag + escape(text) + names.end("t")
         return names.tag("r", {}) + self._run_properties(giver, like) + content + names.end("r")
 
-    def new_run(self, text: str, giver: int | None, like: int, tracker: Tracker | None) -> bytes:
+    def new_run(self, text: str, giver: Lender | None, like: int, tracker: Tracker | None) -> bytes:
         """Return a run that was not there, as a revision where those are written; b"" of no text."""
         run = self.run(text, giver, like) if text else b""
         if not run or tracker is None:
@@ -127,18 +139,28 @@ class ParagraphBytes:
             return b""
         return tracker.start(self.names(like), kind)[:-1] + b"/>"
 
-    def _run_properties(self, giver: int | None, like: int) -> bytes:
-        giver = self._first_text(like) if giver is None else giver
-        if giver is not None:
-            own = self._scanned.child(giver, "rPr")
-        else:
+    def _run_properties(self, giver: Lender | None, like: int) -> bytes:
+        giver = giver or self._first_text(like)
+        if giver is None:
             paragraph = self._scanned.child(like, "pPr")
             own = self._scanned.child(paragraph, "rPr") if paragraph is not None else None
-        return self._spliced(own, list(self._less(own))) if own is not None else b""
+            return self._spliced(own, list(self._less(own))) if own is not None else b""
+        own = self._scanned.child(giver.run, "rPr")
+        work = self._runs.get(giver.run, {}).get(giver.text)
+        changes = work.changes_at(giver.at) if work is not None else ()
+        at = self._scanned.spans[giver.run].start_tag_end
+        place = Place("rPr", self._scanned, own, at, self.names(giver.run))
+        if own is None:
+            return changed_bytes(place, changes, None)
+        return self._spliced(own, [*property_pieces(place, changes, None), *self._less(own)])
 
-    def _first_text(self, paragraph: int) -> int | None:
-        runs = (n for n in self._scanned.children(paragraph) if self._scanned.local_name(n) == "r")
-        return next((n for n in runs if self._scanned.child(n, "t") is not None), None)
+    def _first_text(self, paragraph: int) -> Lender | None:
+        for run in self._scanned.children(paragraph):
+            if self._scanned.local_name(run) == "r":
+                text = self._scanned.child(run, "t")
+                if text is not None:
+                    return Lender(run, text, 0)
+        return None
 
     def _less(self, properties: int) -> Iterable[Piece]:
         for child in self._scanned.children(properties):

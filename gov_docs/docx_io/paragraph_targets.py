@@ -14,6 +14,7 @@ from gov_docs.docx_io.runs import NewText
 from gov_docs.docx_io.targets import (
     BreakTarget,
     FillTarget,
+    Giver,
     LayoutTarget,
     ParagraphTarget,
     ShapeTarget,
@@ -153,9 +154,12 @@ def _text_target(node: Node, atom: Atom, change: NewText) -> TextTarget:
     return TextTarget(node.part, atom.run, atom.element, change)
 
 
-def _giver(atoms: Sequence[Atom], at: int) -> etree._Element | None:
-    """Return the run of the text at an offset, or of the nearest before or after it."""
+def _giver(atoms: Sequence[Atom], at: int) -> Giver | None:
+    """Return the character at an offset that is text, or the nearest before or after it."""
     texts = [atom for atom in atoms if atom.element.tag == _T and atom.run is not None]
     found = next((atom for atom in reversed(texts) if atom.start <= at), None)
     found = found or next(iter(texts), None)
-    return found.run if found is not None else None
+    if found is None or found.run is None:
+        return None
+    inside = min(max(at - found.start, 0), len(found.text) - 1)
+    return Giver(found.run, found.element, inside)

@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from gov_docs.core.errors import RefusedEditError
 from gov_docs.core.rewrites import Fate
 from gov_docs.core.types import FormatValue, Made
 from gov_docs.docx_io.markup import end_tag_of
-from gov_docs.docx_io.paragraph_bytes import ParagraphBytes
+from gov_docs.docx_io.paragraph_bytes import Lender, ParagraphBytes
 from gov_docs.docx_io.properties import Change, Piece, Place, changed_bytes, property_pieces
 from gov_docs.docx_io.revisions import Tracker
 from gov_docs.docx_io.scan import Scan
-from gov_docs.docx_io.targets import FillTarget, LayoutTarget, ShapeTarget
+from gov_docs.docx_io.targets import FillTarget, Giver, LayoutTarget, ShapeTarget
 
 NO_REVISION = "这一处分段、合并或删除不能用修订的方式标出；请改为直接保存"
 _MARKS = frozenset(
@@ -49,9 +47,9 @@ class ParagraphWriter:
         scanned: Scan,
         new: ParagraphBytes,
         like: Callable[[Made], int],
-        number: Callable[[etree._Element], int],
+        lender: Callable[[Giver | None], Lender | None],
     ) -> None:
-        self._scanned, self._new, self._like, self._number = scanned, new, like, number
+        self._scanned, self._new, self._like, self._lender = scanned, new, like, lender
 
     def pieces(
         self,
@@ -62,7 +60,7 @@ class ParagraphWriter:
     ) -> Iterator[Piece]:
         """Yield the replacements; `kind` tells what revision a new paragraph's mark is."""
 
-        def whole(made: Made, giver: int | None) -> bytes:
+        def whole(made: Made, giver: Lender | None) -> bytes:
             like = self._like(made)
             mark = self._new.mark(kind(made), like, tracker)
             text = "".join(str(piece) for piece in made.pieces)
@@ -75,7 +73,7 @@ class ParagraphWriter:
             yield span.start, span.start, ahead
         yield from self._own(number, work, tracker)
         if shape is not None:
-            giver = self._number(shape.giver) if shape.giver is not None else None
+            giver = self._lender(shape.giver)
             behind = b"".join(whole(made, giver) for made in shape.rewrite.behind)
             yield span.end, span.end, behind
 

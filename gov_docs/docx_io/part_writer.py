@@ -11,7 +11,7 @@ from gov_docs.core.rewrites import Fate
 from gov_docs.core.types import FormatValue, Made
 from gov_docs.docx_io.formats import section_changes
 from gov_docs.docx_io.markup import names_at
-from gov_docs.docx_io.paragraph_bytes import ParagraphBytes
+from gov_docs.docx_io.paragraph_bytes import Lender, ParagraphBytes
 from gov_docs.docx_io.paragraph_writer import ParagraphWork, ParagraphWriter
 from gov_docs.docx_io.properties import Piece, Place, property_pieces
 from gov_docs.docx_io.read import WordFile
@@ -22,6 +22,7 @@ from gov_docs.docx_io.targets import (
     BreakTarget,
     FillTarget,
     FormatTarget,
+    Giver,
     LayoutTarget,
     SectionTarget,
     ShapeTarget,
@@ -50,10 +51,6 @@ class PartWriter:
         self._scanned = scan(word.package.parts[part])
         wanted = {element for target in targets for element in self._elements(target)}
         self._numbers = numbers_of(word.package.xml(part), wanted, self._scanned)
-        self._new = ParagraphBytes(word.document, self._scanned)
-        self._paragraphs = ParagraphWriter(
-            self._scanned, self._new, self._like, self._numbers.__getitem__
-        )
 
     def pieces(self, targets: Sequence[Target], tracker: Tracker | None) -> list[Piece]:
         """Return the replacements, in document order where they stand at one place."""
@@ -73,14 +70,16 @@ class PartWriter:
 
         A new w:pPr stands where its paragraph's first run begins, and comes first, as its w:p does.
         """
+        new = ParagraphBytes(self._word.document, self._scanned, work.runs)
+        paragraphs = ParagraphWriter(self._scanned, new, self._like, self._lender)
 
         def begin(made: Made) -> bytes:
             like = self._like(made)
-            mark = self._new.mark(marks.of(made), like, tracker)
-            return self._new.names(like).end("p") + self._new.opened(made, like, mark)
+            mark = new.mark(marks.of(made), like, tracker)
+            return new.names(like).end("p") + new.opened(made, like, mark)
 
         for number, para in work.paras.items():
-            yield number, 1, self._paragraphs.pieces(number, para, tracker, marks.of)
+            yield number, 1, paragraphs.pieces(number, para, tracker, marks.of)
         for number, sections in work.sections.items():
             yield number, 1, self._section(number, sections, tracker)
         gone = {number for number, para in work.paras.items() if para.is_gone and tracker is None}
@@ -88,7 +87,7 @@ class PartWriter:
             if gone.isdisjoint(self._scanned.ancestors(number)):
                 yield number, 1, run_pieces(self._scanned, number, texts, tracker, begin)
         for number, one in work.breaks.items():
-            yield number, 0 if one.before else 2, self._break(number, one, tracker, begin)
+            yield number, 0 if one.before else 2, self._break(number, one, tracker, begin, new)
 
     def _add(self, work: _Work, target: Target, tracker: Tracker | None) -> None:
         number = self._numbers[target.element]
@@ -127,14 +126,18 @@ class PartWriter:
             run[number].formats.append(target.change)
 
     def _break(
-        self, number: int, target: BreakTarget, tracker: Tracker | None, begin: Begin
+        self,
+        number: int,
+        target: BreakTarget,
+        tracker: Tracker | None,
+        begin: Begin,
+        new: ParagraphBytes,
     ) -> Iterator[Piece]:
-        span = self._scanned.spans[number]
-        giver = self._numbers[target.giver] if target.giver is not None else None
+        span, giver = self._scanned.spans[number], self._lender(target.giver)
         own = self._numbers[self._word.nodes[target.para][0].element]
-        out = self._new.new_run(target.text, giver, own, tracker)
+        out = new.new_run(target.text, giver, own, tracker)
         for made, text in target.begun:
-            out += begin(made) + self._new.new_run(text, giver, self._like(made), tracker)
+            out += begin(made) + new.new_run(text, giver, self._like(made), tracker)
         at = span.start if target.before else span.end
         yield at, at, out
 
@@ -153,6 +156,11 @@ class PartWriter:
 
     def _like(self, made: Made) -> int:
         return self._numbers[self._word.nodes[made.like][0].element]
+
+    def _lender(self, giver: Giver | None) -> Lender | None:
+        if giver is None:
+            return None
+        return Lender(self._numbers[giver.run], self._numbers[giver.element], giver.at)
 
     def _elements(self, target: Target) -> Iterator[etree._Element]:
         yield target.element
@@ -175,7 +183,7 @@ class PartWriter:
             for text in _texts(target) if one.fate is Fate.GONE else ():
                 yield from (text.element, text.run)
         if isinstance(target, BreakTarget | ShapeTarget) and target.giver is not None:
-            yield target.giver
+            yield from (target.giver.run, target.giver.element)
         for made in mades:
             node = self._word.nodes[made.like][0]
             if node.part != target.part:

@@ -55,6 +55,15 @@ class FillTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class Giver:
+    """The character whose format new text takes."""
+
+    run: etree._Element
+    element: etree._Element  # the w:t
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class BreakTarget:
     """New paragraphs begin between two things of a w:p."""
 
@@ -64,7 +73,7 @@ class BreakTarget:
     para: int
     text: str  # ends the paragraph that is broken
     begun: tuple[tuple[Made, str], ...]
-    giver: etree._Element | None  # the w:r whose format their text takes
+    giver: Giver | None  # of their text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class ShapeTarget:
     element: etree._Element
     rewrite: Rewrite
     owner: etree._Element | None  # the w:p that takes what is kept of a joined one
-    giver: etree._Element | None  # the w:r whose format the text of those behind it takes
+    giver: Giver | None  # of the text of those behind it
 
 
 ParagraphTarget = TextTarget | FillTarget | BreakTarget | ShapeTarget

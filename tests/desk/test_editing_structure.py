@@ -230,6 +230,17 @@ def test_an_empty_paragraph_written_in_and_laid_out_is_saved(tmp_path, empty):
     assert again[0].layout.align.value == "center"
 
 
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("text", ["前段\n", "\n后段", "甲\n乙\n丙"])
+def test_new_paragraphs_look_as_what_was_set_before(tmp_path, at, text):
+    session = a_docx(tmp_path, p("甲乙") + p("丙"))
+    session.apply([FormatEdit(Span(0, 0, 2), "size_pt", 22.0)], Kind.FIX)
+    put(session, 0, at, 0, at, text)
+    again = read_word(save_to(session, tmp_path / "out.docx")).document.paragraphs
+    assert [looks(para) for para in again] == [looks(para) for para in session.document.paragraphs]
+    assert all(run.size_pt == 22.0 for para in again[:2] for run in para.runs)
+
+
 def test_a_paragraph_set_and_then_deleted_is_gone_when_saved(tmp_path):
     session = a_docx(tmp_path, p("甲乙") + p("丙"))
     session.apply([FormatEdit(Span(0, 0, 2), "size_pt", 22.0)], Kind.FIX)

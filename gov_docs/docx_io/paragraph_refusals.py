@@ -17,7 +17,8 @@ def _w(names: str) -> frozenset[str]:
     return frozenset(w(name) for name in names.split())
 
 
-SPELLED = "此处的命名空间写法特殊，不能增加、合并或删除段落；请在 Word 中手工修改"
+_GENERATED = "这里在目录等自动生成的内容里，不能增加、合并或删除段落"
+_SPELLED = "此处的命名空间写法特殊，不能增加、合并或删除段落；请在 Word 中手工修改"
 _HOLDERS = _w("body tc hdr ftr footnote endnote txbxContent")
 MARKS = _w("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd proofErr")
 # What may stand in a paragraph that is taken out: its text, and marks that are kept.
@@ -40,7 +41,9 @@ def refuse_structure(word: WordFile, edit: ParagraphEdit, plan: Sequence[Rewrite
         _refuse_apart(one.element, other.element)
     for at, rewrite in enumerate(plan):
         following = plan[at + 1] if at + 1 < len(plan) else None
-        why = _why_whole(nodes[at]) if _is_cut(rewrite, following) else ""
+        why = _GENERATED if rewrite.ahead and _goes_on_in_field(nodes[at]) else ""
+        if _is_cut(rewrite, following):
+            why = _why_whole(nodes[at]) or why
         if why:
             raise RefusedEditError(why)
     likes = [word.nodes.get(made.like) for made in edit.new]
@@ -97,7 +100,7 @@ def _refuse_spellings(nodes: Sequence[Node]) -> None:
         parent = element.getparent()
         around = parent.nsmap if parent is not None else {}
         if any(one != (first.prefix, around) for one in spelled):
-            raise RefusedEditError(SPELLED)
+            raise RefusedEditError(_SPELLED)
 
 
 def _is_cut(one: Rewrite, following: Rewrite | None) -> bool:
@@ -118,19 +121,32 @@ def _why_whole(node: Node) -> str:
         return "这一段的段落标记带着别人的修订；请先接受或拒绝该修订"
     if next(node.element.iter(_BOX), None) is not None:
         return "这一段带着文本框，不能拆开、合并或删除"
-    if _is_in_long_field(node):
-        return "这里在目录等自动生成的内容里，不能增加、合并或删除段落"
-    return ""
+    return _GENERATED if _is_in_long_field(node) else ""
+
+
+def is_field_cut(paragraph: etree._Element) -> bool:
+    """Say whether a field begins in the paragraph and ends in another, or the other way round."""
+    depth = 0
+    for mark in paragraph.iter(_FIELD):
+        kind = mark.get(w("fldCharType"))
+        if kind != "begin" and not depth:
+            return True
+        depth += {"begin": 1, "end": -1}.get(str(kind), 0)
+    return depth > 0
 
 
 def _is_in_long_field(node: Node) -> bool:
     """Say whether a field begins or ends in another paragraph."""
-    kinds = [mark.get(w("fldCharType")) for mark in node.element.iter(_FIELD)]
-    if kinds.count("begin") != kinds.count("end"):
-        return True
+    return is_field_cut(node.element) or _goes_on_in_field(node)
+
+
+def _goes_on_in_field(node: Node) -> bool:
+    """Say whether a paragraph begins in a field that began before it."""
     fields = {atom.element for atom in node.atoms if atom.lock == IN_FIELD}
     for element in node.element.iter(_FIELD, _SIMPLE, *{element.tag for element in fields}):
-        if element.tag in (_FIELD, _SIMPLE):
+        if element.tag == _FIELD:
+            return element.get(w("fldCharType")) != "begin"
+        if element.tag == _SIMPLE:
             return False
         if element in fields:
             return True

@@ -8,7 +8,7 @@ from gov_docs.core.errors import RefusedEditError
 from gov_docs.core.rewrites import Fate, Rewrite, Stroke, giver, rewrites
 from gov_docs.core.types import ParagraphEdit
 from gov_docs.docx_io.atoms import IN_FIELD, Atom, control_lock
-from gov_docs.docx_io.paragraph_refusals import has_only_text, refuse_structure
+from gov_docs.docx_io.paragraph_refusals import has_only_text, is_field_cut, refuse_structure
 from gov_docs.docx_io.read import Node, WordFile
 from gov_docs.docx_io.runs import NewText
 from gov_docs.docx_io.targets import (
@@ -77,6 +77,10 @@ def text_targets(
     """Yield what puts a text into a paragraph, also into one that has none."""
     if not node.atoms and text and not control_lock(node.element):
         refuse_unwritable(text)
+        if is_field_cut(node.element):
+            raise RefusedEditError(
+                f"要写入文字的地方{IN_FIELD}，不能自动修改；请在 Word 中手工修改"
+            )
         yield FillTarget(node.part, node.element, para, text)
         return
     for atom, change in text_changes(node.atoms, start, end, text):

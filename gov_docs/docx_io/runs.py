@@ -293,7 +293,7 @@ class _RunWriter:
         Word does not show those, and must not begin to.
         """
         old, text = self._work[child].text, self._text
-        lead, trail = len(old) - len(old.lstrip()), len(old) - len(old.rstrip())
+        lead, trail = len(old) - len(old.lstrip()), len(old.lstrip()) - len(old.strip())
         if lead and not self._whole and text.startswith(old[:lead]):
             text = text[lead:]
         return text[:-trail] if trail and final and text.endswith(old[-trail:]) else text

@@ -253,3 +253,8 @@ def test_a_signed_file_is_left_alone_unless_asked(tmp_path):
     with pytest.raises(RefusedEditError, match="签名"):
         patch(word, [put(0, 1, 2, "，")], Mode.DIRECT, STAMP)
     assert patch(word, [put(0, 1, 2, "，")], Mode.DIRECT, STAMP, allow_signed=True).changed
+
+
+def test_a_space_written_beside_a_lone_one_is_kept(tmp_path):
+    path = build(tmp_path, "<w:p><w:r><w:t> </w:t></w:r></w:p>")
+    assert patched(path, put(0, 1, 1, " ")).texts == ["  "]

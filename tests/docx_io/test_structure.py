@@ -28,6 +28,13 @@ NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 CENTERED = '<w:jc w:val="center"/>'
 
 
+LONG_FIELD = (
+    "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>TOC</w:instrText></w:r></w:p>"
+    "<w:p><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>甲</w:t></w:r>"
+    "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+)
+
+
 def changed(folder, body, first, start, last, end, text, *, mode=Mode.DIRECT, parts=None):
     """Put a text, each line a paragraph, in place of what stands between two places."""
     path = build(folder, body, parts)
@@ -177,6 +184,7 @@ def test_a_bookmark_round_a_heading_does_not_grow(tmp_path):
             "修订",
         ),
         (f'<x:p xmlns:x="{NAMES["w"]}"><x:r><x:t>甲</x:t></x:r></x:p>' + p("乙"), (0, 1, 1, 0), "命名空间"),
+        (LONG_FIELD, (1, 0, 1, 0), "目录"),
         (f'<w:p><x:r xmlns:x="{NAMES["w"]}"><x:t>甲乙</x:t></x:r></w:p>', (0, 1, 0, 1), "命名空间"),
     ],
 )  # fmt: skip
@@ -191,6 +199,11 @@ def test_a_break_beside_a_field_stays_outside_it(tmp_path):
     body = f"<w:p><w:r><w:t>第</w:t></w:r>{field('PAGE', '3')}<w:r><w:t>页</w:t></w:r></w:p>"
     result = changed(tmp_path, body, 0, 2, 0, 2, "号\n该")
     assert result.texts == ["第3号", "该页"]
+
+
+def test_nothing_is_written_behind_the_code_of_a_field(tmp_path):
+    result = patched(build(tmp_path, LONG_FIELD), put(0, 0, 0, "字"))
+    assert "在域中" in result.why[0]
 
 
 def test_an_edit_of_paragraphs_clashes_with_one_inside_them(tmp_path):

@@ -22,7 +22,7 @@ def state_of(entry: Entry, today: str) -> str:
 
 def about(one: Entry) -> str:
     told = one.values
-    due = f"{told['due']} 前" if told.get("due") and not one.is_done else ""
+    due = f"{told['due'][5:]} 前" if told.get("due") and not one.is_done else ""
     whose = told.get("sender") or told.get("doc_number", "")
     return "　".join(part for part in (one.number, whose, due) if part)
 

@@ -97,6 +97,7 @@ class IncomingPage(TaskPage):
         self.shelf.failed.connect(self.failed)
         self.shelf.chosen.connect(self.open_entry)
         self.shelf.emptied.connect(self._show_nothing)
+        self.shelf.taken_in.connect(self._note_seen)
         self.fields.looked_at.connect(self._show_place)
         self.fields.changed.connect(self._set_field)
         self.suggestion.accepted.connect(lambda: self._do("采纳", incoming_changes.accept))
@@ -235,8 +236,11 @@ class IncomingPage(TaskPage):
 
     def come_to_front(self) -> None:
         self.shelf.look_again()
-        self._opener.do(looked_in, lambda _: None, self.told.emit)
+        self._note_seen()
         self.shelf.list.setFocus()
+
+    def _note_seen(self) -> None:
+        self._opener.do(looked_in, lambda _: None, self.told.emit)
 
     def set_colors(self, colors: Colors) -> None:
         self.shelf.set_colors(colors)

@@ -43,6 +43,7 @@ _PAUSE_MS = 250
 class IncomingShelf(QWidget):
     chosen = Signal(int)  # an entry
     emptied = Signal()  # nothing fits
+    taken_in = Signal()  # files were entered, before whoever looks on
     told = Signal(str)
     failed = Signal(str, str)
     _moved = Signal(int, int)  # from the worker's thread
@@ -166,6 +167,7 @@ class IncomingShelf(QWidget):
             self.failed.emit("有的文件没有登记", "\n".join(errors[:10]))
         warnings = [warning for one in taken.entered if one.is_new for warning in one.warnings]
         self.told.emit("；".join([taken.told, *warnings[:1]]))
+        self.taken_in.emit()
         self.look_again()
 
     def _not_taken(self, why: str) -> None:

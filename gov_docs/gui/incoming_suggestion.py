@@ -21,6 +21,7 @@ from gov_docs.desk.incoming_changes import split_names
 
 _JOIN = "、"
 _MOST = 8  # reasons shown
+_LINK = "style='text-decoration:none'"
 _VERDICTS = {
     Verdict.ACCEPTED: "已采纳这条建议。", Verdict.CORRECTED: "已按更正办理。", Verdict.LEFT: "先不定。"
 }  # fmt: skip
@@ -54,10 +55,10 @@ class IncomingSuggestion(QWidget):
         for part in (head, self._told):
             column.addWidget(part)
         column.addLayout(grid)
-        column.addLayout(self._reasons)
-        column.addWidget(self._opinion)
         column.addLayout(self._build_buttons())
         column.addWidget(self._state)
+        column.addWidget(self._opinion)
+        column.addLayout(self._reasons)
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -117,7 +118,7 @@ class IncomingSuggestion(QWidget):
                 widget.deleteLater()
         for text, span in list(_reasons(found))[:_MOST]:
             label = _label("faint")
-            label.setText(text if span is None else f"<a href='#'>{escape(text)}</a>")
+            label.setText(text if span is None else f"<a {_LINK} href='#'>{escape(text)}</a>")
             if span is not None:
                 label.setTextInteractionFlags(
                     Qt.TextInteractionFlag.LinksAccessibleByMouse
@@ -151,8 +152,12 @@ def _reasons(found: Detail) -> Iterator[tuple[str, Span | None]]:
     if told is None:
         return
     for group in (told.leads or told.guesses[:3], told.assist):
+        alike: dict[tuple[str, Span | None], list[str]] = {}
         for one in group:
-            yield f"{one.department}（{one.confidence:.0%}）：{one.reason}", one.span
+            name = f"{one.department}（{one.confidence:.0%}）"
+            alike.setdefault((one.reason, one.span), []).append(name)
+        for (reason, span), names in alike.items():
+            yield f"{_JOIN.join(names)}：{reason}", span
     if told.deadline:
         yield f"时限 {told.deadline.date}：{told.deadline.text}", told.deadline.span
 

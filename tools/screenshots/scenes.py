@@ -9,7 +9,7 @@ from gov_docs.core.types import Span, TextEdit
 from gov_docs.desk.editing import Kind
 from gov_docs.gui import faults
 from gov_docs.gui.fault_dialog import FaultDialog
-from tools.screenshots import drafting_scenes, library_scenes
+from tools.screenshots import drafting_scenes, handling_scenes, library_scenes
 from tools.screenshots.stage import Stage
 
 Scene = Callable[[Stage], QWidget]
@@ -117,6 +117,10 @@ SCENES: dict[str, Scene] = {
     "fault": fault,
     "library": library_scenes.library,
     "library-empty": library_scenes.library_empty,
+    "incoming": handling_scenes.incoming,
+    "incoming-empty": handling_scenes.incoming_empty,
+    "filing": handling_scenes.filing,
+    "today-waiting": handling_scenes.today,
     "settings-rules": library_scenes.settings_rules,
     "settings-words": library_scenes.settings_words,
     "settings-model": library_scenes.settings_model,

@@ -12,10 +12,10 @@ from pathlib import Path
 from gov_docs.desk.asking import Answered, ask
 from gov_docs.handling.asking.answering import NOTHING
 from gov_docs.handling.fields import Book
-from gov_docs.handling.filling import Filled
-from gov_docs.handling.register import Due, add
+from gov_docs.handling.register_numbers import next_serial
 from gov_docs.handling.register_writing import insert
 from gov_docs.handling.store import open_engine
+from gov_docs.precedents.engine import Engine
 
 TODAY = date(2026, 11, 22)
 SETS = ("questions.tsv", "questions_later.tsv", "questions_last.tsv")
@@ -51,11 +51,6 @@ class Judged:
                 yield int(told) == counted
 
 
-class _NoDeadlines:
-    def due(self, values: Mapping[str, str], received: str) -> Due:  # noqa: ARG002
-        return Due()
-
-
 def main(argv: Sequence[str] = ()) -> None:
     """Print how many answers are right, the time, and what was missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks handling questions")
@@ -63,10 +58,10 @@ def main(argv: Sequence[str] = ()) -> None:
     options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GOVDOCS_HOME"] = folder
-        rows = enter(_rows("documents.tsv"), options.fill)
+        rows = enter(read_rows("documents.tsv"), options.fill)
         for name in SETS:
             print(f"-- {name}")
-            _show([_judged(one, rows) for one in questions(name)])
+            _show([judged(one, rows) for one in questions(name)])
 
 
 def questions(name: str = SETS[0]) -> list[Asked]:
@@ -75,11 +70,11 @@ def questions(name: str = SETS[0]) -> list[Asked]:
         Asked(
             one["question"], frozenset(one["documents"].split()), (one["superior"], one["related"])
         )
-        for one in _rows(name)
+        for one in read_rows(name)
     ]
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def read_rows(name: str) -> list[dict[str, str]]:
     lines = (SET / name).read_text("utf-8").splitlines()
     head, *rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return [dict(zip(head, row, strict=True)) for row in rows]
@@ -88,21 +83,25 @@ def _rows(name: str) -> list[dict[str, str]]:
 def enter(documents: Sequence[Mapping[str, str]], fill: int = 0) -> dict[str, str]:
     """Enter the documents, and others that fit no question; return the rows by 收文号."""
     rows = {}
-    with open_engine() as engine:
+    with open_engine() as engine, engine.writing():
         for one in documents:
-            values = {field: one[column] for column, field in _FIELD.items()}
-            entry = add(engine, Book.INCOMING, Filled(values), _NoDeadlines(), who="测试").entry
-            rows[entry.number] = one["row"]
-        with engine.writing():
-            for at in range(fill):
-                day = date(2020, 1, 1) + timedelta(days=at % 1500)
-                title = f"某某街道关于第{at}号井盖更换事项的备忘"
-                values = {"title": title, "sender": f"第{at % 60}街道", "received": str(day)}
-                insert(engine, Book.INCOMING, (day.year, at + 1), values, "测试", str(day))
+            values = {field: one[column] for column, field in _FIELD.items() if one[column]}
+            rows[_insert(engine, values)] = one["row"]
+        for at in range(fill):
+            day = date(2020, 1, 1) + timedelta(days=at % 1500)
+            title = f"某某街道关于第{at}号井盖更换事项的备忘"
+            _insert(engine, {"title": title, "sender": f"第{at % 60}街道", "received": str(day)})
     return rows
 
 
-def _judged(one: Asked, rows: Mapping[str, str]) -> Judged:
+def _insert(engine: Engine, values: dict[str, str]) -> str:
+    day = values["received"][:10]
+    number = (int(day[:4]), next_serial(engine, Book.INCOMING, int(day[:4])))
+    insert(engine, Book.INCOMING, number, values, "测试", day)
+    return f"{number[0]}-{number[1]:04d}"
+
+
+def judged(one: Asked, rows: Mapping[str, str]) -> Judged:
     clock, processor = time.perf_counter(), time.process_time()
     answered = ask(one.text, TODAY)
     seconds = (time.perf_counter() - clock, time.process_time() - processor)
@@ -117,22 +116,22 @@ def _found(answered: Answered, rows: Mapping[str, str]) -> frozenset[str]:
     return frozenset(rows.get(one.entry, one.title) for one in answered.documents)
 
 
-def _show(judged: Sequence[Judged]) -> None:
-    held = [one for one in judged if one.asked.documents]
-    empty = [one for one in judged if not one.asked.documents]
+def _show(answers: Sequence[Judged]) -> None:
+    held = [one for one in answers if one.asked.documents]
+    empty = [one for one in answers if not one.asked.documents]
     counts = [right for one in held for right in one.counts()]
-    right = sum(one.is_right for one in judged)
-    print(f"exact documents: {right} of {len(judged)} questions ({right / len(judged):.2f})")
+    right = sum(one.is_right for one in answers)
+    print(f"exact documents: {right} of {len(answers)} questions ({right / len(answers):.2f})")
     print(f"  with an answer: {sum(one.is_right for one in held)} of {len(held)}")
     print(f"  「{NOTHING}」: {sum(one.is_right for one in empty)} of {len(empty)}")
     if counts:
         print(f"reading counts right: {sum(counts)} of {len(counts)}")
     for at, told in enumerate(("clock", "processor")):
-        times = sorted(one.seconds[at] for one in judged)
+        times = sorted(one.seconds[at] for one in answers)
         print(
             f"a question, {told}: median {times[len(times) // 2]:.3f} s, slowest {times[-1]:.3f} s"
         )
-    for one in judged:
+    for one in answers:
         _show_miss(one)
 
 

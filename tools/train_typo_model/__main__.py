@@ -34,7 +34,7 @@ from tools.train_typo_model import (
 )
 
 OFFICIAL = ("laws", "news", "reports")
-NOISE_LINES = {"articles": 1000, "laws": 3000, "news": 3000, "reports": 900}
+NOISE_LINES = {"articles": 2000, "laws": 4500, "news": 3000, "reports": 900}
 USUAL = 4500  # characters that a look-alike is sought among
 
 

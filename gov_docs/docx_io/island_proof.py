@@ -31,6 +31,7 @@ class Island:
     edit: ParagraphEdit
     old: tuple[Node, ...]
     new: tuple[Node, ...]
+    gone: frozenset[int]  # paragraphs that were and of which nothing is kept
 
     @property
     def part(self) -> str:
@@ -51,9 +52,9 @@ def islands(
         last = found[-1] if found else None
         if last is not None and _next(last.old[-1].element) is old[0].element:
             both = ParagraphEdit(last.edit.old + edit.old, last.edit.new + edit.new)
-            found[-1] = Island(both, last.old + old, last.new + new)
+            found[-1] = Island(both, last.old + old, last.new + new, last.gone | _gone(edit))
         else:
-            found.append(Island(edit, old, new))
+            found.append(Island(edit, old, new, _gone(edit)))
     return found
 
 
@@ -105,7 +106,7 @@ def _same_content(island: Island, formats: Sequence[FormatTarget]) -> bool:
     gone = {
         node.element
         for para, node in zip(island.edit.old, island.old, strict=True)
-        if _is_gone(island.edit, para) and has_only_text(node)
+        if para in island.gone and has_only_text(node)
     }
     return agree(
         list(_stream(region(island.old), old, gone)),
@@ -135,7 +136,7 @@ def _deletions(island: Island) -> Iterator[TextTarget]:
         at = 0
         length = sum(len(atom.text) for atom in node.atoms)
         for piece in [*(p for p in kept if p.para == para), Kept(para, length, length)]:
-            if at < piece.start and not (_is_gone(island.edit, para) and has_only_text(node)):
+            if at < piece.start and not (para in island.gone and has_only_text(node)):
                 yield from _taken(node, at, piece.start)
             at = piece.end
 
@@ -161,12 +162,12 @@ def _taken(node: Node, start: int, end: int) -> Iterator[TextTarget]:
         yield TextTarget(node.part, atom.run, atom.element, NewText(first, last, ""))
 
 
-def _is_gone(edit: ParagraphEdit, para: int) -> bool:
-    return all(
-        made.id != para
-        and not any(isinstance(piece, Kept) and piece.para == para for piece in made.pieces)
-        for made in edit.new
-    )
+def _gone(edit: ParagraphEdit) -> frozenset[int]:
+    pieces = (piece for made in edit.new for piece in made.pieces)
+    kept = {piece.para for piece in pieces if isinstance(piece, Kept)}
+    stay = kept | {made.id for made in edit.new}
+    # Where all is new the first gives its place.
+    return frozenset(edit.old) - stay - (frozenset() if stay & {*edit.old} else {edit.old[0]})
 
 
 # --- how they are laid out

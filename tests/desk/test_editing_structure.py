@@ -249,6 +249,15 @@ def test_a_paragraph_set_and_then_deleted_is_gone_when_saved(tmp_path):
     assert [para.text for para in again][:1] == ["丙"]
 
 
+def test_what_held_deleted_text_may_stay_where_all_is_new(tmp_path):
+    tag = '<w:smartTag w:uri="u" w:element="e"><w:r><w:t>{}</w:t></w:r></w:smartTag>'
+    session = a_docx(tmp_path, "".join(f"<w:p>{tag.format(text)}</w:p>" for text in "甲乙丙"))
+    put(session, 0, 0, 2, 1, "\n")
+    assert [para.text for para in session.document.paragraphs][:2] == ["", ""]
+    again = read_word(save_to(session, tmp_path / "out.docx")).document.paragraphs
+    assert [para.text for para in again] == texts(session)
+
+
 def test_what_is_bound_comes_back_after_a_crash(tmp_path):
     session = a_docx(tmp_path)
     put(session, 0, 2, 1, 2, "甲\n乙")

@@ -219,13 +219,17 @@ def _unshown_spaces(root: etree._Element) -> int:
 
 
 def _misplaced(root: etree._Element) -> int:
-    """Count the properties that do not stand where the schema, and so Word, asks for them."""
-    late = (
-        element.getprevious() is not None
+    """Count the properties that do not stand where the schema, and so Word, asks for them.
+
+    A revision's copy of the old ones is as the file had them, and does not count.
+    """
+    own = [
+        element
         for element in root.iter(w("pPr"), w("rPr"))
         if (parent := element.getparent()) is not None and parent.tag in (w("p"), w("r"))
-    )
-    return sum(late) + sum(_out_of_order(element) for element in root.iter(w("pPr")))
+    ]
+    late = sum(element.getprevious() is not None for element in own)
+    return late + sum(_out_of_order(element) for element in own if element.tag == w("pPr"))
 
 
 def _out_of_order(properties: etree._Element) -> int:

@@ -51,7 +51,7 @@ def file(suggested: Suggested, decision: Decision = Decision(), *, who: str = ""
     item = replace(
         item, type=made.type, subject=made.subject.name, title=decision.title or item.title,
         pages=_pages(decision.pages, item.pages),
-        basis=made.row if made.period == advice.period else "",
+        basis=_basis(advice, made.period),
     )  # fmt: skip
     with open_engine() as engine:
         number = _propose(engine, advice, item.entry)
@@ -62,6 +62,14 @@ def file(suggested: Suggested, decision: Decision = Decision(), *, who: str = ""
             raise
         _learn(engine, number, advice, made, who)
         return filed
+
+
+def _basis(advice: Advice, period: str | None) -> str:
+    """Say what a period rests on: a row of the table, or the word of whoever filed it."""
+    if period == advice.period:
+        return advice.row or advice.reason
+    rows = (one.reason for one in advice.alternatives if one.period == period)
+    return next(rows, "由归档人确定")
 
 
 def _readable(suggested: Suggested) -> tuple[Advice, Item]:

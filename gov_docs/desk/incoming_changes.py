@@ -19,15 +19,18 @@ from gov_docs.desk.incoming import (
 )
 from gov_docs.handling.routing.opinion import opinion
 from gov_docs.handling.routing.suggestion import Basis, Candidate
+from gov_docs.handling.store import open_engine
+from gov_docs.handling.suggestions import of_entry
 
 _JOIN = "、"
+_DECIDED = (Verdict.ACCEPTED, Verdict.CORRECTED)
 
 Undo = Callable[[], object]
 
 # --- who handles it
 
 
-def accept(found: Detail) -> Undo:
+def accept(found: Detail) -> Undo | None:
     """Take the suggestion as it is."""
     told = found.suggestion
     if told is None or not told.leads:
@@ -36,7 +39,7 @@ def accept(found: Detail) -> Undo:
     return _decide(found, made, told.opinion, Verdict.ACCEPTED)
 
 
-def correct(found: Detail, made: Routing) -> Undo:
+def correct(found: Detail, made: Routing) -> Undo | None:
     """Put the suggestion right; the next like document follows."""
     if not made.lead:
         raise GovDocsError("更正要写明主办部门，请填好再保存。")
@@ -47,17 +50,25 @@ def leave(found: Detail) -> Undo | None:
     """Decide nothing for now; an earlier word is taken back, and comes again when this is undone."""
     routing.leave(found.number)
     kept = found.kept
-    if kept is None or kept.verdict not in (Verdict.ACCEPTED, Verdict.CORRECTED):
+    if kept is None or kept.verdict not in _DECIDED:
         return None
     return partial(_decide_again, found, kept.verdict)
 
 
-def _decide(found: Detail, made: Routing, text: str, verdict: Verdict) -> Undo:
-    """Write who handles it into the entry and keep the verdict; undoing sets both back."""
+def _decide(found: Detail, made: Routing, text: str, verdict: Verdict) -> Undo | None:
+    """Write who handles it into the entry and keep the verdict; undoing sets both back.
+
+    None where that is decided already: a key pressed twice.
+    """
     entry = found.shown.entry
     told = {"lead": _JOIN.join(made.lead), "assist": _JOIN.join(made.assist)}
     if not entry.values.get("opinion") or _is_ours(found):
         told["opinion"] = text  # what a person wrote there stays
+    if all(entry.values.get(name, "") == value for name, value in told.items()):
+        with open_engine() as engine:
+            kept = of_entry(engine, entry.id, "route")
+        if kept and kept[-1].verdict in _DECIDED:
+            return None
     undo = _change(found, told)
     number = found.number
     if verdict is Verdict.ACCEPTED and not _as_proposed(found, made):
@@ -77,8 +88,7 @@ def _kept_anew(found: Detail) -> int:
 def _is_ours(found: Detail) -> bool:
     """Say whether the opinion in the entry is the one proposed."""
     told = found.suggestion.opinion if found.suggestion else ""
-    made = found.verdict in (Verdict.ACCEPTED, Verdict.CORRECTED)
-    return made or found.shown.entry.values.get("opinion") == told
+    return found.verdict in _DECIDED or found.shown.entry.values.get("opinion") == told
 
 
 def _as_proposed(found: Detail, made: Routing) -> bool:

@@ -149,6 +149,7 @@ class FilingCard(QWidget):
                 self.period.currentText(), self.subject.currentText(), self.type.currentText(),
                 self.year.text().strip(), self.title.text().strip(), self.pages.text().strip(),
             )  # fmt: skip
+            self.do.setEnabled(False)  # a key pressed twice files once
             self.filed.emit(self._one, told)
 
     def _take_back(self) -> None:

@@ -118,8 +118,7 @@ class FilingPage(QWidget):
     def _file(self, one: object, told: object) -> None:
         if isinstance(one, Suggested) and isinstance(told, Decision):
             work = partial(filing.file, one, told)
-            failed = partial(self.failed.emit, "没有归档")
-            self._writer.do(work, partial(self._filed, one), failed)
+            self._writer.do(work, partial(self._filed, one), partial(self._not_filed, one))
 
     def _filed(self, one: Suggested, done: object) -> None:
         made, undo = done if isinstance(done, tuple) else (None, None)
@@ -131,6 +130,11 @@ class FilingPage(QWidget):
         else:
             self.told.emit(f"《{title_of(one)}》不归档；按 Ctrl+Z 撤回")
         self.shelf.look_again()
+
+    def _not_filed(self, one: Suggested, why: str) -> None:
+        self.failed.emit("没有归档", why)
+        if one is self._wanted:
+            self.card.show_item(one)
 
     def _take_back(self, code: str) -> None:
         work = partial(filing.take_back, code)

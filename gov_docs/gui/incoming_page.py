@@ -22,6 +22,7 @@ from gov_docs.desk import incoming, incoming_changes
 from gov_docs.desk.handling_today import looked_in
 from gov_docs.desk.incoming import Book, Detail, Routing
 from gov_docs.desk.incoming_changes import Undo
+from gov_docs.desk.incoming_turns import Turns
 from gov_docs.gui.incoming_fields import IncomingFields
 from gov_docs.gui.incoming_shelf import IncomingShelf
 from gov_docs.gui.incoming_steps import IncomingSteps
@@ -42,7 +43,7 @@ class IncomingPage(TaskPage):
     def __init__(self, colors: Colors) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self._opener, self._writer = Workers(self), Workers(self)
+        self._opener, self._writer, self._turns = Workers(self), Workers(self), Turns()
         self.shelf, self.reader = IncomingShelf(colors), LibraryReader(colors)
         self.fields, self.suggestion = IncomingFields(), IncomingSuggestion()
         self.steps = IncomingSteps()
@@ -183,7 +184,7 @@ class IncomingPage(TaskPage):
 
     def _do(self, what: str, do: Callable[[Detail], Undo | None]) -> None:
         if self.detail is not None:
-            work = partial(do, self.detail)
+            work = partial(self._turns.do, self.detail, do)
             self._writer.do(work, partial(self._done, what), partial(self._not_done, what))
 
     def _done(self, what: str, undo: object) -> None:

@@ -79,3 +79,51 @@ def test_a_file_that_cannot_be_read_is_told(window, wait, tmp_path):
     window.incoming.shelf.take_in([bad])
     wait(lambda: failed)
     assert "坏.docx" in failed[0] or "docx" in failed[0]
+
+
+def test_steps_are_noted_and_undone(page, wait):
+    page.steps.finish.click()
+    wait(lambda: page.detail.shown.entry.is_done)
+    assert not page.steps.finish.isVisible()
+    page.undo()
+    wait(lambda: not page.detail.shown.entry.is_done)
+
+
+def test_void_is_asked_for_with_its_reason(page, wait, monkeypatch):
+    asked = "gov_docs.gui.incoming_page.QInputDialog.getText"
+    monkeypatch.setattr(asked, lambda *_: ("重复登记", True))
+    page.steps.void.click()
+    wait(lambda: page.shelf.model.rowCount() == 0)
+    page.undo()
+    wait(lambda: page.shelf.model.rowCount() == 1)
+
+
+def test_the_keyboard_takes_a_suggestion_and_comes_to_the_fields(page, wait, window):
+    page.shelf.list.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    wait(page.fields.line("received").hasFocus)
+    QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: entry(page).get("lead") == "市生态环境局")
+    QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: entry(page).get("done"))
+
+
+def test_what_is_sent_out_has_its_own_fields_and_no_suggestion(page, wait, tmp_path):
+    page.shelf.book.setCurrentIndex(1)
+    wait(lambda: page.shelf.model.rowCount() == 0)
+    page.shelf.take_in(list(tmp_path.glob("*.docx")))
+    wait(lambda: page.detail is not None and page.fields.line("doc_number").isVisible())
+    assert not page.suggestion.isVisible()
+    page.fields.changed.emit("signatory", "李某")
+    wait(lambda: page.detail.shown.entry.values.get("signatory") == "李某")
+
+
+def test_a_file_with_no_text_says_why(window, wait, tmp_path):
+    window.show_page("收文")
+    scan = tmp_path / "扫描件.pdf"
+    scan.write_bytes(b"%PDF-1.4\n")
+    window.incoming.shelf.take_in([scan])
+    failed = []
+    window.incoming.failed.connect(lambda _, why: failed.append(why))
+    wait(lambda: failed or window.incoming.detail is not None)
+    assert failed or window.incoming.detail.note

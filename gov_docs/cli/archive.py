@@ -111,7 +111,11 @@ def _file(
     except GovDocsError as error:
         return record, str(error)
     where = filed.place[0]
-    done = {"code": filed.code, "retention": where.period, "type": filed.item.type, "filed": True}
+    category = f"{where.year}—{filed.item.subject}—{where.period}"
+    done = {
+        "code": filed.code, "retention": where.period, "type": filed.item.type,
+        "category": category, "filed": True,
+    }  # fmt: skip
     return {**record, **done, "file": True, "stamp": _stamp(filed)}, ""
 
 

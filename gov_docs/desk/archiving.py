@@ -196,7 +196,11 @@ def _suggested(engine: Engine, one: Suggested, ahead: Counter[Class]) -> Suggest
         return one
     lies_under = _lies_under(engine, one.item)
     if lies_under:
-        return replace(one, code=lies_under, is_filed=True)
+        held = filed.find(engine, lies_under)
+        told, basis = held.place[0], held.item.basis
+        reason = f"已归档，依据：{basis}" if basis else "已归档"
+        advice = replace(one.advice, period=told.period, year=told.year, row=basis, reason=reason)
+        return replace(one, advice=advice, code=lies_under, is_filed=True)
     where = class_of(one.advice)
     code = _code(engine, where, ahead[where])
     ahead[where] += 1

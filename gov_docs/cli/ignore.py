@@ -1,10 +1,10 @@
 """`govdocs ignore`: findings that are not to be shown any more."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser, at_least_one, from_zero, path
+from gov_docs.cli.subcommands import run_one_of
 from gov_docs.core.ignore import Scope
 
 _HELP = """管理不再提示的问题：
@@ -19,16 +19,12 @@ _ADD = """段和字从 0 数起，与 govdocs check --format json 中的 where �
 
 
 def run(argv: list[str]) -> int:
-    actions: dict[str, Callable[[list[str]], int]] = {
+    actions = {
         "add": _add,
         "list": _list,
         "remove": _remove,
     }
-    if not argv or argv[0] not in actions:
-        asked = bool(argv) and argv[0] in ("-h", "--help")
-        (console.say if asked else console.warn)(_HELP)
-        return 0 if asked else 2
-    return actions[argv[0]](argv[1:])
+    return run_one_of(actions, argv, _HELP)
 
 
 def _add(argv: list[str]) -> int:

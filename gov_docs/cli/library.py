@@ -3,13 +3,14 @@
 import argparse
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser, at_least_one, path
 from gov_docs.cli.precedent_records import document_lines, document_record, hit_record, line, record
+from gov_docs.cli.subcommands import run_one_of
 from gov_docs.core.precedent import Filters, Level, Validity
 
 if TYPE_CHECKING:
@@ -29,18 +30,14 @@ _FATES = {"added": "收入", "replaced": "替换旧版本", "known": "已有", "
 
 
 def run(argv: list[str]) -> int:
-    actions: dict[str, Callable[[list[str]], int]] = {
+    actions = {
         "add": _add,
         "search": _search,
         "show": _show,
         "list": _list,
         "remove": _remove,
     }
-    if not argv or argv[0] not in actions:
-        asked = bool(argv) and argv[0] in ("-h", "--help")
-        (console.say if asked else console.warn)(_HELP)
-        return 0 if asked else 2
-    return actions[argv[0]](argv[1:])
+    return run_one_of(actions, argv, _HELP)
 
 
 def _add(argv: list[str]) -> int:

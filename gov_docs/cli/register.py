@@ -9,6 +9,7 @@ from gov_docs.cli import console
 from gov_docs.cli.arguments import at_least_one, path
 from gov_docs.cli.register_arguments import book_of, day, pair, parser_of, takes_who
 from gov_docs.cli.register_changes import CHANGES
+from gov_docs.cli.subcommands import run_one_of
 
 if TYPE_CHECKING:
     from gov_docs.desk.registering import Entered
@@ -28,11 +29,7 @@ _HELP = """收发文登记：编收文号，记办理过程，看时限：
 
 
 def run(argv: list[str]) -> int:
-    if not argv or argv[0] not in _ACTIONS:
-        asked = bool(argv) and argv[0] in ("-h", "--help")
-        (console.say if asked else console.warn)(_HELP)
-        return 0 if asked else 2
-    return _ACTIONS[argv[0]](argv[1:])
+    return run_one_of(_ACTIONS, argv, _HELP)
 
 
 def _add(argv: list[str]) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser, from_zero, path
 from gov_docs.cli.register_arguments import day
+from gov_docs.cli.subcommands import run_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,11 +20,7 @@ _HELP = """收文办理和归档的统计：
 
 
 def run(argv: list[str]) -> int:
-    if not argv or argv[0] != "week":
-        asked = bool(argv) and argv[0] in ("-h", "--help")
-        (console.say if asked else console.warn)(_HELP)
-        return 0 if asked else 2
-    return _week(argv[1:])
+    return run_one_of({"week": _week}, argv, _HELP)
 
 
 def _week(argv: list[str]) -> int:

@@ -1,10 +1,10 @@
 """`govdocs typos`: what the typo model learns of a unit's own words."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser, path
+from gov_docs.cli.subcommands import run_one_of
 from gov_docs.core.typo_terms import Kind, Term
 
 if TYPE_CHECKING:
@@ -23,16 +23,12 @@ _SHOWN = 30  # terms told of one run; the list has them all
 
 
 def run(argv: list[str]) -> int:
-    actions: dict[str, Callable[[list[str]], int]] = {
+    actions = {
         "learn": _learn,
         "list": _list,
         "forget": _forget,
     }
-    if not argv or argv[0] not in actions:
-        asked = bool(argv) and argv[0] in ("-h", "--help")
-        (console.say if asked else console.warn)(_HELP)
-        return 0 if asked else 2
-    return actions[argv[0]](argv[1:])
+    return run_one_of(actions, argv, _HELP)
 
 
 def _learn(argv: list[str]) -> int:

@@ -1,10 +1,10 @@
 """`govdocs words`: a person's own right and wrong words, laid over the built-in lists."""
 
 from argparse import Namespace
-from collections.abc import Callable
 
 from gov_docs.cli import console, entries
 from gov_docs.cli.arguments import Parser, names, path
+from gov_docs.cli.subcommands import run_one_of
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.words import NewWord
 
@@ -20,18 +20,14 @@ _ADD = """词表里已有的词，只改这次写了的几项，没写的照旧�
 
 
 def run(argv: list[str]) -> int:
-    actions: dict[str, Callable[[list[str]], int]] = {
+    actions = {
         "add": _add,
         "remove": _remove,
         "list": _list,
         "import": _import,
         "export": _export,
     }
-    if not argv or argv[0] not in actions:
-        asked = bool(argv) and argv[0] in ("-h", "--help")
-        (console.say if asked else console.warn)(_HELP)
-        return 0 if asked else 2
-    return actions[argv[0]](argv[1:])
+    return run_one_of(actions, argv, _HELP)
 
 
 def _add(argv: list[str]) -> int:

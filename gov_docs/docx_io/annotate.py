@@ -16,7 +16,8 @@ from gov_docs.docx_io.properties import Piece
 from gov_docs.docx_io.protection import COMMENTS, refuse_guarded
 from gov_docs.docx_io.read import Node, WordFile
 from gov_docs.docx_io.revisions import Stamp, free_ids
-from gov_docs.docx_io.runs import Mark, TextWork, run_pieces
+from gov_docs.docx_io.run_changes import Mark, TextWork
+from gov_docs.docx_io.runs import run_pieces
 from gov_docs.docx_io.scan import Scan, numbers_of, scan
 from gov_docs.docx_io.splice import apply_splices, splice
 from gov_docs.docx_io.text_changes import is_editable

@@ -11,7 +11,7 @@ from gov_docs.docx_io.formats import LAYOUT_PROPERTIES, RUN_PROPERTIES, run_chan
 from gov_docs.docx_io.paragraph_targets import paragraph_targets, text_targets
 from gov_docs.docx_io.properties import Change
 from gov_docs.docx_io.read import Node, WordFile
-from gov_docs.docx_io.runs import NewFormat
+from gov_docs.docx_io.run_changes import NewFormat
 from gov_docs.docx_io.targets import FormatTarget, LayoutTarget, SectionTarget, Target
 from gov_docs.docx_io.text_changes import trimmed
 from gov_docs.docx_io.xmlns import mc, w

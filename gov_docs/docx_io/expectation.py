@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from gov_docs.docx_io.runs import NewFormat, NewText
+from gov_docs.docx_io.run_changes import NewFormat, NewText
 from gov_docs.docx_io.targets import (
     FormatTarget,
     LayoutTarget,

@@ -13,7 +13,7 @@ from gov_docs.core.types import Kept, Made, ParagraphEdit
 from gov_docs.docx_io.expectation import expected_after, layout_mask
 from gov_docs.docx_io.paragraph_refusals import MARKS, has_only_text
 from gov_docs.docx_io.read import Node, WordFile
-from gov_docs.docx_io.runs import NewText
+from gov_docs.docx_io.run_changes import NewText
 from gov_docs.docx_io.targets import FormatTarget, TextTarget
 from gov_docs.docx_io.tokens import Expected, Token, agree, tokens
 from gov_docs.docx_io.xmlns import w

@@ -9,7 +9,7 @@ from gov_docs.docx_io.formats import layout_changes
 from gov_docs.docx_io.markup import Names, escape, names_at, preserving
 from gov_docs.docx_io.properties import Change, Piece, Place, changed_bytes, property_pieces
 from gov_docs.docx_io.revisions import Tracker
-from gov_docs.docx_io.runs import TextWork
+from gov_docs.docx_io.run_changes import TextWork
 from gov_docs.docx_io.scan import Scan
 
 # A section ends once, and a record of changes is of what was changed.

@@ -10,7 +10,7 @@ from gov_docs.core.types import ParagraphEdit
 from gov_docs.docx_io.atoms import IN_FIELD, Atom, control_lock
 from gov_docs.docx_io.paragraph_refusals import has_only_text, is_field_cut, refuse_structure
 from gov_docs.docx_io.read import Node, WordFile
-from gov_docs.docx_io.runs import NewText
+from gov_docs.docx_io.run_changes import NewText
 from gov_docs.docx_io.targets import (
     BreakTarget,
     FillTarget,

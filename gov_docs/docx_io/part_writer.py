@@ -16,7 +16,8 @@ from gov_docs.docx_io.paragraph_writer import ParagraphWork, ParagraphWriter
 from gov_docs.docx_io.properties import Piece, Place, property_pieces
 from gov_docs.docx_io.read import WordFile
 from gov_docs.docx_io.revisions import Tracker
-from gov_docs.docx_io.runs import Begin, NewText, TextWork, run_pieces
+from gov_docs.docx_io.run_changes import NewText, TextWork
+from gov_docs.docx_io.runs import Begin, run_pieces
 from gov_docs.docx_io.scan import numbers_of, scan
 from gov_docs.docx_io.targets import (
     BreakTarget,

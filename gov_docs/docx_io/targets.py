@@ -6,7 +6,7 @@ from lxml import etree
 
 from gov_docs.core.rewrites import Rewrite
 from gov_docs.core.types import FormatValue, Made
-from gov_docs.docx_io.runs import NewFormat, NewText
+from gov_docs.docx_io.run_changes import NewFormat, NewText
 
 
 @dataclass(frozen=True, slots=True)

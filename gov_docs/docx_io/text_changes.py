@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gov_docs.core.errors import RefusedEditError
 from gov_docs.docx_io.atoms import Atom
-from gov_docs.docx_io.runs import NewText
+from gov_docs.docx_io.run_changes import NewText
 from gov_docs.docx_io.xmlns import w
 
 _UNWRITABLE = re.compile(r"[\x00-\x1f\ufffc\ufffe\uffff\ud800-\udfff]")

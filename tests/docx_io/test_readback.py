@@ -8,7 +8,7 @@ from gov_docs.docx_io import edit_targets
 from gov_docs.docx_io.annotate import annotate
 from gov_docs.docx_io.patch import Mode, patch
 from gov_docs.docx_io.read import read_word
-from gov_docs.docx_io.runs import NewFormat
+from gov_docs.docx_io.run_changes import NewFormat
 from gov_docs.docx_io.verify import verify
 from tests.docx_builder import build, p
 from tests.docx_io.patching import MAIN, STAMP, form, put

@@ -18,8 +18,8 @@ from gov_docs.typos.sentences import sentence_of, usual_in
 from gov_docs.typos.shipped import shipped
 from gov_docs.typos.stream import blocks
 
-# Confidence from which a find may be called certain, if it makes a word of what was none: of five such
-# finds in 740,000 characters of published text four are mistakes of that text. From PROBABLE on a
+# Confidence from which a find may be called certain, if it makes a word of what was none: of four such
+# finds in 740,000 characters of published text three are mistakes of that text. From PROBABLE on a
 # find is worth a question.
 CERTAIN = 0.95
 PROBABLE = 0.85

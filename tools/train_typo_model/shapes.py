@@ -16,6 +16,7 @@ from gov_docs.typos.shapes import COMPONENTS, MOST_ALIKE, PARTS, Shapes
 
 _PIXELS = 40
 _SIDE = 16
+_SIMPLIFIED = 2  # the face for simplified Chinese in a Noto collection
 _BLOCK = 64
 _SLIM = 0.3  # of a part's longer side; what is slimmer (一, 丨) keeps its shape
 # Left, upper, right and lower end of each part, as shares of the glyph.
@@ -29,7 +30,8 @@ def make(
     alphabet: Alphabet, font_file: Path, usual: int
 ) -> tuple[NDArray[np.uint16], NDArray[np.int8]]:
     """Return for each character the likest of the `usual` most frequent ones, and all descriptions."""
-    font = ImageFont.truetype(str(font_file), _PIXELS, index=2)
+    face = _SIMPLIFIED if font_file.suffix == ".ttc" else 0
+    font = ImageFont.truetype(str(font_file), _PIXELS, index=face)
     han = np.flatnonzero(alphabet.han)
     pictures = np.stack([_parts(alphabet.decode([int(n)]), font) for n in han])
     described = np.zeros((SIZE, PARTS, COMPONENTS), np.int8)

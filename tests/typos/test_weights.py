@@ -1,0 +1,28 @@
+"""Weights are found where plain Newton steps would run away, and they put the right one first."""
+
+import numpy as np
+
+from gov_docs.typos.decision import probabilities
+from tools.train_typo_model.weights import fit
+
+
+def _places(count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return three alternatives a place, of which the first is right unless the text is."""
+    draw = np.random.default_rng(3)
+    cluster = np.repeat(np.arange(count), 3)
+    features = draw.normal(0, 1, (3 * count, 4)) * np.array([1, 10, 0.1, 1])
+    faultless = np.arange(count) % 3 == 0
+    first = 3 * np.arange(count)
+    features[first[~faultless], 0] += 4
+    features[:, 3] = features[:, 0] * 5 + draw.normal(0, 0.01, 3 * count)  # nearly the same again
+    return features, cluster, np.where(faultless, -1, first)
+
+
+def test_the_right_alternatives_come_first():
+    features, cluster, right = _places(300)
+    weights = fit(features, cluster, right)
+    share = probabilities(cluster, features @ weights)
+    found = right[right >= 0]
+    assert np.isfinite(weights).all()
+    assert (share[found] > 0.5).mean() > 0.8
+    assert share[cluster % 3 == 0].reshape(-1, 3).sum(axis=1).mean() < 0.5

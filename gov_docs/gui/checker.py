@@ -37,6 +37,7 @@ class Checker(QObject):
         self._give_way = GiveWay()
         self._touched: set[int] = set()
         self._running = False
+        self._wanted = False  # a look asked for while one runs: rules or lists may be others
         self._closed = False
         self._quick, self._slow = Workers(self), Workers(self)
         self._quick_timer = self._timer(QUICK_MS, self._look_quickly)
@@ -68,8 +69,9 @@ class Checker(QObject):
         """Look at the whole document now, or as soon as the look under way is done."""
         self._pause_timer.stop()
         if self._closed or self._running:
+            self._wanted = self._running
             return
-        self._running = True
+        self._running, self._wanted = True, False
         self.busy.emit("正在检查……")
         document, revision = self.session.document, self.session.revision
         give_way = self._give_way
@@ -109,8 +111,7 @@ class Checker(QObject):
         self.found.emit()
 
     def _take_whole(self, revision: int, rules: frozenset[str] | None, whole: object) -> None:
-        self._running = False
-        if self._closed:
+        if self._is_overtaken():
             return
         take = self.session.take
         if not isinstance(whole, Whole) or not take(whole.looked, revision, rules, whole.made):
@@ -123,6 +124,14 @@ class Checker(QObject):
         self.found.emit()
         self.round_known.emit(whole.round)
         self._ask_model(revision)
+
+    def _is_overtaken(self) -> bool:
+        """Begin again what was asked for meanwhile; say whether the answer is of no use."""
+        self._running = False
+        if self._wanted and not self._closed:
+            self.look()
+            return True
+        return self._closed
 
     def _ask_model(self, revision: int) -> None:
         if not self.with_model:
@@ -139,8 +148,7 @@ class Checker(QObject):
         self._slow.do(work, partial(self._take_model, revision), self._fail)
 
     def _take_model(self, revision: int, looked: object) -> None:
-        self._running = False
-        if self._closed or not isinstance(looked, Looked):
+        if self._is_overtaken() or not isinstance(looked, Looked):
             return
         if self.session.take(looked, revision, editing_checks.MODEL_RULES):
             self.found.emit()

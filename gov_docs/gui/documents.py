@@ -36,6 +36,7 @@ class Documents(QTabWidget):
         super().__init__()
         self.colors, self.with_model = colors, False
         self._openers = Workers(self)
+        self._returning: list[Leftover] = []
         self._opening: set[Path] = set()  # what is being read and has no page yet
         self.setDocumentMode(True)
         self.setTabsClosable(True)
@@ -149,13 +150,24 @@ class Documents(QTabWidget):
             self.failed.emit("没有打开示例", str(error))
 
     def bring_back(self, left: Leftover) -> None:
-        try:
-            session, keeper = bring_back(left)
-        except GovDocsError as error:
-            self.failed.emit("没有找回来", str(error))
+        if left in self._returning:  # the button was pressed twice
             return
-        self._add(session, keeper)
-        self.told.emit("已找回没有保存的改动；看一看，再按 Ctrl+S 保存")
+        self._returning.append(left)
+        self._openers.do(
+            partial(bring_back, left),
+            partial(self._brought_back, left),
+            partial(self._not_brought_back, left),
+        )
+
+    def _brought_back(self, left: Leftover, found: object) -> None:
+        self._returning.remove(left)
+        if isinstance(found, tuple):
+            self._add(*found)
+            self.told.emit("已找回没有保存的改动；看一看，再按 Ctrl+S 保存")
+
+    def _not_brought_back(self, left: Leftover, why: str) -> None:
+        self._returning.remove(left)
+        self.failed.emit("没有找回来", why)
 
     # --- saving and closing
 

@@ -100,6 +100,10 @@ class HandlingToday(QWidget):
         for group in (found.documents, found.reading.superior, found.reading.related):
             for one in group[:_MOST]:
                 self._found.addWidget(_link(shown(one), partial(self._open, one)))
+            if len(group) > _MOST:
+                more = _label("faint")
+                more.setText(f"另有 {len(group) - _MOST} 份没有列在这里，请到收文或资料库里查找。")
+                self._found.addWidget(more)
 
     def _open(self, one: Paper) -> None:
         if one.entry_id:

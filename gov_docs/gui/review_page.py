@@ -228,7 +228,7 @@ class ReviewPage(QWidget):
         self._writer.do(work, lambda _: None, partial(self._not_kept))
 
     def _not_kept(self, why: str) -> None:
-        self.told.emit(f"自动保存没有成功（{why}），请尽快按 Ctrl+S 保存")
+        self.note(f"自动保存没有成功（{why}），请尽快按 Ctrl+S 保存")
 
     def is_changed_on_disk(self) -> bool:
         """Say whether another program has changed or removed the file since."""

@@ -48,3 +48,16 @@ def test_a_question_and_its_answer(entered, window, wait):
     today.ask()
     wait(lambda: today._answer.text().startswith("库中没有"))
     assert today._found.count() == 0
+
+
+def test_an_answer_that_is_longer_than_its_list_says_so(home, window, wait):
+    for number in range(10):
+        values = {"title": f"关于基层治理的通知（{number}）", "sender": "云山市人民政府"}
+        registering.add_blank(Book.INCOMING, values)
+    today = window.today.handling
+    window.show_page("今日")
+    wait(lambda: today.isVisible())
+    today.question.setText("今天发新文件了吗？")
+    today.ask()
+    wait(lambda: today._found.count() == 9)
+    assert "另有 2 份" in today._found.itemAt(8).widget().text()

@@ -1,5 +1,7 @@
 """Ways of saving and closing that a person does not expect: nothing goes or closes unasked."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gov_docs.core.errors import UnwritableFileError
 from gov_docs.core.types import Span
+from gov_docs.desk.editing_recovery import leftovers
 from gov_docs.gui import file_names, review_page
 from tests.docx_builder import build, p
 
@@ -94,3 +97,38 @@ def test_the_end_of_the_text_and_all_of_it_are_short_of_the_footer(page, app):
     assert page.session.para(1).text == "正文。完"
     press(app, page.editor, key=KEYS.Key_A, modifiers=CONTROL)
     assert page.editor.selected_text() == "关于加强管理的通知\n正文。完"
+
+
+def test_a_failed_automatic_save_stays_in_sight(page):
+    page._not_kept("磁盘已满")
+    page.checker.busy.emit("")
+    assert "磁盘已满" in page._notice.text()
+    assert not page._notice.isHidden()
+
+
+def test_what_was_not_saved_comes_back_once_however_often_it_is_asked_for(window, page, app, wait):
+    page.editor.go_to(Span(1, 0, 0))
+    press(app, page.editor, "甲")
+    page.keep()
+    window.documents.end_now()
+    left = leftovers()[0]
+    window.documents.bring_back(left)
+    window.documents.bring_back(left)
+    wait(lambda: window.documents.count() == 2)
+    window.open_file(build(page.session.path.parent, p("另一份"), name="b.docx"))
+    wait(lambda: window.documents.count() == 3)
+    assert window.documents.pages()[1].session.para(1).text == "甲正文。"
+
+
+def test_what_is_asked_for_during_a_check_is_checked_by(page, app, wait):
+    wait(lambda: not page.checker._running)
+    page.checker.look()
+    assert page.checker._running
+    page.checker.setup = replace(page.checker.setup)
+    seen = []
+    page.checker.round_known.connect(lambda _: seen.append(page.checker._wanted))
+    page.checker.look()
+    assert page.checker._wanted
+    wait(lambda: seen)
+    assert seen == [False]
+    assert not page.checker._wanted

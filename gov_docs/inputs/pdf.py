@@ -60,9 +60,7 @@ def _unopened(error: pdfium.PdfiumError, file: str) -> GovDocsError:
 def _check_text(pages: list[Page], file: str) -> None:
     texts = [glyph.text for page in pages for glyph in page.glyphs if not glyph.text.isspace()]
     if not texts:
-        raise NoTextError(
-            f"{file}：没有文字，多半是扫描件或图片；请先做文字识别（OCR），或{_ASK}"
-        )
+        raise NoTextError(f"{file}：没有文字，多半是扫描件或图片；请先做文字识别（OCR），或{_ASK}")
     unknown = sum(text == "\ufffd" or "\ue000" <= text <= "\uf8ff" for text in texts)
     if unknown > _UNKNOWN * len(texts):
         raise UnreadableFileError(f"{file}：字体没有带文字编码，读出的是乱码；请{_ASK}")

@@ -17,6 +17,8 @@ def folder(tmp_path, monkeypatch):
 
 def _switch(id_):
     return next(one for one in rule_switches.rule_switches() if one.id == id_)
+
+
 def _found():
     document = Document((Paragraph(0, (Run("各地要统一布署,抓好落实。"),)),))
     looked = quick_look(document, {0}, editing_setup(lambda _: None))

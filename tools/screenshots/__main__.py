@@ -29,6 +29,8 @@ SHOWN = (
     ("draft-made", "light"),
     ("library", "light"),
     ("settings-rules", "light"),
+    ("incoming", "light"),
+    ("filing", "light"),
 )
 
 

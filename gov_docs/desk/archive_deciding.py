@@ -1,10 +1,12 @@
 """What a person makes of a suggestion to file: filed, put right, left out, taken back; all learnt."""
 
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from gov_docs.core.errors import GovDocsError
-from gov_docs.desk.archiving import KIND, Suggested, class_of
+from gov_docs.desk.archiving import KIND, Suggested, class_of, digest_of
+from gov_docs.files import reason
 from gov_docs.handling import suggestions
 from gov_docs.handling.archive import filing, tables
 from gov_docs.handling.archive.classes import Type
@@ -48,6 +50,7 @@ def file(suggested: Suggested, decision: Decision = Decision(), *, who: str = ""
         raise GovDocsError("这一件的建议是不归档；要归档请写明保管期限。")
     where = class_of(made)
     filing.check_class(where)
+    _check_unchanged(item)
     item = replace(
         item, type=made.type, subject=made.subject.name, title=decision.title or item.title,
         pages=_pages(decision.pages, item.pages),
@@ -62,6 +65,20 @@ def file(suggested: Suggested, decision: Decision = Decision(), *, who: str = ""
             raise
         _learn(engine, number, advice, made, who)
         return filed
+
+
+def _check_unchanged(item: Item) -> None:
+    """Raise GovDocsError where a file is no longer what the suggestion was made of."""
+    for one in item.files:
+        path = Path(one.path)
+        try:
+            is_same = digest_of(path) == one.digest
+        except OSError as error:
+            raise GovDocsError(
+                f"{path.name}：{reason(error)}，没有归档；请找回文件再试。"
+            ) from error
+        if not is_same:
+            raise GovDocsError(f"“{path.name}”刚刚又改过，没有归档；请重新看过建议再归档。")
 
 
 def _basis(advice: Advice, period: str | None) -> str:

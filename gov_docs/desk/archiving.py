@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gov_docs.batch.gather import gather
+from gov_docs.batch.gather import Job, gather
 from gov_docs.core.errors import GovDocsError, NoTextError
 from gov_docs.core.precedent import Level
 from gov_docs.core.roles import label
@@ -80,7 +80,7 @@ class Archivist:
 def suggest(paths: Sequence[Path]) -> Iterator[Suggested]:
     """Yield a suggestion for each item the files make, and what could not be read."""
     with open_engine() as engine:
-        yield from _suggest(engine, paths, ())
+        yield from _suggest(engine, gather(paths), ())
 
 
 def suggest_entries(told: Sequence[str], book: Book = Book.INCOMING) -> Iterator[Suggested]:
@@ -95,15 +95,16 @@ def suggest_entries(told: Sequence[str], book: Book = Book.INCOMING) -> Iterator
             here = [path for path in held if path.is_file()]
             paths += here
             alone += [] if here else [(one, held)]
-        yield from _suggest(engine, paths, alone)
+        jobs = [Job(path, Path(path.name)) for path in paths]  # of any kind: they are registered
+        yield from _suggest(engine, jobs, alone)
 
 
 def _suggest(
-    engine: Engine, paths: Sequence[Path], alone: Sequence[tuple[Entry, Sequence[Path]]]
+    engine: Engine, jobs: Sequence[Job], alone: Sequence[tuple[Entry, Sequence[Path]]]
 ) -> Iterator[Suggested]:
     ready = _archivist(engine)
     read = [_of_entry(one, held, ready) for one, held in alone]
-    for job in gather(paths) if paths else ():
+    for job in jobs:
         try:
             if job.error:
                 raise GovDocsError(job.error)
@@ -138,11 +139,15 @@ def _of_entry(one: Entry, held: Sequence[Path], ready: Archivist) -> _Read:
 
 
 def _read(engine: Engine, path: Path, ready: Archivist) -> _Read:
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    document, note = _document(path)
-    paper = paper_of(document, path.stem, ready.unit)
+    digest = digest_of(path)
     known = holding(engine, digest)
+    try:
+        document, note = _document(path)
+    except GovDocsError as error:
+        if known is None:
+            raise
+        document, note = Document(()), f"{str(error).rstrip('。')}；只按登记的内容判断"
+    paper = paper_of(document, path.stem, ready.unit)
     if known is not None:
         own = known.book is Book.OUTGOING
         paper = registered(paper, known.values, ready.unit, own=own)
@@ -152,6 +157,12 @@ def _read(engine: Engine, path: Path, ready: Archivist) -> _Read:
     advice = ready.advise(paper)
     entry_id = known.id if known else None
     return _Read(advice, path.stem, path, digest, _pages(document), entry_id, note)
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file; raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _document(path: Path) -> tuple[Document, str]:

@@ -3,7 +3,6 @@
 from collections import ChainMap, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -18,11 +17,11 @@ from gov_docs.docx_io.expectation import expected_after
 from gov_docs.docx_io.island_proof import Island, holds, islands, region
 from gov_docs.docx_io.package import Package, Parts, open_package
 from gov_docs.docx_io.patch import Mode, Patched
-from gov_docs.docx_io.properties import ORDER
 from gov_docs.docx_io.read import WordFile, read_package
 from gov_docs.docx_io.readback import differs, expected_rows
 from gov_docs.docx_io.settled import settle
 from gov_docs.docx_io.splice import Splice, apply_splices, undo_splices
+from gov_docs.docx_io.spoiled import misplaced, unshown_spaces
 from gov_docs.docx_io.targets import FormatTarget, Target
 from gov_docs.docx_io.tokens import Expected, agree, tokens
 from gov_docs.docx_io.xmlns import w
@@ -187,9 +186,9 @@ def _check_story(
 ) -> None:
     """Prove that the new XML says what the edits make of the old, and without them the old."""
     before, file = word.package.xml(part), word.package.path.name
-    if _unshown_spaces(after.xml(part)) > _unshown_spaces(before):
+    if unshown_spaces(after.xml(part)) > unshown_spaces(before):
         raise _unproven("原来显示的空格将不再显示", part)
-    if _misplaced(after.xml(part)) > _misplaced(before):
+    if misplaced(after.xml(part)) - misplaced(before):
         raise _unproven("格式写在了不该写的位置", part)
     plain = not asked.islands and all(isinstance(edit, TextEdit) for edit in patched.edits)
     if patched.mode is Mode.DIRECT and plain:
@@ -206,37 +205,6 @@ def _check_story(
     if not all(holds(word, island, formats, tracked=tracked) for island in asked.islands):
         raise _unproven("拆开或合并的段落与预期不符", part)
     _compare(word, part, expected_after(asked.targets), new, patched, asked.islands)
-
-
-def _unshown_spaces(root: etree._Element) -> int:
-    """Count the spaces at the ends of texts that Word does not show for want of xml:space."""
-    texts = (
-        element.text or ""
-        for element in root.iter(w("t"), w("delText"), w("instrText"))
-        if element.get(_SPACE) != "preserve"
-    )
-    return sum(len(text) - len(text.strip(" \t\r\n")) for text in texts)
-
-
-def _misplaced(root: etree._Element) -> int:
-    """Count the properties that do not stand where the schema, and so Word, asks for them.
-
-    A revision's copy of the old ones is as the file had them, and does not count.
-    """
-    own = [
-        element
-        for element in root.iter(w("pPr"), w("rPr"))
-        if (parent := element.getparent()) is not None and parent.tag in (w("p"), w("r"))
-    ]
-    late = sum(element.getprevious() is not None for element in own)
-    return late + sum(_out_of_order(element) for element in own if element.tag == w("pPr"))
-
-
-def _out_of_order(properties: etree._Element) -> int:
-    order = ORDER["pPr"]
-    names = (etree.QName(child).localname for child in properties.iterchildren(etree.Element))
-    places = [order.index(name) for name in names if name in order]
-    return sum(one >= other for one, other in pairwise(places))
 
 
 def _compare(

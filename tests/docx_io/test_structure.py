@@ -124,6 +124,13 @@ def test_what_programs_only_note_keeps_nothing_from_being_tracked(tmp_path, body
     ]  # fmt: skip
 
 
+@BOTH
+def test_a_paragraph_whose_layout_the_file_has_out_of_order_is_split(tmp_path, mode):
+    body = p("一二三", ppr=f'{CENTERED}<w:ind w:left="420"/>')
+    result = changed(tmp_path, body, 0, 1, 0, 1, "\n", mode=mode)
+    assert settled_texts(result, accept=True)[:2] == ["一", "二三"]
+
+
 def test_numbers_go_on_over_a_new_paragraph(tmp_path):
     body = p("甲", ppr=NUMBERED) + p("乙", ppr=NUMBERED)
     result = changed(tmp_path, body, 0, 1, 0, 1, "\n新", parts=NUMBERING)

@@ -59,7 +59,10 @@ def dress(app: QApplication, mode: str) -> Colors:
     """Give the whole program its look: 浅色, 深色 or what the system has; return the colours."""
     hints = app.styleHints().colorScheme().name if mode == "system" else mode
     colors = DARK if hints.lower() == "dark" else LIGHT
-    app.setStyle("Fusion")
+    if app.styleSheet():
+        app.setStyleSheet("")  # straight from one sheet to another takes four times as long
+    else:
+        app.setStyle("Fusion")
     app.setPalette(_palette(colors))
     font = QFont()
     font.setFamilies(_UI_FONTS)

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from gov_docs.batch.gather import Job, gather
 from gov_docs.core.errors import GovDocsError, NoTextError
@@ -23,7 +24,8 @@ from gov_docs.handling.archive.paper import Paper, Unit, paper_of, registered
 from gov_docs.handling.archive.retention import Table
 from gov_docs.handling.fields import Book
 from gov_docs.handling.register_entry import Entry
-from gov_docs.handling.register_reading import entry, files, find, holding
+from gov_docs.handling.register_reading import entry as entry_of
+from gov_docs.handling.register_reading import files, find, holding
 from gov_docs.handling.routing.duties import duty_table
 from gov_docs.handling.store import open_engine
 from gov_docs.inputs.reader import read_file
@@ -80,7 +82,7 @@ class Archivist:
 def suggest(paths: Sequence[Path]) -> Iterator[Suggested]:
     """Yield a suggestion for each item the files make, and what could not be read."""
     with open_engine() as engine:
-        yield from _suggest(engine, gather(paths), ())
+        yield from _suggest(engine, gather(paths))
 
 
 def suggest_entries(told: Sequence[str], book: Book = Book.INCOMING) -> Iterator[Suggested]:
@@ -89,18 +91,22 @@ def suggest_entries(told: Sequence[str], book: Book = Book.INCOMING) -> Iterator
     An entry whose files are gone, or that has none, is judged by what the register tells.
     """
     with open_engine() as engine:
-        paths, alone = [], []
+        of: dict[Path, Entry] = {}
+        alone = []
         for one in [find(engine, name, book) for name in told]:
             held = [Path(file.path) for file in files(engine, [one.id]).get(one.id, ())]
             here = [path for path in held if path.is_file()]
-            paths += here
+            of.update(dict.fromkeys(here, one))
             alone += [] if here else [(one, held)]
-        jobs = [Job(path, Path(path.name)) for path in paths]  # of any kind: they are registered
-        yield from _suggest(engine, jobs, alone)
+        jobs = [Job(path, Path(path.name)) for path in of]  # of any kind: they are registered
+        yield from _suggest(engine, jobs, alone, of)
 
 
 def _suggest(
-    engine: Engine, jobs: Sequence[Job], alone: Sequence[tuple[Entry, Sequence[Path]]]
+    engine: Engine,
+    jobs: Sequence[Job],
+    alone: Sequence[tuple[Entry, Sequence[Path]]] = (),
+    of: Mapping[Path, Entry] = MappingProxyType({}),  # whose file it is
 ) -> Iterator[Suggested]:
     ready = _archivist(engine)
     read = [_of_entry(one, held, ready) for one, held in alone]
@@ -108,7 +114,7 @@ def _suggest(
         try:
             if job.error:
                 raise GovDocsError(job.error)
-            read.append(_read(engine, job.path, ready))
+            read.append(_read(engine, job.path, ready, of.get(job.path)))
         except GovDocsError as error:
             yield Suggested((job.path,), error=str(error))
         except OSError as error:
@@ -138,9 +144,9 @@ def _of_entry(one: Entry, held: Sequence[Path], ready: Archivist) -> _Read:
     return _Read(ready.advise(paper), one.title, entry=one.id, note=note)
 
 
-def _read(engine: Engine, path: Path, ready: Archivist) -> _Read:
+def _read(engine: Engine, path: Path, ready: Archivist, entry: Entry | None) -> _Read:
     digest = digest_of(path)
-    known = holding(engine, digest)
+    known = entry or holding(engine, digest)
     try:
         document, note = _document(path)
     except GovDocsError as error:
@@ -227,7 +233,7 @@ def refreshed(one: Suggested) -> Suggested:
 def _lies_under(engine: Engine, item: Item) -> str:
     if item.files or item.entry is None:
         return filed.code_of(engine, item.files)
-    return entry(engine, item.entry).values.get("archive_code", "")
+    return entry_of(engine, item.entry).values.get("archive_code", "")
 
 
 def _item(main: _Read) -> Item:

@@ -145,7 +145,7 @@ class _Annotator:
             work = own.setdefault(text, TextWork(anchor.atom.element.text or ""))
             work.marks.append(Mark(anchor.offset, mark))
         for number in sorted(runs):
-            yield from run_pieces(scanned, number, runs[number], None)
+            yield from run_pieces(scanned, number, runs[number], None, ids=self._ids)
         for number, at_edges in sorted(edges.items()):
             yield from _edge_pieces(scanned, number, at_edges)
 

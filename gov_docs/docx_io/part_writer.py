@@ -53,7 +53,9 @@ class PartWriter:
         wanted = {element for target in targets for element in self._elements(target)}
         self._numbers = numbers_of(word.package.xml(part), wanted, self._scanned)
 
-    def pieces(self, targets: Sequence[Target], tracker: Tracker | None) -> list[Piece]:
+    def pieces(
+        self, targets: Sequence[Target], tracker: Tracker | None, ids: Iterator[int]
+    ) -> list[Piece]:
         """Return the replacements, in document order where they stand at one place."""
         work = _Work()
         marks = TrackedMarks() if tracker is None else tracked_marks(self._word, targets)
@@ -61,11 +63,15 @@ class PartWriter:
             self._add(work, target, tracker)
         if tracker is not None:
             self._add_marks(work, marks)
-        jobs = sorted(self._jobs(work, tracker, marks), key=lambda job: job[:2])
+        jobs = sorted(self._jobs(work, tracker, marks, ids), key=lambda job: job[:2])
         return [piece for _, _, pieces in jobs for piece in pieces]
 
     def _jobs(
-        self, work: _Work, tracker: Tracker | None, marks: TrackedMarks
+        self,
+        work: _Work,
+        tracker: Tracker | None,
+        marks: TrackedMarks,
+        ids: Iterator[int],
     ) -> Iterator[tuple[int, int, Iterable[Piece]]]:
         """Yield what is done to each element: first what is put before it, last what is put after.
 
@@ -86,7 +92,7 @@ class PartWriter:
         gone = {number for number, para in work.paras.items() if para.is_gone and tracker is None}
         for number, texts in work.runs.items():
             if gone.isdisjoint(self._scanned.ancestors(number)):
-                yield number, 1, run_pieces(self._scanned, number, texts, tracker, begin)
+                yield number, 1, run_pieces(self._scanned, number, texts, tracker, begin, ids)
         for number, one in work.breaks.items():
             yield number, 0 if one.before else 2, self._break(number, one, tracker, begin, new)
 

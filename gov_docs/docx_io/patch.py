@@ -74,11 +74,12 @@ class _Patcher:
 
     def result(self) -> Patched:
         self._resolve()
-        tracker = self._tracker(free_ids(self._story_bytes()))
+        ids = free_ids(self._story_bytes())
+        tracker = self._tracker(ids)
         splices: list[Splice] = []
         changed: dict[str, bytes] = {}
         for part, targets in self._accepted.items():
-            made = self._splices(part, targets, tracker)
+            made = self._splices(part, targets, tracker, ids)
             if made:
                 changed[part] = apply_splices(self._word.package.parts[part], made)
                 splices += made
@@ -134,7 +135,7 @@ class _Patcher:
         for target in targets:
             by_part[target.part].append(target)
         for part, own in by_part.items():
-            self._writers[part].pieces(own, self._tracker(count(1)))
+            self._writers[part].pieces(own, self._tracker(count(1)), count(1))
 
     def _tracker(self, ids: Iterator[int]) -> Tracker | None:
         return Tracker(self._stamp, ids) if self._mode is Mode.REVISIONS else None
@@ -143,9 +144,11 @@ class _Patcher:
         names = {node.part for nodes in self._word.nodes.values() for node in nodes}
         return (self._word.package.parts[name] for name in sorted(names))
 
-    def _splices(self, part: str, targets: list[Target], tracker: Tracker | None) -> list[Splice]:
+    def _splices(
+        self, part: str, targets: list[Target], tracker: Tracker | None, ids: Iterator[int]
+    ) -> list[Splice]:
         data = self._word.package.parts[part]
-        pieces = self._writers[part].pieces(targets, tracker)
+        pieces = self._writers[part].pieces(targets, tracker, ids)
         made = (splice(part, data, start, end, new) for start, end, new in pieces)
         return [one for one in made if one is not None]
 

@@ -15,6 +15,7 @@ from gov_docs.docx_io.markup import (
     names_at,
     preserving,
     renamed,
+    set_attributes,
 )
 from gov_docs.docx_io.properties import Change, Piece, Place, changed_bytes, property_pieces
 from gov_docs.docx_io.revisions import Tracker
@@ -53,13 +54,14 @@ def run_pieces(
     work: dict[int, TextWork],
     tracker: Tracker | None,
     begin: Begin = _none_begun,
+    ids: Iterator[int] | None = None,
 ) -> list[Piece]:
     """Return what to replace so that the run holds the new text and formats.
 
     `work` is keyed by the numbers of w:t children. With a tracker the old text and format stay,
-    marked as deleted or kept as history.
+    marked as deleted or kept as history. `ids` are for somebody's history that a split doubles.
     """
-    return _RunWriter(scanned, run, work, tracker, begin).pieces()
+    return _RunWriter(scanned, run, work, tracker, begin, ids).pieces()
 
 
 class _RunWriter:
@@ -70,9 +72,10 @@ class _RunWriter:
         work: dict[int, TextWork],
         tracker: Tracker | None,
         begin: Begin,
+        ids: Iterator[int] | None,
     ) -> None:
         self._scanned, self._run, self._work, self._tracker = scanned, run, work, tracker
-        self._begin_paragraph = begin
+        self._begin_paragraph, self._ids = begin, ids
         self._names: Names = names_at(scanned, run)
         span = scanned.spans[run]
         properties = scanned.child(run, "rPr")
@@ -212,7 +215,17 @@ class _RunWriter:
     def _seam(self, last: _Stretch, between: bytes, item: _Stretch) -> bytes:
         end = end_tag_of(self._tag) + self._close(last)
         properties = changed_bytes(self._properties, item.changes, self._history(item))
-        return end + between + self._open(item) + self._tag + properties
+        return end + between + self._open(item) + self._tag + self._renumbered(properties)
+
+    def _renumbered(self, properties: bytes) -> bytes:
+        """Return a copy of the properties in which somebody's format revision has its own id."""
+        own = self._properties.number
+        history = self._scanned.child(own, "rPrChange") if own is not None else None
+        if history is None or self._ids is None:
+            return properties
+        tag = self._scanned.start_tag(history)
+        new = set_attributes(tag, self._names, {"id": str(next(self._ids))})
+        return properties.replace(tag, new, 1)
 
     def _begin(self, item: _Stretch) -> None:
         self._text, self._content, self._whole = item.text, item.content or b"", b""

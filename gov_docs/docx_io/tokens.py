@@ -13,6 +13,7 @@ _ID = w("id")
 _P, _R, _T = w("p"), w("r"), w("t")
 _TEXTS = (w("delText"), w("instrText"))  # where a lone space counts; elsewhere it is layout
 _RPR, _PPR, _SECTPR = w("rPr"), w("pPr"), w("sectPr")
+_HISTORY = w("rPrChange")
 _COMMENT_MARKS = frozenset(w(f"comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
 # Where a program underlined a word or began a page: it finds that anew.
 _NOTED = frozenset({w("proofErr"), w("lastRenderedPageBreak")})
@@ -134,7 +135,9 @@ def flat(container: etree._Element, skipped: Collection[str] = ()) -> Properties
         if child.tag in skipped:
             continue
         seen[child.tag] = seen.get(child.tag, -1) + 1
-        attributes = frozenset(_attributes(child))
+        # Of a history that a split doubles each half has an id of its own.
+        names = _attributes(child)
+        attributes = frozenset(a for a in names if child.tag != _HISTORY or a[0] != _ID)
         found.append((child.tag, seen[child.tag], attributes, _inside(child)))
     return tuple(sorted(found, key=lambda entry: entry[:2]))
 

@@ -1,5 +1,6 @@
 """Plain text edits change characters and nothing else; what cannot be edited is refused and said."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -258,3 +259,10 @@ def test_a_signed_file_is_left_alone_unless_asked(tmp_path):
 def test_a_space_written_beside_a_lone_one_is_kept(tmp_path):
     path = build(tmp_path, "<w:p><w:r><w:t> </w:t></w:r></w:p>")
     assert patched(path, put(0, 1, 1, " ")).texts == ["  "]
+
+
+def test_a_format_revision_in_a_run_that_is_split_stays_one_of_a_kind(tmp_path):
+    body = p("甲乙", rpr='<w:b/><w:rPrChange w:id="7" w:author="某"><w:rPr/></w:rPrChange>')
+    xml = patched(build(tmp_path, body), form(0, 0, 1, "size_pt", 22.0)).xml()
+    ids = re.findall('<w:rPrChange w:id="([0-9]+)"', xml)
+    assert len(ids) == len(set(ids)) == 2

@@ -25,6 +25,7 @@ _KINDS = " ".join(f"*{suffix}" for suffix in sorted(OPENED_SUFFIXES))
 
 class Documents(QTabWidget):
     told = Signal(str)
+    busy = Signal(str)
     failed = Signal(str, str)
     changed = Signal()  # another document in front, or what is known of one
     brought_up = Signal()  # a document is to be looked at now
@@ -123,6 +124,7 @@ class Documents(QTabWidget):
         page = ReviewPage(session, keeper, self.colors)
         page.note(note)
         page.told.connect(self.told)
+        page.busy.connect(self.busy)
         page.failed.connect(self.failed)
         page.state_changed.connect(self.changed)
         page.files_dropped.connect(self.open_files)

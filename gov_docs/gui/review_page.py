@@ -31,6 +31,7 @@ KEEP_MS = 30_000
 
 class ReviewPage(QWidget):
     told = Signal(str)  # for the status line
+    busy = Signal(str)  # what the checks are at; beside what was told, which stays to be read
     failed = Signal(str, str)  # title and sentence of an error to be read
     state_changed = Signal()  # title, modified, undo: whatever the window shows of it
     saved = Signal()
@@ -114,7 +115,7 @@ class ReviewPage(QWidget):
         checker.found.connect(self._show_findings)
         checker.round_known.connect(self.rounds.show_round)
         checker.round_known.connect(self._checked)
-        checker.busy.connect(self.told)
+        checker.busy.connect(self.busy)
         checker.failed.connect(partial(self.failed.emit, "检查没有完成"))
         self.rounds.new_round_asked.connect(checker.begin_round)
         self.outline.chosen.connect(self._go_to_para)

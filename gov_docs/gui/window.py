@@ -93,13 +93,15 @@ class Window(QMainWindow):
         self._pages[name] = page
 
     def _build_status(self) -> None:
-        self._told, self._place = QLabel(), QLabel()
+        self._told, self._busy, self._place = QLabel(), QLabel(), QLabel()
+        self._busy.setObjectName("faint")
         self._place.setObjectName("faint")
         self.statusBar().addWidget(self._told, 1)
+        self.statusBar().addPermanentWidget(self._busy)
         self.statusBar().addPermanentWidget(self._place)
 
     def _wire(self) -> None:
-        self._rail.chosen.connect(self.show_page)
+        self._rail.chosen.connect(self._go_to)
         today, documents = self.today, self.documents
         today.open_asked.connect(documents.ask_for_file)
         today.file_chosen.connect(documents.open_file)
@@ -120,6 +122,7 @@ class Window(QMainWindow):
             page.failed.connect(self.alert)
         self.library.insert_asked.connect(self._insert)
         self.settings.changed.connect(documents.check_again)
+        documents.busy.connect(self._busy.setText)
         documents.changed.connect(self.refresh)
         documents.opened.connect(self.state.dress_review)
         documents.closed.connect(self.state.keep_review)
@@ -149,6 +152,10 @@ class Window(QMainWindow):
     def page(self) -> ReviewPage | None:
         """Return the document in front."""
         return self.documents.page
+
+    def _go_to(self, name: str) -> None:
+        self.tell("")  # what was told belongs to the page that is left
+        self.show_page(name)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front; 校对 only where a document is open."""

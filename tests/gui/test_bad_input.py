@@ -103,9 +103,9 @@ def test_a_rule_that_breaks_stops_no_other_and_that_is_told(opened, window, tmp_
     rules = {one.issue.rule for one in page.session.findings.all()}
     assert "TYP001" in rules
     assert "PUN014" not in rules
-    assert "PUN014" in window._told.text()
-    assert "其他规则照常" in window._told.text()
-    assert "公文正文" not in window._told.text()
+    assert "PUN014" in window._busy.text()
+    assert "其他规则照常" in window._busy.text()
+    assert "公文正文" not in window._busy.text()
 
 
 def test_two_windows_on_one_file_lose_nothing(app, opened, window, wait, tmp_path):

@@ -217,3 +217,13 @@ def test_the_model_is_silent_where_a_rule_speaks(opened, tmp_path, wait):
     wait(lambda: not page.checker._running)
     assert {o.issue.rule for o in page.session.findings.all() if o.para == 1} >= {"TYP001"}
     assert "TYP100" not in rules(page)
+
+
+def test_what_was_done_stays_to_be_read_while_it_is_checked(window, page, wait):
+    window.documents.told.emit("已修改")
+    page.checker.look()
+    wait(lambda: not page.checker._running)
+    assert window._told.text() == "已修改"
+    assert window._busy.text() == ""
+    window._rail.chosen.emit("资料库")
+    assert window._told.text() == ""

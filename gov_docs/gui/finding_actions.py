@@ -177,8 +177,8 @@ class FindingActions(QObject):
             self.failed.emit("没有加入词库", str(error))
             return
         self._session.findings.silence({finding.number})
+        self._lists_changed()  # may tell which rules are off
         self.told.emit(f"“{word}”已加入词库，以后不再提示")
-        self._lists_changed()
 
     def _lists_changed(self) -> None:
         self._checker.setup = editing_checks.editing_setup(self.told.emit)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from gov_docs.core.ignore import Scope
 from gov_docs.core.types import Span
+from gov_docs.desk import rule_switches
 from gov_docs.docx_io.read import read_word
 from tests.docx_builder import build, p
 
@@ -227,3 +228,9 @@ def test_what_was_done_stays_to_be_read_while_it_is_checked(window, page, wait):
     assert window._busy.text() == ""
     window._rail.chosen.emit("资料库")
     assert window._told.text() == ""
+
+
+def test_that_a_word_was_added_is_told_last(window, page):
+    rule_switches.switch(["FMT005"], on=False)
+    page.doer.add_word(next(f for f in page.session.findings.all() if f.issue.span))
+    assert "已加入词库" in window._told.text()

@@ -59,6 +59,11 @@ def to_docx(files: Sequence[Path], folder: Path, timeout_s: float = 240) -> list
     return _convert(files, folder, "docx", timeout_s)
 
 
+def to_text(files: Sequence[Path], folder: Path, timeout_s: float = 240) -> list[Path]:
+    """Open the files in LibreOffice and save what it shows as text, in the same order."""
+    return _convert(files, folder, "txt", timeout_s)
+
+
 def _convert(files: Sequence[Path], folder: Path, kind: str, timeout_s: float) -> list[Path]:
     out = folder / kind
     out.mkdir(parents=True, exist_ok=True)

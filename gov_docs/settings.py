@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.precedent import Level
+from gov_docs.files import reason
 
 Section = TypeVar("Section")
 Value = str | float | tuple[str, ...]
@@ -147,8 +148,15 @@ def settings() -> Settings:
         return read_settings(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise GovDocsError(f"设置文件 {path} 读不了（{error}），请改正或删去它再试。") from error
+    except NotADirectoryError as error:
+        told = f"数据文件夹 {path.parent} 的位置上是一个文件，设置读不了；请移走那个文件再试。"
+        raise GovDocsError(told) from error
+    except OSError as error:
+        told = f"设置文件 {path} 读不了（{reason(error)}），请检查它的权限再试。"
+        raise GovDocsError(told) from error
+    except UnicodeDecodeError as error:
+        told = f"设置文件 {path} 不是 UTF-8 编码的文字，读不了；请另存为 UTF-8 再试。"
+        raise GovDocsError(told) from error
 
 
 def read_settings(text: str, *, strangers: bool = False) -> Settings:

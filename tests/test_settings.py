@@ -69,3 +69,12 @@ def test_a_change_makes_the_section_where_there_is_none():
 def test_what_cannot_be_read_is_not_changed(text: str):
     with pytest.raises(GovDocsError, match="没有改动"):
         with_values(text, "unit", {"name": "乙局"})
+
+
+def test_a_file_where_the_data_folder_should_be_is_told_in_words(tmp_path, monkeypatch):
+    (tmp_path / "home").write_text("a file")
+    monkeypatch.setenv("GOVDOCS_HOME", str(tmp_path / "home"))
+    with pytest.raises(GovDocsError) as told:
+        settings()
+    assert "位置上是一个文件" in str(told.value)
+    assert "Errno" not in str(told.value)

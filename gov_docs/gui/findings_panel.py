@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -20,6 +20,7 @@ from gov_docs.core.groups import GROUPS
 from gov_docs.core.types import Tier
 from gov_docs.desk.editing import Session
 from gov_docs.desk.editing_findings import Finding
+from gov_docs.gui.card_area import CardArea
 from gov_docs.gui.finding_card import FindingCard
 from gov_docs.gui.findings_list import FindingsDelegate, FindingsModel
 from gov_docs.gui.findings_listing import ALL, Filter, Listing, listing, places
@@ -63,7 +64,7 @@ class FindingsPanel(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         layout.addWidget(self._hint, 1)
-        layout.addWidget(self.card)
+        layout.addWidget(CardArea(self.card))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(250)
@@ -120,6 +121,7 @@ class FindingsPanel(QWidget):
     def _build_list(self, colors: Colors) -> QListView:
         self.list = _List()
         self.list.setAccessibleName("问题列表")
+        self.list.setMinimumHeight(60)
         self.list.setModel(self.model)
         self.delegate = FindingsDelegate(self.model, colors)
         self.list.setItemDelegate(self.delegate)
@@ -235,6 +237,11 @@ class _List(QListView):
     fix = Signal()
     fix_alike = Signal()
     ignore = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen one in sight when its card takes room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QPushButton
 
 from gov_docs.core.ignore import Scope
 from gov_docs.core.types import Span
@@ -234,3 +235,12 @@ def test_that_a_word_was_added_is_told_last(window, page):
     rule_switches.switch(["FMT005"], on=False)
     page.doer.add_word(next(f for f in page.session.findings.all() if f.issue.span))
     assert "已加入词库" in window._told.text()
+
+
+def test_in_a_low_window_the_card_scrolls_and_its_buttons_keep_their_height(page, window, wait):
+    finding = next(f for f in page.session.findings.all() if f.issue.rule == "PUN014")
+    window.resize(683, 384)
+    page.panel.choose(finding.number)
+    buttons = page.panel.card.findChildren(QPushButton)
+    wait(lambda: all(one.height() >= 20 for one in buttons if one.isVisible()))
+    assert page.panel.card.parent().height() < page.panel.card.height()

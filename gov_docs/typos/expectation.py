@@ -9,7 +9,7 @@ from gov_docs.typos.edits import WIDEST, Edits, make
 from gov_docs.typos.model import Model
 from gov_docs.typos.sounds import FAR
 from gov_docs.typos.stream import PAD, Stream
-from gov_docs.typos.tagger import Tagger
+from gov_docs.typos.tagger import WIDTH, Tagger, Window
 
 FLOOR = -12.0  # nats; below, differences say nothing
 _LIKELY = -4.5  # log probability from which any character is proposed
@@ -17,6 +17,7 @@ _POSSIBLE = -9.5  # and one that sounds or looks like what stands there
 _LIKE = 0.5  # degree of likeness of shape for that
 _WIDTH = 94  # characters seen together at most, and a boundary at either end
 _STEP = 80  # from one window of a long paragraph to the next
+_TOGETHER = 8  # windows, to make good use of a product of matrices
 _AROUND = 24  # characters seen beside the first and last place asked for in a window
 
 Floats = NDArray[np.float64]
@@ -54,15 +55,16 @@ def expect(low: Ints, high: Ints, stream: Stream, tagger: Tagger) -> Expected:
     places = np.repeat(high - np.cumsum(size), size) + np.arange(size.sum())
     places = places[stream.open[places]]
     start, end = _windows(places, stream)
-    chances = [np.zeros((0, 1), np.float32)]
+    windows = []
     for part in np.split(np.arange(len(places)), np.flatnonzero(np.diff(start)) + 1):
         if len(part):
             here = places[part]
             first = max(int(start[part[0]]), int(here[0]) - _AROUND)
             last = min(int(end[part[0]]), int(here[-1]) + _AROUND + 1)
-            vectors = tagger.look(stream.ids[first:last])
-            chances.append(tagger.likelihoods(vectors[here - first]))
-    return Expected(places, np.concatenate(chances[1:] or chances))
+            windows.append(Window(stream.ids[first:last], here - first))
+    groups = [windows[n : n + _TOGETHER] for n in range(0, len(windows), _TOGETHER)]
+    vectors = [np.zeros((0, WIDTH), np.float32), *map(tagger.look, groups)]
+    return Expected(places, tagger.likelihoods(np.concatenate(vectors)))
 
 
 def _windows(places: Ints, stream: Stream) -> tuple[Ints, Ints]:

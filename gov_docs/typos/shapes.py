@@ -28,11 +28,13 @@ class Shapes:
 
     def degree(self, one: NDArray[np.integer], other: NDArray[np.integer]) -> Floats:
         """Return how alike characters look, 0 to 1."""
-        out = np.zeros(len(one))
-        for start in range(0, len(one), _BLOCK):
+        pairs, back = np.unique(one.astype(np.uint32) << 16 | other, return_inverse=True)
+        one, other = pairs >> 16, pairs & 0xFFFF
+        out = np.zeros(len(pairs))
+        for start in range(0, len(pairs), _BLOCK):
             block = slice(start, start + _BLOCK)
             out[block] = _degree(self._described[one[block]], self._described[other[block]])
-        return out
+        return out[back]
 
 
 def _degree(one: NDArray[np.int8], other: NDArray[np.int8]) -> Floats:

@@ -25,11 +25,12 @@ from gov_docs.typos.alphabet import Alphabet
 from gov_docs.typos.model import Model
 from gov_docs.typos.tagger import ARRAYS
 from tools.train_typo_model.tagger import storing, windows
+from tools.train_typo_model.tagger.muon import Muon
 from tools.train_typo_model.tagger.network import MASK, Tagger
 
 OFFICIAL = ("laws", "news", "reports")
-_ROWS = 48
-_PEAK, _LEAST, _WARM = 1.2e-3, 4e-5, 400
+_ROWS = 64
+_PEAK, _LEAST, _WARM = 1.2e-3, 3e-5, 300
 _SAVE_S = 240
 _CHECK = 24  # batches of held-out text
 
@@ -125,10 +126,7 @@ def train(
     tagger: Tagger, text: windows.Text, held_out: windows.Text, others: windows.Others,
     alphabet: Alphabet, options: argparse.Namespace, seen: int,
 ) -> None:  # fmt: skip
-    plain = [p for p in tagger.parameters() if p.dim() < 2]
-    heavy = [p for p in tagger.parameters() if p.dim() >= 2]
-    groups = [{"params": heavy, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}]
-    optimiser = torch.optim.AdamW(groups, lr=options.peak, betas=(0.9, 0.98), fused=True)
+    optimisers = _optimisers(tagger, options.peak)
     draw = np.random.default_rng(options.seed + seen)
     han = np.r_[alphabet.han, False]
     begin = saved = time.monotonic()
@@ -136,14 +134,15 @@ def train(
     while (now := time.monotonic()) < end:
         share = (now - begin) / (end - begin)
         rate = _LEAST + (options.peak - _LEAST) * (1 + math.cos(math.pi * share)) / 2
-        for group in optimiser.param_groups:
+        for group in (group for each in optimisers for group in each.param_groups):
             group["lr"] = rate * min(1.0, (step + 1) / _WARM)
         part = windows.batch(text, others, han, _ROWS, draw)
         loss = _loss(tagger, part)
-        optimiser.zero_grad(set_to_none=True)
+        tagger.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-        optimiser.step()
+        for optimiser in optimisers:
+            optimiser.step()
         step, seen = step + 1, seen + _ROWS * windows.LENGTH
         mean += (loss.item() - mean) * max(0.01, 1 / step)
         if step % 200 == 0:
@@ -156,6 +155,15 @@ def train(
             print(f"{now - begin:7.0f} s saved; {check(tagger, held_out, others, han)}", flush=True)
     save(tagger, options.out, seen)
     print(f"done; {check(tagger, held_out, others, han)}", flush=True)
+
+
+def _optimisers(tagger: Tagger, rate: float) -> list[torch.optim.Optimizer]:
+    matrices = [p for p in tagger.blocks.parameters() if p.dim() >= 2]
+    tables = [tagger.characters.weight, tagger.sounds.weight]
+    plain = [p for p in tagger.parameters() if p.dim() < 2]
+    groups = [{"params": tables, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}]
+    adam = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
+    return [adam, Muon(matrices, rate)]
 
 
 def _loss(tagger: Tagger, part: windows.Batch) -> torch.Tensor:

@@ -23,7 +23,8 @@ class Block(nn.Module):  # type: ignore[misc]  # torch is not there when types a
         rows, length, _ = x.shape
         parts = self.qkv(self.before(x)).view(rows, length, 3, HEADS, WIDTH // HEADS)
         q, k, v = parts.permute(2, 0, 3, 1, 4)
-        seen = nn.functional.scaled_dot_product_attention(turned(q, turns), turned(k, turns), v)
+        chances = turned(q, turns) @ turned(k, turns).transpose(-1, -2) / (WIDTH // HEADS) ** 0.5
+        seen = chances.softmax(-1).to(v.dtype) @ v
         x = x + self.out(seen.transpose(1, 2).reshape(rows, length, WIDTH))
         return x + self.narrow(nn.functional.relu(self.widen(self.between(x))).square())
 

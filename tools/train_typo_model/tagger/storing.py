@@ -31,7 +31,7 @@ def arrays(network: Tagger) -> dict[str, NDArray[np.generic]]:
 
 def restored(arrays: Mapping[str, NDArray[Any]], syllables: NDArray[np.int64]) -> dict[str, Any]:
     """Return stored arrays as the network's weights, to go on training where the model stands."""
-    weights = stored.Tagger.of(arrays, syllables).weights
+    weights = stored.widened(arrays, int(syllables.max()) + 2)
     out = {}
     for name, value in weights.items():
         whole = f"{name}.weight" if name in stored.matrices(1) else name

@@ -21,7 +21,7 @@ _DRAWS = 64  # other characters held for each
 _WORDS = 12  # other words held for each
 _LONGEST = 4
 _SHARES = {"same": 0.7, "near": 0.1, "shape": 0.14, "random": 0.06}
-ERRORS = (0.2, 0.35, 0.25, 0.15, 0.05)  # none to four mistakes in a window
+ERRORS = (0.12, 0.18, 0.2, 0.2, 0.14, 0.1, 0.06)  # none to six mistakes in a window
 _WORD_SHARE, _TWO_SHARE = 0.4, 0.15  # of mistakes: another word; two characters in a row
 _GAPS, _KEPT = 0.10, 0.08  # shares of places masked, and of untouched ones learned from
 

@@ -22,6 +22,7 @@ Progress = Callable[[int, int], None]  # done, total
 class Outcome:
     records: Journal
     interrupted: bool
+    with_model: bool = False  # the typo model was asked
 
     def close(self, *, keep: bool) -> None:
         """Let go of the records; `keep` those that `--resume` is to find."""

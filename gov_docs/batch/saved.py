@@ -1,24 +1,35 @@
 """A JSON report saved earlier, as the state before a round of changes."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from gov_docs.batch.record import record_marks
 from gov_docs.batch.shapes import FileRecord
 from gov_docs.core.errors import GovDocsError
 from gov_docs.files import real, reason
+from gov_docs.rules.typos.model_typos import ModelTypos
 
 
-def saved_record(report_path: Path, after: Path) -> tuple[FileRecord, tuple[str, ...]]:
-    """Return the record of a saved report that belongs to the file `after`, and its `only`."""
+@dataclass(frozen=True, slots=True)
+class Saved:
+    record: FileRecord
+    only: tuple[str, ...]  # what the check was narrowed to
+    with_model: bool  # the typo model was asked
+
+
+def saved_record(report_path: Path, after: Path) -> Saved:
+    """Return the record of a saved report that belongs to the file `after`, and how it was made."""
     try:
         saved = json.loads(report_path.read_bytes())
         records: list[FileRecord] = [one for one in saved["files"] if one["error"] is None]
         named = [one for one in records if Path(one["path"]).name == after.name]
         wanted = [one for one in records if _is_of(one, after)] or named or records
         if len(wanted) == 1:
-            record_marks(wanted[0])
-            return wanted[0], tuple(saved.get("only", ()))
+            marks = record_marks(wanted[0])
+            # An older report does not say: then its findings do.
+            model = saved.get("model", any(mark.rule == ModelTypos.id for mark in marks))
+            return Saved(wanted[0], tuple(saved.get("only", ())), bool(model))
     except OSError as error:
         raise GovDocsError(f"读不了 {report_path}（{reason(error)}），请检查路径。") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:

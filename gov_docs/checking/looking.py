@@ -37,7 +37,7 @@ class Setup:
     off: tuple[str, ...] = ()  # ids of rules the user switched off
     words: Words = Words()
     ignores: Ignores = Ignores()
-    model: bool = False  # also ask the typo model, which takes its time
+    model: bool = False  # also ask the typo model
     terms: UnitTerms = UnitTerms()  # what the unit writes, learned from its documents
     answers: Answers = field(
         default_factory=Answers
@@ -128,16 +128,25 @@ def is_local(rule: Rule) -> bool:
 
 def wants_own_model(setup: Setup) -> bool:
     """Say whether a look with this setup asks the model that comes with the program."""
-    rules = (rule for rule in chosen_rules(setup.only) if rule.id not in setup.off)
-    pairs = any(isinstance(rule, ContextPairs) for rule in rules)
-    return pairs or (setup.model and setup.finder is None)
+    own = setup.model and setup.finder is None
+    return _has(ContextPairs, setup) or (own and may_ask_model(setup))
+
+
+def may_ask_model(setup: Setup) -> bool:
+    """Say whether the rule that asks a model is among those chosen."""
+    return _has(ModelTypos, setup)
+
+
+def _has(kind: type[Rule], setup: Setup) -> bool:
+    rules = chosen_rules(setup.only)
+    return any(isinstance(rule, kind) and rule.id not in setup.off for rule in rules)
 
 
 def _rules(setup: Setup) -> tuple[list[Rule], tuple[str, ...]]:
     """Return the rules that look, and those that cannot: without its model one is missing."""
     rules: list[Rule] = [*chosen_rules(setup.only), own_words.OwnWords(setup.words)]
     missing: tuple[str, ...] = ()
-    if setup.model:
+    if setup.model and may_ask_model(setup):
         try:
             rules.append(ModelTypos(setup.finder) if setup.finder else _model())
         except GovDocsError:

@@ -2,6 +2,7 @@
 
 from gov_docs.cli import console
 from gov_docs.cli.arguments import Parser, path, some_names
+from gov_docs.cli.reporting import add_model
 
 _EPILOG = """修改前可以是文件，也可以是 govdocs check --format json 存下的报告。
 
@@ -15,11 +16,14 @@ def run(argv: list[str]) -> int:
     parser.option(
         "--only", metavar="范围", type=some_names, default=(), help="只核验这些，同 govdocs check"
     )
+    add_model(parser)
     parser.takes_format()
     args = parser.parse_args(argv)
     from gov_docs import desk
 
-    recheck = desk.recheck(args.before, args.after, only=args.only, warn=console.warn)
+    recheck = desk.recheck(
+        args.before, args.after, only=args.only, model=args.model, warn=console.warn
+    )
     if args.format == "json":
         console.write_json(desk.recheck_record(args.before, args.after, recheck))
     else:

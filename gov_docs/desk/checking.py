@@ -1,7 +1,7 @@
 """Checking and fixing files, and what became of findings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -23,7 +23,6 @@ from gov_docs.desk import typo_engine
 from gov_docs.desk.lists import Warn, ignore_list, word_list
 from gov_docs.desk.rule_switches import switched_off
 from gov_docs.files import real
-from gov_docs.rules.typos.model_typos import ModelTypos
 from gov_docs.settings import home
 
 
@@ -31,7 +30,7 @@ def check(
     paths: Sequence[Path],
     *,
     only: Sequence[str] = (),
-    model: bool = False,
+    model: bool | None = None,  # None: as the settings say
     workers: int | None = None,
     resume: bool = False,
     report_to: Path | None = None,
@@ -42,12 +41,13 @@ def check(
     setup = setup_of(only, warn)
     jobs = gather(paths, leave_out=_named(report_to))
     _spare_inputs(jobs, report_to)
-    engine = typo_engine.named(model=model)
+    engine = typo_engine.named(setup, model=model)
     asked = "check " + repr((setup.only, setup.off, setup.words, setup.ignores.rows, engine))
     journal = many.open_journal(jobs, asked, home().runs, resume=resume)
-    with typo_engine.chosen(model=model, warn=warn) as chosen:
-        work = CheckWork(typo_engine.proved(chosen.put_in(setup), warn))
-        return many.run(jobs, work, journal, chosen.workers(workers), progress)
+    with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
+        setup = typo_engine.proved(chosen.put_in(setup), warn)
+        outcome = many.run(jobs, CheckWork(setup), journal, chosen.workers(workers), progress)
+    return replace(outcome, with_model=setup.model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def fix(
     order: FixOrder,
     *,
     only: Sequence[str] = (),
-    model: bool = False,
+    model: bool | None = None,  # None: as the settings say
     workers: int | None = None,
     report_to: Path | None = None,
     progress: Progress,
@@ -83,17 +83,19 @@ def fix(
     stamp = Stamp(order.author, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     accepted = _accepted(order.accept)
     journal = many.open_journal(jobs, f"fix {order}", home().runs, resume=False)
-    with typo_engine.chosen(model=model, warn=warn) as chosen:
+    with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
         setup = typo_engine.proved(chosen.put_in(setup), warn)
         work = FixWork(setup, How(order.how), accepted, stamp, order.allow_signed)
-        return many.run(jobs, work, journal, chosen.workers(workers), progress)
+        outcome = many.run(jobs, work, journal, chosen.workers(workers), progress)
+    return replace(outcome, with_model=setup.model)
 
 
 def report(outcome: Outcome, *, only: Sequence[str] = (), with_ignored: bool = False) -> Report:
     """Return what the reports are made of."""
     files = Shown(outcome.records, with_ignored)
     summary = summarize(outcome.records, interrupted=outcome.interrupted)
-    return Report(files, summary, datetime.now().astimezone(), tuple(only))
+    made = datetime.now().astimezone()
+    return Report(files, summary, made, tuple(only), outcome.with_model)
 
 
 def report_form(asked: str | None, place: Path | None) -> str:
@@ -112,19 +114,28 @@ def print_report(report: Report, form: str, out: TextIO) -> None:
     save.print_to(report, form, out)
 
 
-def recheck(before: Path, after: Path, *, only: Sequence[str] = (), warn: Warn) -> Recheck:
-    """Return what became of the findings of `before`, a file or a saved JSON report."""
-    if before.suffix.lower() == ".json":
-        found, saved_only = saved_record(before, after)
-        setup = setup_of(only or saved_only, warn)
-    else:
-        setup = setup_of(only, warn)
-        found = file_record(before, check_file(before, setup))
-    marks = record_marks(found)
-    asked = any(mark.rule == ModelTypos.id for mark in marks)  # else its finds would seem mended
-    with typo_engine.chosen(model=asked, warn=warn) as chosen:
-        now = file_record(after, check_file(after, chosen.put_in(setup)))
-    return compare(marks, record_marks(now))
+def recheck(
+    before: Path,
+    after: Path,
+    *,
+    only: Sequence[str] = (),
+    model: bool | None = None,
+    warn: Warn,
+) -> Recheck:
+    """Return what became of the findings of `before`, a file or a saved JSON report.
+
+    The model is asked where it was asked for the report: else its finds would seem mended, or new.
+    """
+    saved = saved_record(before, after) if before.suffix.lower() == ".json" else None
+    if saved:
+        only = only or saved.only
+        model = saved.with_model if model is None else model
+    setup = setup_of(only, warn)
+    with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
+        setup = typo_engine.proved(chosen.put_in(setup), warn)
+        found = saved.record if saved else file_record(before, check_file(before, setup))
+        now = file_record(after, check_file(after, setup))
+    return compare(record_marks(found), record_marks(now))
 
 
 def setup_of(only: Sequence[str], warn: Warn) -> Setup:

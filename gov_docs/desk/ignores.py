@@ -23,8 +23,9 @@ from gov_docs.tables.ignores import read_ignores, write_ignores
 def ignore_finding(path: Path, wanted: Wanted, scope: Scope, warn: Warn) -> Ignore:
     """Put the one finding that is wanted on the list; none or several is a GovDocsError."""
     model = wanted.rule.upper() == ModelTypos.id  # it is not asked for anything else
-    with typo_engine.chosen(model=model, warn=warn) as chosen:
-        checked = check_file(path, chosen.put_in(setup_of((), warn)))
+    setup = setup_of((), warn)
+    with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
+        checked = check_file(path, typo_engine.proved(chosen.put_in(setup), warn))
     records = file_record(path, checked)["issues"]
     fitting = [pair for pair in zip(checked.issues, records, strict=True) if wanted.fits(pair[1])]
     if scope is not Scope.ONCE:

@@ -1,11 +1,11 @@
-"""Which typo engine `--model` asks: what the settings say, and what can be had of it."""
+"""Which typo engine a check asks: what the settings say, and what can be had of it."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gov_docs.checking.looking import Setup, wants_own_model
+from gov_docs.checking.looking import Setup, may_ask_model, wants_own_model
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.typo_answers import Answers
 from gov_docs.core.typo_terms import UnitTerms
@@ -35,18 +35,22 @@ class Chosen:
         return 1 if self.finder else wanted
 
 
-def named(*, model: bool) -> str:
+def named(setup: Setup, *, model: bool | None) -> str:
     """Return what tells this choice from others in the journal of a run."""
-    if not model:
+    told = _wanted(setup, model=model)
+    if told.engine == "off":
         return ""
-    return repr((_told(), unit_terms(_silently).rows, typo_answers(_silently)))
+    return repr((told, unit_terms(_silently).rows, typo_answers(_silently)))
 
 
 @contextmanager
-def chosen(*, model: bool, warn: Warn) -> Iterator[Chosen]:
-    """Yield the engine for one run; a large model that fails is told once, then the own is asked."""
-    told = _told() if model else Typos(engine="off")
-    if model and told.engine == "off":
+def chosen(setup: Setup, *, model: bool | None, warn: Warn) -> Iterator[Chosen]:
+    """Yield the engine for one run; a large model that fails is told once, then the own is asked.
+
+    `model` is what a person asked for, None where nothing was said: then the settings say.
+    """
+    told = _wanted(setup, model=model)
+    if model and told.engine == "off" and may_ask_model(setup):
         warn('设置里写着 [typos] engine = "off"，这次不用错字模型查。')
     terms = unit_terms(warn) if told.engine != "off" else UnitTerms()
     answers = typo_answers(warn) if told.engine != "off" else Answers()
@@ -81,6 +85,13 @@ def proved(setup: Setup, warn: Warn) -> Setup:
         warn(f"{error}这次不用错字模型，其余照常检查。")
         return replace(setup, model=setup.finder is not None)
     return setup
+
+
+def _wanted(setup: Setup, *, model: bool | None) -> Typos:
+    """Return which engine is to be asked; none where no rule would ask it."""
+    if model is False or not may_ask_model(setup):
+        return Typos(engine="off")
+    return _told()
 
 
 def _silently(_: str) -> None:

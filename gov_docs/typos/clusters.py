@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gov_docs.typos.edits import WIDEST, Edits, Ints, join
+from gov_docs.typos.edits import WIDEST, Edits, Ints, join, packed
 from gov_docs.typos.fluency import STEP
 from gov_docs.typos.kinds import Kinds, kinds
 from gov_docs.typos.model import Model
@@ -110,7 +110,7 @@ def _places(edits: Edits, merit: Ints, site: int) -> tuple[Ints, Ints]:
 def _best(of: Clusters, most: int) -> Clusters:
     edits = of.edits
     order = np.lexsort(
-        (*edits.new.T[::-1], edits.size, edits.old, edits.start, -of.merit, of.cluster)
+        (*packed(edits.new)[::-1], edits.size, edits.old, edits.start, -of.merit, of.cluster)
     )
     number = of.cluster[order]
     first = np.searchsorted(number, number, "left")
@@ -181,7 +181,7 @@ def _combined(of: Clusters, pairs: tuple[Ints, Ints], scales: _Scales) -> Cluste
 def _different(of: Clusters) -> Clusters:
     """Return each edit of a cluster once; pairs come about in several ways."""
     edits = of.edits
-    columns = (of.cluster, edits.start, edits.old, edits.size, *edits.new.T)
+    columns = (of.cluster, edits.start, edits.old, edits.size, *packed(edits.new))
     order = np.lexsort(columns[::-1])
     fresh = np.ones(len(order), bool)
     same = np.logical_and.reduce([column[order[1:]] == column[order[:-1]] for column in columns])

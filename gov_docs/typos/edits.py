@@ -62,10 +62,14 @@ def trimmed(edits: Edits, text: Ids) -> Edits:
     for _ in range(WIDEST):
         live = (old > 0) & (size > 0)
         same = live & (text[start + old - 1] == new[np.arange(len(new)), np.maximum(size, 1) - 1])
+        if not same.any():
+            break
         new[same, size[same] - 1] = 0
         old, size = old - same, size - same
     for _ in range(WIDEST):
         same = (old > 0) & (size > 0) & (text[start] == new[:, 0])
+        if not same.any():
+            break
         new[same, :-1] = new[same, 1:]
         new[same, -1] = 0
         start, old, size = start + same, old - same, size - same
@@ -74,14 +78,19 @@ def trimmed(edits: Edits, text: Ids) -> Edits:
 
 def once(edits: Edits) -> Edits:
     """Return each different edit once, in order of place."""
+    words = packed(edits.new)
     mixed = edits.start.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    for column in (edits.old, edits.size, *edits.new.T):
+    for column in (edits.old, edits.size, *words):
         mixed = (mixed ^ column.astype(np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(31)
     _, first = np.unique(mixed, return_index=True)
-    edits = edits.take(first)
-    order = np.lexsort((*edits.new.T[::-1], edits.size, edits.old, edits.start))
-    return edits.take(order)
+    keys = (*(word[first] for word in words[::-1]), edits.size[first], edits.old[first])
+    return edits.take(first[np.lexsort((*keys, edits.start[first]))])
+
+
+def packed(new: Ids) -> list[NDArray[np.uint64]]:
+    """Return the characters of each row as few numbers, which sort as the characters do."""
+    return list(new.astype(">u2").view(">u8").astype(np.uint64).T)
 
 
 def rewritten(edits: Edits, text: Ids, before: int, after: int) -> tuple[Ids, Ints]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gov_docs.checking import looking
+from gov_docs.desk import rule_switches, typo_engine
 from gov_docs.typos import shipped
 from tests.typos import damaged
 
@@ -43,7 +44,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 @pytest.mark.usefixtures("broken")
-@pytest.mark.parametrize("asked", [(), ("--model",)])
+@pytest.mark.parametrize("asked", [(), ("--model",), ("--no-model",)])  # TYP003 asks it anyway
 def test_it_is_told_once_and_the_check_goes_on(files, output_of, asked):
     status, out, err = output_of("check", *files, "--only", "错字", "--jobs", 1, *asked)
     assert status == 1
@@ -53,9 +54,30 @@ def test_it_is_told_once_and_the_check_goes_on(files, output_of, asked):
 
 
 @pytest.mark.usefixtures("broken")
-def test_where_no_rule_asks_for_it_nothing_is_told(files, output_of):
-    _, _, err = output_of("check", *files, "--only", "标点", "--jobs", 1)
+@pytest.mark.parametrize("only", ["标点", "TYP001"])
+def test_where_no_rule_asks_for_it_nothing_is_told(files, output_of, only):
+    _, _, err = output_of("check", *files, "--only", only, "--jobs", 1)
     assert "模型" not in err
+
+
+@pytest.mark.usefixtures("broken")
+def test_where_its_rules_are_switched_off_nothing_is_told(files, output_of):
+    rule_switches.switch([PHRASE, WEIGHED], on=False)
+    _, _, err = output_of("check", *files, "--jobs", 1)
+    assert "模型" not in err
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_recheck_tells_it_once_and_goes_on(files, output_of):
+    status, _, err = output_of("recheck", files[0], files[1])
+    assert status == 1
+    assert err.count("错字模型") == 2
+
+
+def test_where_no_rule_asks_for_it_it_is_not_read(files, output_of, monkeypatch):
+    monkeypatch.setattr(looking, "_model", lambda: pytest.fail("read"))
+    monkeypatch.setattr(typo_engine, "shipped", lambda: pytest.fail("read"))
+    assert output_of("check", *files, "--only", "标点,格式", "--jobs", 1)[0] < 2
 
 
 @pytest.mark.usefixtures("broken")
@@ -66,6 +88,6 @@ def test_a_fix_goes_on_without_it(files, output_of, tmp_path):
 
 
 def test_with_a_whole_model_nothing_is_told(files, output_of):
-    _, out, err = output_of("check", *files, "--only", "错字", "--jobs", 1, "--model")
+    _, out, err = output_of("check", *files, "--only", "错字", "--jobs", 1)
     assert "模型" not in err
     assert out.count(WEIGHED) == 3

@@ -1,10 +1,12 @@
-"""`--model` asks the engine that the settings name, and says so when it cannot be had."""
+"""A check asks the engine that the settings name, and says so when it cannot be had."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
+from gov_docs.checking.looking import Setup
+from gov_docs.desk import typo_engine
 from gov_docs.typos.large import engine
 from gov_docs.typos.large.kinds import Kind
 from tests.typos.large.conftest import folder  # noqa: F401  a fixture
@@ -50,7 +52,7 @@ def found(report):
 def test_the_large_model_is_asked(slip, settings, worker, json_of):
     settings()
     worker(CORRECTS)
-    report = json_of("check", slip, "--model", "--only", "TYP100")
+    report = json_of("check", slip, "--only", "TYP100")
     assert found(report) == [("严", "hint", None)]
     (fix,) = report["files"][0]["issues"][0]["fixes"]
     assert (fix["safety"], fix["replacement"]) == ("ask", "产")
@@ -64,7 +66,7 @@ def test_however_many_files_at_once_the_model_is_loaded_once(
     files = [slip.with_name(f"{n}.txt") for n in range(4)]
     for path in files:
         path.write_text(SLIP, encoding="utf-8")
-    _, out, _ = output_of("check", *files, "--model", "--only", "TYP100", "--jobs", 4)
+    _, out, _ = output_of("check", *files, "--only", "TYP100", "--jobs", 4)
     assert out.count("TYP100") == 4
     assert (tmp_path / "starts").read_text() == "x"
 
@@ -72,8 +74,8 @@ def test_however_many_files_at_once_the_model_is_loaded_once(
 def test_its_finds_are_mended_only_when_accepted(slip, settings, worker, output_of, tmp_path):
     settings()
     worker(CORRECTS)
-    output_of("fix", slip, "--model", "--output", tmp_path / "甲")
-    output_of("fix", slip, "--model", "--output", tmp_path / "乙", "--accept", "TYP100")
+    output_of("fix", slip, "--output", tmp_path / "甲")
+    output_of("fix", slip, "--output", tmp_path / "乙", "--accept", "TYP100")
     assert (tmp_path / "甲" / slip.name).read_text("utf-8") == SLIP
     assert (tmp_path / "乙" / slip.name).read_text("utf-8") == SLIP.replace("严", "产")
 
@@ -113,14 +115,49 @@ def test_an_unknown_engine_is_told_with_the_known_ones(slip, settings, output_of
     assert "builtin、pycorrector、off" in err
 
 
-def test_an_engine_switched_off_stays_silent_and_says_so(slip, settings, output_of):
+@pytest.mark.parametrize("asked", [(), ("--no-model",)])
+def test_an_engine_switched_off_is_left_out_without_a_remark(slip, settings, output_of, asked):
+    settings("off")
+    status, out, err = output_of("check", slip, "--only", "TYP100", *asked)
+    assert (status, "TYP100" in out, err) == (0, False, "")
+
+
+def test_an_engine_switched_off_and_asked_for_says_so(slip, settings, output_of):
     settings("off")
     status, out, err = output_of("check", slip, "--model", "--only", "TYP100")
     assert (status, "TYP100" in out) == (0, False)
     assert "off" in err
 
 
-def test_without_being_asked_no_engine_is_started(slip, settings, worker, output_of):
+@pytest.mark.parametrize(
+    "asked", [("--no-model",), ("--model", "--no-model"), ("--only", "TYP001")]
+)
+def test_where_it_is_not_wanted_no_engine_is_started(slip, settings, worker, output_of, asked):
     settings()
     worker(DIES)
-    assert output_of("check", slip, "--only", "TYP100")[::2] == (0, "")
+    _, out, err = output_of("check", slip, *asked)
+    assert "TYP100" not in out
+    assert err == ""
+
+
+def test_the_last_of_two_options_counts(slip, output_of):
+    _, out, _ = output_of("check", slip, "--no-model", "--model", "--only", "TYP100")
+    assert "TYP100" in out
+
+
+def test_a_fix_asks_and_leaves_it_out_as_a_check_does(slip, json_of, tmp_path):
+    def rules(name, *asked):
+        report = json_of("fix", slip, "--output", tmp_path / name, *asked)
+        return [issue["rule"] for issue in report["files"][0]["issues"]]
+
+    assert "TYP100" in rules("甲")
+    assert "TYP100" not in rules("乙", "--no-model")
+
+
+def test_a_resumed_run_knows_whether_the_model_was_asked(settings):
+    named = typo_engine.named
+    asked = named(Setup(), model=None)
+    assert named(Setup(), model=True) == asked != named(Setup(), model=False)
+    assert named(Setup(("punctuation",)), model=None) == named(Setup(), model=False)
+    settings("off")
+    assert named(Setup(), model=None) == named(Setup(), model=False)

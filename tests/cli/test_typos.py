@@ -1,5 +1,6 @@
 """`govdocs typos`: learned from finished documents, the model's false alarms go and slips stay."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,7 @@ def draft(tmp_path: Path) -> Path:
 @pytest.fixture
 def alarms(json_of):
     def texts(*paths: Path, jobs: int = 1) -> list[str]:
-        argv = ("check", *paths, "--model", "--only", "TYP100", "--jobs", jobs)
+        argv = ("check", *paths, "--only", "TYP100", "--jobs", jobs)
         return [issue["text"] for file in json_of(*argv)["files"] for issue in file["issues"]]
 
     return texts
@@ -165,7 +166,36 @@ def test_a_find_of_the_model_can_be_ignored_for_its_word_only(draft, alarms, out
 
 def test_a_recheck_asks_the_model_again_where_it_had_spoken(draft, tmp_path, output_of, json_of):
     saved = tmp_path / "before.json"
-    output_of("check", draft, "--model", "--only", "TYP100", "--output", saved)
+    output_of("check", draft, "--only", "TYP100", "--output", saved)
     draft.write_text(NEW.replace("生严", "生产"), encoding="utf-8")
     told = json_of("recheck", saved, draft)
     assert told["recheck"] == {"resolved": 1, "remaining": 1, "new": 0, "ignored": 0}
+
+
+@pytest.mark.parametrize(("asked", "new"), [((), 1), (("--no-model",), 0)])
+def test_a_recheck_asks_the_model_where_the_check_did(
+    draft, tmp_path, output_of, json_of, asked, new
+):
+    saved = tmp_path / "before.json"
+    draft.write_text(NEW.replace("生严", "生产").replace("智惠", "智慧"), encoding="utf-8")
+    output_of("check", draft, *asked, "--output", saved)
+    draft.write_text(NEW.replace("智惠", "智慧"), encoding="utf-8")
+    told = json_of("recheck", saved, draft)["new"]
+    assert [mark["rule"] for mark in told] == ["TYP100"] * new
+
+
+def test_a_report_that_does_not_say_is_known_by_its_findings(draft, tmp_path, output_of, json_of):
+    saved = tmp_path / "before.json"
+    output_of("check", draft, "--only", "TYP100", "--output", saved)
+    report = json.loads(saved.read_bytes())
+    assert report.pop("model") is True
+    saved.write_text(json.dumps(report), encoding="utf-8")
+    assert json_of("recheck", saved, draft)["recheck"]["remaining"] == 2
+
+
+@pytest.mark.parametrize(("asked", "resolved"), [((), ["严"]), (("--no-model",), [])])
+def test_two_files_are_rechecked_with_the_model(draft, json_of, asked, resolved):
+    after = draft.with_name("改好.txt")
+    after.write_text(NEW.replace("生严", "生产"), encoding="utf-8")
+    told = json_of("recheck", draft, after, *asked)
+    assert [mark["text"] for mark in told["resolved"]] == resolved

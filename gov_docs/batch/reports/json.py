@@ -9,7 +9,8 @@ from gov_docs.batch.shapes import VERSION
 
 def write(report: Report, out: TextIO) -> None:
     only = f' "only": {json.dumps(report.only, ensure_ascii=False)},\n' if report.only else ""
-    out.write(f'{{"version": {VERSION},\n{only} "files": [')
+    model = f' "model": {json.dumps(report.with_model)},\n'
+    out.write(f'{{"version": {VERSION},\n{model}{only} "files": [')
     for number, record in enumerate(report.files):
         out.write(",\n  " if number else "\n  ")
         out.write(json.dumps(record, ensure_ascii=False))

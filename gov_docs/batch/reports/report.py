@@ -33,6 +33,7 @@ class Report:
     summary: Summary
     made: datetime
     only: tuple[str, ...] = ()  # what the check was narrowed to
+    with_model: bool = False  # the typo model was asked
 
 
 def done(fixed: FixedRecord) -> str:

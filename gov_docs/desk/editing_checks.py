@@ -17,27 +17,31 @@ from gov_docs.desk.checking import setup_of
 from gov_docs.desk.editing_findings import Known, Prepared, prepared
 from gov_docs.desk.editing_source import MODEL_RULES
 from gov_docs.desk.lists import Warn, typo_answers, unit_terms
+from gov_docs.desk.patient_model import PatientModel, Turns
 from gov_docs.desk.preferences import preferences
 from gov_docs.desk.rules import rule
 from gov_docs.files import replace_file
 from gov_docs.rules.typos.model_typos import without_repeats
-from gov_docs.typos.finder import Find, Finder
 
 __all__ = [
     "MODEL_RULES",
     "GiveWay",
     "Looked",
     "Mark",
+    "PatientModel",
     "Plan",
     "Recheck",
     "Setup",
+    "Turns",
     "Whole",
+    "asks_model",
+    "editing_setup",
+    "model_look",
     "quick_look",
     "whole_look",
 ]
 
 _FOR_A_KEY_S = 0.03  # a key and the painting after it take 10 ms
-_AT_A_TIME = 10  # paragraphs the model reads before it asks whether to go on
 
 
 def editing_setup(warn: Warn) -> Setup:
@@ -133,39 +137,22 @@ def recheck_place(document: Document, issue: Issue, setup: Setup) -> Outcome:
     return Outcome(True, "已解决：这一处没有问题了")
 
 
-class PatientModel:
-    """The typo model, a few paragraphs at a time; what it has read it knows until its text changes."""
-
-    def __init__(self) -> None:
-        self._finder: Finder | None = None
-        self._known: dict[str, Sequence[Find]] = {}
-        self.is_wanted: Callable[[], bool] = lambda: True
-
-    def find_apart(self, texts: Sequence[str]) -> Sequence[Sequence[Find]]:
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        for at in range(0, len(new), _AT_A_TIME):
-            if not self.is_wanted():
-                break
-            few = new[at : at + _AT_A_TIME]
-            self._known |= zip(few, self._engine().find_apart(few), strict=True)
-        found = [self._known.get(text, ()) for text in texts]
-        if self.is_wanted():
-            self._known = dict(zip(texts, found, strict=True))
-        return found
-
-    def _engine(self) -> Finder:
-        if self._finder is None:
-            from gov_docs.typos.engine import own_engine  # brings numpy
-
-            self._finder = own_engine()
-        return self._finder
-
-
 def model_look(
-    document: Document, setup: Setup, model: PatientModel, others: Sequence[Issue] = ()
-) -> Looked:
-    """Return what the typo model says where none of the other findings speaks already."""
-    looked = look(document, replace(setup, only=("TYP100",), model=True, finder=model))
+    document: Document,
+    setup: Setup,
+    model: PatientModel,
+    others: Sequence[Issue] = (),
+    pace: Pace | None = None,
+) -> Looked | None:
+    """Return what the typo model says where none of the other findings speaks already.
+
+    None where the pace ended it. Without the model's files its rule is among the broken ones.
+    """
+    setup = replace(setup, only=tuple(MODEL_RULES), model=True, finder=model)
+    try:
+        looked = look(document, setup, pace)
+    except Unwanted:
+        return None
     kept = set(map(id, without_repeats((*others, *looked.issues))))
     pairs = zip(looked.issues, looked.ignored, strict=True)
     told = [(issue, off) for issue, off in pairs if id(issue) in kept]

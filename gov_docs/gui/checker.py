@@ -33,7 +33,8 @@ class Checker(QObject):
         self.marks: tuple[Mark, ...] | None = None  # what the round began with
         self.latest: Looked | None = None  # of the document as it is, None while it is not known
         self._now: tuple[Mark, ...] = ()
-        self._model = PatientModel()
+        self.model = PatientModel()
+        self.doing = ""  # what `busy` told last
         self._give_way = GiveWay()
         self._touched: set[int] = set()
         self._running = False
@@ -64,6 +65,7 @@ class Checker(QObject):
     def give_way(self) -> None:
         """Stand back a moment: a person is typing."""
         self._give_way.to_a_key()
+        self.model.turns.to_a_key()
 
     def look(self) -> None:
         """Look at the whole document now, or as soon as the look under way is done."""
@@ -72,7 +74,7 @@ class Checker(QObject):
             self._wanted = self._running
             return
         self._running, self._wanted = True, False
-        self.busy.emit("正在检查……")
+        self._say("正在检查……")
         document, revision = self.session.document, self.session.revision
         give_way = self._give_way
         give_way.is_wanted = lambda: not self._closed and revision == self.session.revision
@@ -89,11 +91,16 @@ class Checker(QObject):
 
     def close(self) -> None:
         self._closed = True
-        self._model.is_wanted = lambda: False
+        self.model.is_wanted = lambda: False
+        self.model.turns.wake()
         self._quick_timer.stop()
         self._pause_timer.stop()
         self._quick.finish()
         self._slow.finish()
+
+    def _say(self, doing: str) -> None:
+        self.doing = doing
+        self.busy.emit(doing)
 
     # --- answers
 
@@ -138,30 +145,38 @@ class Checker(QObject):
             self._rest()
             return
         self._running = True
-        self.busy.emit("错字模型正在看……")
+        self._say("错字模型正在看……")
         found = self.session.findings.all()
         others = tuple(o.issue for o in found if o.issue.rule not in editing_checks.MODEL_RULES)
-        self._model.is_wanted = lambda: not self._closed and revision == self.session.revision
-        work = partial(
-            editing_checks.model_look, self.session.document, self.setup, self._model, others
+        give_way, document = self._give_way, self.session.document
+        give_way.is_wanted = self.model.is_wanted = lambda: (
+            not (self._closed or self._wanted) and revision == self.session.revision
         )
+        look = editing_checks.model_look
+        work = partial(look, document, self.setup, self.model, others, give_way)
         self._slow.do(work, partial(self._take_model, revision), self._fail)
 
     def _take_model(self, revision: int, looked: object) -> None:
-        if self._is_overtaken() or not isinstance(looked, Looked):
+        if self._is_overtaken():
             return
-        if self.session.take(looked, revision, editing_checks.MODEL_RULES):
+        take, rules = self.session.take, editing_checks.MODEL_RULES
+        if isinstance(looked, Looked) and take(looked, revision, rules):
+            self._broken = (*self._broken, *looked.broken)
             self.found.emit()
             self._rest()
         elif not self._pause_timer.isActive():
             self._pause_timer.start()
 
     def _rest(self) -> None:
-        broken = "、".join(self._broken)
-        self.busy.emit(f"规则 {broken} 出了故障，没有查；其他规则照常" if broken else "")
+        told, broken = [], [rule for rule in self._broken if rule not in editing_checks.MODEL_RULES]
+        if broken:
+            told.append(f"规则 {'、'.join(broken)} 出了故障，没有查；其他规则照常")
+        if len(broken) < len(self._broken):
+            told.append("错字模型用不了，没有用它查；原因见“设置”的“错字模型”")
+        self._say("　".join(told))
 
     def _fail(self, why: str) -> None:
         self._running = False
         if not self._closed:
-            self.busy.emit("")
+            self._say("")
             self.failed.emit(why)

@@ -11,7 +11,7 @@ from gov_docs.core.errors import GovDocsError
 from gov_docs.desk import editing_recent
 from gov_docs.desk.draft_new import new_document
 from gov_docs.desk.editing import Session
-from gov_docs.desk.editing_checks import Setup, asks_model, editing_setup
+from gov_docs.desk.editing_checks import Setup, Turns, asks_model, editing_setup
 from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back
 from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source
 from gov_docs.files import real
@@ -32,10 +32,13 @@ class Documents(QTabWidget):
     emptied = Signal()
     opened = Signal(object)  # a ReviewPage, not yet seen
     closed = Signal(object)  # a ReviewPage, about to go
+    model_switched = Signal(bool)  # the typo model is asked, or no more
 
     def __init__(self, colors: Colors) -> None:
         super().__init__()
-        self.colors, self.with_model = colors, False
+        self.colors = colors
+        self._may_ask = self.with_model = asks_model()
+        self._turns = Turns()  # one document at a time is read by the model
         self._openers = Workers(self)
         self._returning: list[Leftover] = []
         self._opening: set[Path] = set()  # what is being read and has no page yet
@@ -43,7 +46,7 @@ class Documents(QTabWidget):
         self.setTabsClosable(True)
         self.setTabBarAutoHide(True)
         self.tabCloseRequested.connect(self.close_at)
-        self.currentChanged.connect(lambda _: self.changed.emit())
+        self.currentChanged.connect(lambda _: self._show_front())
 
     # --- what is open
 
@@ -56,6 +59,16 @@ class Documents(QTabWidget):
     def pages(self) -> list[ReviewPage]:
         found = [self.widget(at) for at in range(self.count())]
         return [page for page in found if isinstance(page, ReviewPage)]
+
+    def _show_front(self) -> None:
+        page = self.page
+        self._turns.front = page.checker.model if page else None
+        self.busy.emit(page.checker.doing if page else "")
+        self.changed.emit()
+
+    def _tell_busy(self, page: ReviewPage, doing: str) -> None:
+        if page is self.page:
+            self.busy.emit(doing)
 
     def show_names(self) -> None:
         for at, one in enumerate(self.pages()):
@@ -124,11 +137,11 @@ class Documents(QTabWidget):
         page = ReviewPage(session, keeper, self.colors)
         page.note(note)
         page.told.connect(self.told)
-        page.busy.connect(self.busy)
+        page.busy.connect(partial(self._tell_busy, page))
         page.failed.connect(self.failed)
         page.state_changed.connect(self.changed)
         page.files_dropped.connect(self.open_files)
-        page.checker.with_model = self.with_model
+        page.checker.with_model, page.checker.model.turns = self.with_model, self._turns
         self.opened.emit(page)
         self.addTab(page, session.path.name)
         page.name_asked.connect(self.save_as)
@@ -255,6 +268,10 @@ class Documents(QTabWidget):
 
     def check_again(self) -> None:
         """Check what is open by what is set now: rules, lists and model may be others."""
+        may_ask, before = asks_model(), self._may_ask
+        self._may_ask = may_ask
+        if may_ask != before:  # else what was switched in the menu stays for this sitting
+            self._switch(may_ask)
         if self.count():
             read = partial(editing_setup, self.told.emit)
             self._openers.do(read, self._check_by, self.told.emit)
@@ -266,14 +283,21 @@ class Documents(QTabWidget):
                 page.checker.look()
 
     def set_model(self, on: bool) -> None:
-        if on and not asks_model():
+        """Ask the typo model, or leave it out for this sitting."""
+        may_ask = asks_model()
+        if on and not may_ask:
             self.failed.emit(
                 "没有用错字模型", "设置里选了“不用模型”；要用请到“设置”的“错字模型”里改。"
             )
+        self._switch(on and may_ask)
+        for page in self.pages():
+            page.checker.look()
+
+    def _switch(self, on: bool) -> None:
         self.with_model = on
         for page in self.pages():
             page.checker.with_model = on
-            page.checker.look()
+        self.model_switched.emit(on)
 
 
 def _if_saved(then: Callable[[], object], saved: bool) -> None:

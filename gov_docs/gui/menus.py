@@ -72,9 +72,11 @@ class Menus:
             check, "一键修改…", lambda: self._with(lambda p: p.doer.fix_all()), "Ctrl+Shift+F"
         )
         check.addSeparator()
-        self.model = self._action(check, "用错字模型再看一遍", self._toggle_model)
+        self.model = self._action(check, "边写边用错字模型查", self._toggle_model, always=True)
         self.model.setCheckable(True)
-        self.model.setToolTip("模型只作提醒，由人判断；长文要看一会儿")
+        self.model.setChecked(self._window.documents.with_model)
+        self._window.documents.model_switched.connect(self.model.setChecked)
+        self.model.setToolTip("模型的提醒由人判断；去掉勾，到退出前都不用它")
 
     def _build_view_menu(self) -> None:
         view = self._bar.addMenu("视图(&V)")

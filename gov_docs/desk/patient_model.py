@@ -1,0 +1,126 @@
+"""The typo model beside the typing: a short stretch of text at a time, whichever document asks."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Condition
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gov_docs.typos.engine import Engine, Typo
+
+AT_A_TIME = 750  # characters; read in about a twentieth of a second, which a key may have to wait
+_SWITCH_S = 0.00005  # while a stretch is read: Qt takes the interpreter back many times a key
+_QUIET_S = 0.7  # after a key: as long as the rules wait before they look again
+_STEP_S = 0.05  # how long a wait lasts before it is asked whether to go on
+_ENDS = "。！？；"
+
+
+class Turns:
+    """Lets one document be read at a time, the one in front first, and none while somebody types."""
+
+    def __init__(self) -> None:
+        self._change = Condition()
+        self._waiting: list[object] = []
+        self._is_taken = False
+        self._quiet_from = 0.0
+        self.front: object = None  # whose turn comes before the others'
+
+    def to_a_key(self) -> None:
+        """Stand back: somebody is typing."""
+        self._quiet_from = time.monotonic() + _QUIET_S
+
+    @contextmanager
+    def turn(self, reader: object, is_wanted: Callable[[], bool]) -> Iterator[bool]:
+        """Yield True once the reader may read, False when nobody wants it to any more."""
+        if not self._waited(reader, is_wanted):
+            yield False
+            return
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(min(usual, _SWITCH_S))
+        try:
+            yield True
+        finally:
+            sys.setswitchinterval(usual)
+            with self._change:
+                self._is_taken = False
+                self._change.notify_all()
+
+    def wake(self) -> None:
+        """Let those who wait see at once that they are not wanted any more."""
+        with self._change:
+            self._change.notify_all()
+
+    def _waited(self, reader: object, is_wanted: Callable[[], bool]) -> bool:
+        with self._change:
+            self._waiting.append(reader)
+            while is_wanted() and not self._is_next(reader):
+                self._change.wait(_STEP_S)
+            self._waiting.remove(reader)
+            is_mine = is_wanted()
+            self._is_taken = self._is_taken or is_mine
+        return is_mine
+
+    def _is_next(self, reader: object) -> bool:
+        next_ = self.front if self.front in self._waiting else self._waiting[0]
+        return reader is next_ and not self._is_taken and time.monotonic() >= self._quiet_from
+
+
+class PatientModel:
+    """The program's own typo model for one document; what it has read it knows until it changes."""
+
+    def __init__(self, turns: Turns | None = None) -> None:
+        self.turns = turns or Turns()
+        self.is_wanted: Callable[[], bool] = lambda: True
+        self._engine: Engine | None = None
+        self._known: dict[str, Sequence[Typo]] = {}  # by stretch of text
+
+    def find_apart(self, texts: Sequence[str]) -> list[list["Typo"]]:
+        """Return the finds of each text; of what it did not come to, none."""
+        cut = [tuple(_stretches(text)) for text in texts]
+        new = dict.fromkeys(one for own in cut for one in own if one not in self._known)
+        for few in _groups(new):
+            with self.turns.turn(self, lambda: self.is_wanted()) as is_mine:
+                if not is_mine:
+                    break
+                self._known |= zip(few, self._asked(few), strict=True)
+        else:
+            self._known = {one: self._known[one] for own in cut for one in own}
+        return [list(self._together(own)) for own in cut]
+
+    def _asked(self, texts: Sequence[str]) -> Sequence[Sequence["Typo"]]:
+        if self._engine is None:
+            from gov_docs.typos.engine import own_engine  # brings numpy
+
+            self._engine = own_engine()
+        return self._engine.find_apart(texts)
+
+    def _together(self, stretches: Sequence[str]) -> Iterator["Typo"]:
+        at = 0
+        for one in stretches:
+            for typo in self._known.get(one, ()):
+                yield replace(typo, start=typo.start + at, end=typo.end + at)
+            at += len(one)
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Cut a very long paragraph at the ends of sentences; most are one stretch."""
+    while len(text) > AT_A_TIME:
+        end = 1 + max(text.rfind(mark, 0, AT_A_TIME) for mark in _ENDS)
+        yield text[: end or AT_A_TIME]
+        text = text[end or AT_A_TIME :]
+    yield text
+
+
+def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the texts in groups of at most AT_A_TIME characters."""
+    few: list[str] = []
+    for text in texts:
+        if few and sum(map(len, few)) + len(text) > AT_A_TIME:
+            yield few
+            few = []
+        few.append(text)
+    if few:
+        yield few

@@ -92,7 +92,9 @@ def test_after_a_refusal_the_next_file_opens(window, opened, wait, tmp_path):
     assert opened(build(tmp_path, p("正文"))).session.para(0).text == "正文"
 
 
-def test_a_rule_that_breaks_stops_no_other_and_that_is_told(opened, window, tmp_path, monkeypatch):
+def test_a_rule_that_breaks_stops_no_other_and_that_is_told(
+    opened, window, wait, tmp_path, monkeypatch
+):
     rule = next(one for one in all_rules() if one.id == "PUN014")
 
     def broken(*_args):
@@ -103,7 +105,7 @@ def test_a_rule_that_breaks_stops_no_other_and_that_is_told(opened, window, tmp_
     rules = {one.issue.rule for one in page.session.findings.all()}
     assert "TYP001" in rules
     assert "PUN014" not in rules
-    assert "PUN014" in window._busy.text()
+    wait(lambda: "PUN014" in window._busy.text())
     assert "其他规则照常" in window._busy.text()
     assert "公文正文" not in window._busy.text()
 

@@ -10,7 +10,7 @@ from gov_docs.core.typo_terms import Kind, Term
 if TYPE_CHECKING:
     from gov_docs.desk.typo_terms import Learning
 
-_HELP = """让错字模型（--model）认得本单位的用语：
+_HELP = """让错字模型认得本单位的用语：
   govdocs typos learn 文件或文件夹 …    从已经定稿的文件里学
   govdocs typos list                    列出学到的
   govdocs typos forget 用语 …           去掉学错的，以后也不再学；--all 全部忘掉

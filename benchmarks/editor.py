@@ -9,12 +9,18 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.check import BIG, make
+
+if TYPE_CHECKING:
+    from gov_docs.desk.editing import Session
+    from gov_docs.desk.editing_recovery import Keeper
 
 FINDINGS = 2_000
 MANY = 95_000  # the pipeline gives 100,000 at most
 KEYS = 120
+APART, ROUNDS = 10, 3  # keys with a second between them, so that the typo model reads again
 
 
 def main(argv: list[str]) -> int:
@@ -57,6 +63,7 @@ def _window(path: Path) -> None:
         _type(app, page, name, at, busy=True)
     _paragraphs(app, page)
     _recheck(app, page)
+    _beside_reading(app, page, ReviewPage(*_opened_again(path), colors))
     _scroll(app, page)
     _paste(app, page)
     _many_findings(app, page)
@@ -115,6 +122,54 @@ def _type(app: "object", page: "object", name: str, share: float, *, busy: bool)
         processor.append((time.thread_time() - worked) * 1000)
     state = "checks running" if busy else "alone"
     print(f"key at the {name}, {state}: {_told(clock)}; of our own thread {_told(processor)}")
+
+
+def _opened_again(path: Path) -> tuple["Session", "Keeper"]:
+    from gov_docs.desk.editing import Session
+    from gov_docs.desk.editing_recovery import Keeper
+    from gov_docs.desk.editing_source import open_source
+
+    opened = open_source(path)
+    return Session(opened), Keeper(opened.original(), ".docx")
+
+
+def _beside_reading(app: "object", page: "object", other: "object") -> None:
+    """Press keys while the typo model reads another document, in turn with keys while it does not."""
+    from gov_docs.core.types import Span
+
+    session, editor, reader = page.session, page.editor, other.checker  # type: ignore[attr-defined]
+    para = next(p for p in session.document.paragraphs if len(p.text) > 60)
+    editor.go_to(Span(para.id, 30, 30))
+    reader.model.turns = page.checker.model.turns  # type: ignore[attr-defined]
+    times: dict[str, list[float]] = {}
+    for _ in range(ROUNDS):
+        for is_read in (False, True):
+            _read(app, reader, is_read=is_read)
+            for name, count in (("keys a second apart", APART), ("keys in a row", APART)):
+                state = "the typo model reading" if is_read else "nothing read"
+                pause = 1.0 if "apart" in name else 0.05
+                spent = times.setdefault(f"{name}, {state}", [])
+                spent += [_after(app, editor, pause) for _ in range(count)]
+    for name, told in times.items():
+        print(f"{name}: {_told(told)}")
+    other.close_down(discard=True)  # type: ignore[attr-defined]
+
+
+def _read(app: "object", reader: "object", *, is_read: bool) -> None:
+    """Let the model begin, or let it rest."""
+    reader.with_model = is_read  # type: ignore[attr-defined]
+    reader.look()  # type: ignore[attr-defined]
+    _until(app, lambda: (not is_read and reader.doing == "") or "模型" in reader.doing)  # type: ignore[attr-defined]
+
+
+def _after(app: "object", editor: "object", pause: float) -> float:
+    """Return the milliseconds of a key pressed after a pause."""
+    end = time.perf_counter() + pause
+    _until(app, lambda: time.perf_counter() >= end)
+    start = time.perf_counter()
+    _press(editor, 0, "国")
+    app.processEvents()  # type: ignore[attr-defined]
+    return (time.perf_counter() - start) * 1000
 
 
 def _told(times: list[float]) -> str:

@@ -17,7 +17,7 @@ from gov_docs.desk.checking import setup_of
 from gov_docs.desk.editing_findings import Known, Prepared, prepared
 from gov_docs.desk.editing_source import MODEL_RULES
 from gov_docs.desk.lists import Warn, typo_answers, unit_terms
-from gov_docs.desk.patient_model import PatientModel, Turns
+from gov_docs.desk.patient_model import PatientModel
 from gov_docs.desk.preferences import preferences
 from gov_docs.desk.rules import rule
 from gov_docs.files import replace_file
@@ -28,11 +28,10 @@ __all__ = [
     "GiveWay",
     "Looked",
     "Mark",
-    "PatientModel",
     "Plan",
+    "Read",
     "Recheck",
     "Setup",
-    "Turns",
     "Whole",
     "asks_model",
     "editing_setup",
@@ -67,6 +66,12 @@ class Whole:
     marks: tuple[Mark, ...]
     round: Recheck  # against the marks the round began with
     made: Prepared | None = None  # the findings with it taken in
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    looked: Looked
+    made: Prepared  # the findings with it taken in
 
 
 @dataclass(slots=True)
@@ -141,10 +146,10 @@ def model_look(
     document: Document,
     setup: Setup,
     model: PatientModel,
-    others: Sequence[Issue] = (),
+    known: Known,
     pace: Pace | None = None,
-) -> Looked | None:
-    """Return what the typo model says where none of the other findings speaks already.
+) -> Read | None:
+    """Return what the typo model says where none of the known findings speaks already.
 
     None where the pace ended it. Without the model's files its rule is among the broken ones.
     """
@@ -153,11 +158,14 @@ def model_look(
         looked = look(document, setup, pace)
     except Unwanted:
         return None
+    found = (one.issue for own in known.by_para.values() for one in own)
+    others = [issue for issue in found if issue.rule not in MODEL_RULES]
     kept = set(map(id, without_repeats((*others, *looked.issues))))
     pairs = zip(looked.issues, looked.ignored, strict=True)
     told = [(issue, off) for issue, off in pairs if id(issue) in kept]
     issues, ignored = tuple(i for i, _ in told), tuple(off for _, off in told)
-    return replace(looked, issues=issues, ignored=ignored)
+    looked = replace(looked, issues=issues, ignored=ignored)
+    return Read(looked, prepared(known, looked, MODEL_RULES))
 
 
 def plan_all(looked: Looked, setup: Setup) -> Plan:

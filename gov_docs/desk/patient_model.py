@@ -24,7 +24,7 @@ class Turns:
     def __init__(self) -> None:
         self._change = Condition()
         self._waiting: list[object] = []
-        self._is_taken = False
+        self._is_taken = self._has_ended = False
         self._quiet_from = 0.0
         self.front: object = None  # whose turn comes before the others'
 
@@ -53,13 +53,17 @@ class Turns:
         with self._change:
             self._change.notify_all()
 
+    def end(self) -> None:
+        """Let nobody begin any more: the window closes."""
+        self._has_ended = True
+        self.wake()
+
     def _waited(self, reader: object, is_wanted: Callable[[], bool]) -> bool:
         with self._change:
             self._waiting.append(reader)
-            while is_wanted() and not self._is_next(reader):
+            while (is_mine := is_wanted() and not self._has_ended) and not self._is_next(reader):
                 self._change.wait(_STEP_S)
             self._waiting.remove(reader)
-            is_mine = is_wanted()
             self._is_taken = self._is_taken or is_mine
         return is_mine
 

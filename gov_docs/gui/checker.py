@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gov_docs.core.recheck import Mark, Recheck
 from gov_docs.desk import editing_checks
 from gov_docs.desk.editing import Change, Session
-from gov_docs.desk.editing_checks import GiveWay, Looked, PatientModel, Setup, Whole
+from gov_docs.desk.editing_checks import GiveWay, Looked, Read, Setup, Whole
+from gov_docs.desk.patient_model import PatientModel
 from gov_docs.gui.workers import Workers
 
 QUICK_MS, PAUSE_MS = 120, 700
@@ -146,22 +147,21 @@ class Checker(QObject):
             return
         self._running = True
         self._say("错字模型正在看……")
-        found = self.session.findings.all()
-        others = tuple(o.issue for o in found if o.issue.rule not in editing_checks.MODEL_RULES)
         give_way, document = self._give_way, self.session.document
+        known = self.session.findings.known()
         give_way.is_wanted = self.model.is_wanted = lambda: (
             not (self._closed or self._wanted) and revision == self.session.revision
         )
         look = editing_checks.model_look
-        work = partial(look, document, self.setup, self.model, others, give_way)
+        work = partial(look, document, self.setup, self.model, known, give_way)
         self._slow.do(work, partial(self._take_model, revision), self._fail)
 
-    def _take_model(self, revision: int, looked: object) -> None:
+    def _take_model(self, revision: int, read: object) -> None:
         if self._is_overtaken():
             return
         take, rules = self.session.take, editing_checks.MODEL_RULES
-        if isinstance(looked, Looked) and take(looked, revision, rules):
-            self._broken = (*self._broken, *looked.broken)
+        if isinstance(read, Read) and take(read.looked, revision, rules, read.made):
+            self._broken = (*self._broken, *read.looked.broken)
             self.found.emit()
             self._rest()
         elif not self._pause_timer.isActive():

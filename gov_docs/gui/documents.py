@@ -11,9 +11,10 @@ from gov_docs.core.errors import GovDocsError
 from gov_docs.desk import editing_recent
 from gov_docs.desk.draft_new import new_document
 from gov_docs.desk.editing import Session
-from gov_docs.desk.editing_checks import Setup, Turns, asks_model, editing_setup
+from gov_docs.desk.editing_checks import Setup, asks_model, editing_setup
 from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back
 from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source
+from gov_docs.desk.patient_model import Turns
 from gov_docs.files import real
 from gov_docs.gui.file_names import agreed_place
 from gov_docs.gui.review_page import ReviewPage
@@ -241,12 +242,14 @@ class Documents(QTabWidget):
         return all(self.may_close(page, then) for page in self.pages())
 
     def close_down(self) -> None:
+        self._turns.end()
         for page in self.pages():
             page.close_down(discard=True)
         self._openers.finish()
 
     def end_now(self) -> None:
         """Stop without asking; what is not saved is kept for the next start."""
+        self._turns.end()
         for page in self.pages():
             page.keep()
             page.close_down(discard=not page.session.is_modified)

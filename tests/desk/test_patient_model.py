@@ -153,3 +153,10 @@ def test_a_reading_that_fails_lets_the_next_go_on_and_the_interpreter_as_it_was(
     with turns.turn(object(), lambda: True) as is_mine:
         assert is_mine
         assert sys.getswitchinterval() < usual
+
+
+def test_once_it_has_ended_nobody_begins(reader):
+    model = PatientModel()
+    model.turns.end()
+    assert model.find_apart([SLIP]) == [[]]
+    assert reader.asked == []

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from gov_docs.core.ignore import Scope
 from gov_docs.core.types import Span
 from gov_docs.desk import preferences
 from gov_docs.desk.editing import Kind
@@ -186,3 +187,22 @@ def test_a_damaged_model_is_told_in_the_status_line_and_the_rules_look_as_ever(
     wait(lambda: "错字模型用不了" in window._busy.text())
     assert "PUN014" in rules(page)
     shipped._read.cache_clear()
+
+
+def test_what_is_ignored_while_it_reads_stays_ignored(reader, page, wait):
+    wait(reader.begun.is_set)
+    finding = next(one for one in page.session.findings.all() if one.issue.rule == "PUN014")
+    page.doer.ignore(finding, Scope.ONCE)
+    reader.may.set()
+    wait(lambda: "TYP100" in rules(page))
+    assert {o.ignored for o in page.session.findings.all() if o.issue.rule == "PUN014"} == {True}
+
+
+def test_many_readings_do_not_hold_up_the_end(reader, window, wait, tmp_path):
+    for n in range(8):
+        window.open_file(build(tmp_path, p("通知") + p(f"{n}{SLIP}"), name=f"{n}.docx"))
+    pages = window.documents.pages
+    wait(lambda: len(pages()) == 8 and all(page.checker.doing == READING for page in pages()))
+    reader.may.set()
+    window.documents.end_now()
+    assert reader.asked <= 2  # the one under way, and one that began before it was over

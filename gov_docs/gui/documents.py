@@ -11,12 +11,13 @@ from gov_docs.core.errors import GovDocsError
 from gov_docs.desk import editing_recent
 from gov_docs.desk.draft_new import new_document
 from gov_docs.desk.editing import Session
-from gov_docs.desk.editing_checks import Setup, asks_model, editing_setup
+from gov_docs.desk.editing_checks import Setup, editing_setup
 from gov_docs.desk.editing_recovery import Keeper, Leftover, bring_back
 from gov_docs.desk.editing_source import OPENED_SUFFIXES, Opened, open_source
 from gov_docs.desk.patient_model import Turns
 from gov_docs.files import real
 from gov_docs.gui.file_names import agreed_place
+from gov_docs.gui.model_switch import ModelSwitch
 from gov_docs.gui.review_page import ReviewPage
 from gov_docs.gui.theme import Colors
 from gov_docs.gui.workers import Workers
@@ -33,12 +34,13 @@ class Documents(QTabWidget):
     emptied = Signal()
     opened = Signal(object)  # a ReviewPage, not yet seen
     closed = Signal(object)  # a ReviewPage, about to go
-    model_switched = Signal(bool)  # the typo model is asked, or no more
 
     def __init__(self, colors: Colors) -> None:
         super().__init__()
         self.colors = colors
-        self._may_ask = self.with_model = asks_model()
+        self.model = ModelSwitch(self)
+        self.model.switched.connect(self._ask_model)
+        self.model.refused.connect(self.failed)
         self._turns = Turns()  # one document at a time is read by the model
         self._openers = Workers(self)
         self._returning: list[Leftover] = []
@@ -142,7 +144,7 @@ class Documents(QTabWidget):
         page.failed.connect(self.failed)
         page.state_changed.connect(self.changed)
         page.files_dropped.connect(self.open_files)
-        page.checker.with_model, page.checker.model.turns = self.with_model, self._turns
+        page.checker.with_model, page.checker.model.turns = self.model.is_on, self._turns
         self.opened.emit(page)
         self.addTab(page, session.path.name)
         page.name_asked.connect(self.save_as)
@@ -271,10 +273,7 @@ class Documents(QTabWidget):
 
     def check_again(self) -> None:
         """Check what is open by what is set now: rules, lists and model may be others."""
-        may_ask, before = asks_model(), self._may_ask
-        self._may_ask = may_ask
-        if may_ask != before:  # else what was switched in the menu stays for this sitting
-            self._switch(may_ask)
+        self.model.follow_settings()
         if self.count():
             read = partial(editing_setup, self.told.emit)
             self._openers.do(read, self._check_by, self.told.emit)
@@ -285,22 +284,10 @@ class Documents(QTabWidget):
                 page.checker.setup = setup
                 page.checker.look()
 
-    def set_model(self, on: bool) -> None:
-        """Ask the typo model, or leave it out for this sitting."""
-        may_ask = asks_model()
-        if on and not may_ask:
-            self.failed.emit(
-                "没有用错字模型", "设置里选了“不用模型”；要用请到“设置”的“错字模型”里改。"
-            )
-        self._switch(on and may_ask)
-        for page in self.pages():
-            page.checker.look()
-
-    def _switch(self, on: bool) -> None:
-        self.with_model = on
+    def _ask_model(self, on: bool) -> None:
         for page in self.pages():
             page.checker.with_model = on
-        self.model_switched.emit(on)
+            page.checker.look()
 
 
 def _if_saved(then: Callable[[], object], saved: bool) -> None:

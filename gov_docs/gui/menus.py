@@ -74,8 +74,9 @@ class Menus:
         check.addSeparator()
         self.model = self._action(check, "边写边用错字模型查", self._toggle_model, always=True)
         self.model.setCheckable(True)
-        self.model.setChecked(self._window.documents.with_model)
-        self._window.documents.model_switched.connect(self.model.setChecked)
+        switch = self._window.documents.model
+        self.model.setChecked(switch.is_on)
+        switch.switched.connect(self.model.setChecked)
         self.model.setToolTip("模型的提醒由人判断；去掉勾，到退出前都不用它")
 
     def _build_view_menu(self) -> None:
@@ -142,7 +143,7 @@ class Menus:
         self._with(lambda page: page.outline.setVisible(not page.outline.isVisible()))
 
     def _toggle_model(self) -> None:
-        self._window.documents.set_model(self.model.isChecked())
+        self._window.documents.model.turn(self.model.isChecked())
 
 
 def _undo(page: ReviewPage) -> None:

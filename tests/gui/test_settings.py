@@ -243,7 +243,7 @@ def test_a_model_switched_off_says_so_when_it_is_asked(window, home):
     preferences.change("typos", engine="off")
     told = []
     window.documents.failed.connect(lambda _, why: told.append(why))
-    window.documents.set_model(True)
+    window.documents.model.turn(True)
     assert "设置" in told[0]
 
 

@@ -1,5 +1,7 @@
 """The typo model, asked for: one finding a place, and a check goes on without it."""
 
+import pytest
+
 from gov_docs.checking import looking
 from gov_docs.checking.looking import Setup, look
 from gov_docs.core.errors import GovDocsError
@@ -43,3 +45,9 @@ def test_without_its_model_the_check_goes_on_and_says_so(monkeypatch):
 def test_a_second_look_finds_the_same():
     first = look(document(SLIPS), Setup(model=True))
     assert look(document(SLIPS), Setup(model=True)).issues == first.issues
+
+
+def test_where_its_rule_is_not_chosen_it_is_not_read(monkeypatch):
+    monkeypatch.setattr(looking, "_model", lambda: pytest.fail("read"))
+    assert look(document(SLIPS), Setup(only=("TYP001",), model=True)).broken == ()
+    assert look(document(SLIPS), Setup(off=("TYP100",), model=True)).broken == ()

@@ -132,9 +132,9 @@ def test_an_engine_switched_off_and_asked_for_says_so(slip, settings, output_of)
 @pytest.mark.parametrize(
     "asked", [("--no-model",), ("--model", "--no-model"), ("--only", "TYP001")]
 )
-def test_where_it_is_not_wanted_no_engine_is_started(slip, settings, worker, output_of, asked):
+def test_where_it_is_not_wanted_no_engine_is_started(slip, settings, output_of, monkeypatch, asked):
+    monkeypatch.setattr(engine, "start", lambda *_: pytest.fail("started"))
     settings()
-    worker(DIES)
     _, out, err = output_of("check", slip, *asked)
     assert "TYP100" not in out
     assert err == ""

@@ -21,6 +21,7 @@ from gov_docs.core.types import (
     TextEdit,
     Tier,
 )
+from gov_docs.rules.typos.model_typos import ModelTypos
 
 MAX_TRIES = 20  # each try leaves out at least one more fix
 
@@ -119,7 +120,8 @@ def wanted_fix(issue: Issue, accept: frozenset[str]) -> Fix | None:
     fix = issue.fixes[0]
     if issue.tier is Tier.ERROR and fix.safety is Safety.SAFE:
         return fix
-    confirmed = "all" in accept or any(issue.rule.startswith(name) for name in accept)
+    by_all = "all" in accept and issue.rule != ModelTypos.id
+    confirmed = by_all or any(issue.rule.startswith(name) for name in accept)
     return fix if confirmed and fix.safety is not Safety.SHOW else None
 
 

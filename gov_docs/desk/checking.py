@@ -23,6 +23,7 @@ from gov_docs.desk import typo_engine
 from gov_docs.desk.lists import Warn, ignore_list, word_list
 from gov_docs.desk.rule_switches import switched_off
 from gov_docs.files import real
+from gov_docs.rules.typos.model_typos import ModelTypos
 from gov_docs.settings import home
 
 
@@ -56,7 +57,9 @@ class FixOrder:
 
     output: Path  # the folder of the results
     how: str = "direct"
-    accept: frozenset[str] = frozenset()  # rules whose fixes a person confirmed; "all": every one
+    accept: frozenset[str] = (
+        frozenset()
+    )  # rules whose fixes a person confirmed; "all": every one but the model's
     author: str = AUTHOR
     allow_signed: bool = False
     overwrite: bool = False
@@ -153,11 +156,16 @@ def _names(only: Iterable[str]) -> tuple[str, ...]:
 
 
 def _accepted(names: Iterable[str]) -> frozenset[str]:
-    """Return the ids of the rules whose fixes are confirmed, or "all"."""
+    """Return the ids of the rules whose fixes are confirmed, or "all".
+
+    What the typo model says is a guess each time: nobody accepts it but by its own name.
+    """
     chosen = _names(sorted(names))
+    model = {ModelTypos.id} & {name.upper() for name in chosen}
     if "all" in chosen:
-        return frozenset({"all"})
-    return frozenset(rule.id for rule in chosen_rules(chosen)) if chosen else frozenset()
+        return frozenset({"all"} | model)
+    rules = {rule.id for rule in chosen_rules(chosen)} if chosen else set()
+    return frozenset(rules - {ModelTypos.id} | model)
 
 
 def _named(*paths: Path | None) -> tuple[Path, ...]:

@@ -81,6 +81,20 @@ def test_its_finds_are_mended_only_when_accepted(slip, settings, worker, output_
 
 
 @pytest.mark.parametrize(
+    ("accepted", "is_mended"),
+    [("all", False), ("错字", False), ("TYP", False), ("all,typ100", True), ("错字,TYP100", True)],
+)
+def test_its_finds_are_accepted_only_by_name(
+    slip, settings, worker, output_of, tmp_path, accepted, is_mended
+):
+    settings()
+    worker(CORRECTS)
+    output_of("fix", slip, "--output", tmp_path / "改好", "--accept", accepted)
+    text = (tmp_path / "改好" / slip.name).read_text("utf-8")
+    assert text == (SLIP.replace("严", "产") if is_mended else SLIP)
+
+
+@pytest.mark.parametrize(
     ("script", "why"), [(DIES, "意外退出"), (HANGS, "没有查完")], ids=["dies", "hangs"]
 )
 def test_when_it_fails_the_own_model_goes_on_and_it_is_told_once(

@@ -34,7 +34,8 @@ def run(
 ) -> Outcome:
     """Work through the jobs that are not in the journal; Ctrl+C ends the run with what is done."""
     left = [(number, job) for number, job in enumerate(jobs) if number not in finished]
-    workers = jobs_at_once or default_workers([job.path for _, job in left])
+    paths = [job.path for _, job in left]
+    workers = jobs_at_once or default_workers(paths, with_model=work.setup.model)
     try:
         progress(len(finished), len(jobs))
         for number, record in results(left, work, workers):

@@ -14,6 +14,9 @@ from gov_docs.files import reason
 
 
 class Work(Protocol):
+    @property
+    def setup(self) -> Setup: ...
+
     def __call__(self, job: Job) -> FileRecord: ...
 
 

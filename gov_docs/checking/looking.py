@@ -137,6 +137,12 @@ def may_ask_model(setup: Setup) -> bool:
     return _has(ModelTypos, setup)
 
 
+def looked_for(setup: Setup) -> frozenset[str]:
+    """Return the ids of the rules a look with this setup speaks for."""
+    rules = {rule.id for rule in _rules(setup)[0]}
+    return frozenset(rules if setup.model else rules - {ModelTypos.id})
+
+
 def _has(kind: type[Rule], setup: Setup) -> bool:
     rules = chosen_rules(setup.only)
     return any(isinstance(rule, kind) and rule.id not in setup.off for rule in rules)

@@ -14,7 +14,7 @@ from gov_docs.batch.reports import save
 from gov_docs.batch.reports.report import Report, Shown, summarize
 from gov_docs.batch.saved import saved_record
 from gov_docs.batch.work import CheckWork, FixWork
-from gov_docs.checking.looking import chosen_rules
+from gov_docs.checking.looking import chosen_rules, looked_for
 from gov_docs.checking.one_file import AUTHOR, How, Setup, Stamp, check_file
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.groups import GROUPS
@@ -127,7 +127,8 @@ def recheck(
 ) -> Recheck:
     """Return what became of the findings of `before`, a file or a saved JSON report.
 
-    The model is asked where it was asked for the report: else its finds would seem mended, or new.
+    The model is asked where it was asked for the report: else its finds would seem new. What is not
+    looked for now is left out: else it would seem mended.
     """
     saved = saved_record(before, after) if before.suffix.lower() == ".json" else None
     if saved:
@@ -138,7 +139,9 @@ def recheck(
         setup = typo_engine.proved(chosen.put_in(setup), warn)
         found = saved.record if saved else file_record(before, check_file(before, setup))
         now = file_record(after, check_file(after, setup))
-    return compare(record_marks(found), record_marks(now))
+        rules = looked_for(setup)
+    known = [mark for mark in record_marks(found) if mark.rule in rules]
+    return compare(known, record_marks(now))
 
 
 def setup_of(only: Sequence[str], warn: Warn) -> Setup:

@@ -184,6 +184,26 @@ def test_a_recheck_asks_the_model_where_the_check_did(
     assert [mark["rule"] for mark in told] == ["TYP100"] * new
 
 
+NOTHING = {"resolved": 0, "remaining": 0, "new": 0, "ignored": 0}
+
+
+@pytest.mark.parametrize("asked", [("--no-model",), ("--only", "标点")])
+def test_what_a_recheck_does_not_look_for_is_not_called_mended(
+    draft, tmp_path, output_of, json_of, asked
+):
+    saved = tmp_path / "before.json"
+    output_of("check", draft, "--only", "TYP100", "--output", saved)
+    assert json_of("recheck", saved, draft, *asked)["recheck"] == NOTHING
+
+
+def test_nor_where_the_settings_have_the_model_off(draft, tmp_path, output_of, json_of, home):
+    saved = tmp_path / "before.json"
+    output_of("check", draft, "--only", "TYP100", "--output", saved)
+    home.mkdir(exist_ok=True)
+    (home / "settings.toml").write_text('[typos]\nengine = "off"\n', encoding="utf-8")
+    assert json_of("recheck", saved, draft)["recheck"] == NOTHING
+
+
 def test_a_report_that_does_not_say_is_known_by_its_findings(draft, tmp_path, output_of, json_of):
     saved = tmp_path / "before.json"
     output_of("check", draft, "--only", "TYP100", "--output", saved)

@@ -146,14 +146,21 @@ def _guilty(plan: Plan) -> list[tuple[Mark, Sequence[Issue]]]:
     near: list[tuple[Mark, Sequence[Issue]]] = []
     for mark in plan.recheck.new:
         fixes = local[paragraphs[mark.paragraph].id] if mark.paragraph >= 0 else []
+        fixes = [fix for fix in fixes if _answers_for(mark, fix[1])]
         if fixes:
             nearest = min(fixes, key=lambda fix: abs(fix[0].start - mark.start))
             near.append((mark, [nearest[1]]))
-    return near or [(mark, _kin(plan, mark)) for mark in plan.recheck.new if plan.applied]
+    kin = [(mark, _kin(plan, mark)) for mark in plan.recheck.new]
+    return near or [(mark, issues) for mark, issues in kin if issues]
+
+
+def _answers_for(mark: Mark, issue: Issue) -> bool:
+    """Say whether the fix of a finding may be to blame for a new one: a guess undoes no rule's fix."""
+    return mark.rule != ModelTypos.id or issue.rule == ModelTypos.id
 
 
 def _kin(plan: Plan, mark: Mark) -> Sequence[Issue]:
-    everyone = [chosen.issue for chosen in plan.applied]
+    everyone = [one.issue for one in plan.applied if _answers_for(mark, one.issue)]
     return [issue for issue in everyone if issue.rule[:3] == mark.rule[:3]] or everyone
 
 

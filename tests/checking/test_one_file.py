@@ -15,6 +15,7 @@ from gov_docs.core.types import Span, TextEdit
 from gov_docs.core.words import Words, WrongWord
 from gov_docs.docx_io.read import read_word
 from gov_docs.inputs.plain_text import read_text
+from gov_docs.typos.engine import Typo
 from tests.docx_builder import build, field, p
 
 ALL = Setup()
@@ -50,6 +51,22 @@ def test_what_needs_a_person_waits_for_a_word(tmp_path):
     assert texts(output)[0] == "要完整，准确反映有关情况。"
     _, output = fixed(path, tmp_path, accept=frozenset({"PUN037"}))
     assert texts(output)[0] == "要完整、准确反映有关情况。"
+
+
+class Guessing:
+    """In the model's place: sees a slip only where the comma is right."""
+
+    def find_apart(self, texts):
+        guess = Typo(0, 2, "各区", 0.99, "wrong", False, True)
+        return [[guess] if "，" in text else [] for text in texts]
+
+
+def test_a_guess_of_the_model_undoes_no_certain_fix(tmp_path):
+    path = build(tmp_path, p("各地区,各部门要抓好落实。"))
+    checked, output = fixed(path, tmp_path, Setup(model=True, finder=Guessing()))
+    assert texts(output)[0] == "各地区，各部门要抓好落实。"
+    assert checked.fixed.refused == ()
+    assert [mark.rule for mark in checked.fixed.recheck.new] == ["TYP100"]
 
 
 def test_text_inside_a_field_is_refused_and_said(tmp_path):

@@ -4,9 +4,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from threading import Condition
 from typing import TYPE_CHECKING
+
+from gov_docs.typos.stretches import joined, stretches
 
 if TYPE_CHECKING:
     from gov_docs.typos.engine import Engine, Typo
@@ -15,7 +16,6 @@ AT_A_TIME = 750  # characters; read in about a twentieth of a second, which a ke
 _SWITCH_S = 0.00005  # while a stretch is read: Qt takes the interpreter back many times a key
 _QUIET_S = 0.7  # after a key: as long as the rules wait before they look again
 _STEP_S = 0.05  # how long a wait lasts before it is asked whether to go on
-_ENDS = "。！？；"
 
 
 class Turns:
@@ -83,7 +83,7 @@ class PatientModel:
 
     def find_apart(self, texts: Sequence[str]) -> list[list["Typo"]]:
         """Return the finds of each text; of what it did not come to, none."""
-        cut = [tuple(_stretches(text)) for text in texts]
+        cut = [tuple(stretches(text, AT_A_TIME)) for text in texts]
         new = dict.fromkeys(one for own in cut for one in own if one not in self._known)
         for few in _groups(new):
             with self.turns.turn(self, lambda: self.is_wanted()) as is_mine:
@@ -92,7 +92,7 @@ class PatientModel:
                 self._known |= zip(few, self._asked(few), strict=True)
         else:
             self._known = {one: self._known[one] for own in cut for one in own}
-        return [list(self._together(own)) for own in cut]
+        return [list(joined(own, (self._known.get(one, ()) for one in own))) for own in cut]
 
     def _asked(self, texts: Sequence[str]) -> Sequence[Sequence["Typo"]]:
         if self._engine is None:
@@ -100,22 +100,6 @@ class PatientModel:
 
             self._engine = own_engine()
         return self._engine.find_apart(texts)
-
-    def _together(self, stretches: Sequence[str]) -> Iterator["Typo"]:
-        at = 0
-        for one in stretches:
-            for typo in self._known.get(one, ()):
-                yield replace(typo, start=typo.start + at, end=typo.end + at)
-            at += len(one)
-
-
-def _stretches(text: str) -> Iterator[str]:
-    """Cut a very long paragraph at the ends of sentences; most are one stretch."""
-    while len(text) > AT_A_TIME:
-        end = 1 + max(text.rfind(mark, 0, AT_A_TIME) for mark in _ENDS)
-        yield text[: end or AT_A_TIME]
-        text = text[end or AT_A_TIME :]
-    yield text
 
 
 def _groups(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -1,5 +1,6 @@
 """Finding typos in the paragraphs of one document."""
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,13 +18,15 @@ from gov_docs.typos.second_look import searched
 from gov_docs.typos.sentences import sentence_of, usual_in
 from gov_docs.typos.shipped import shipped
 from gov_docs.typos.stream import blocks
+from gov_docs.typos.stretches import joined, stretches
 
 # Confidence from which a find may be called certain, if it makes a word of what was none: of four such
 # finds in 740,000 characters of published text three are mistakes of that text. From PROBABLE on a
 # find is worth a question.
 CERTAIN = 0.95
 PROBABLE = 0.85
-BLOCK = 12_000  # characters looked at together
+BLOCK = 4_000  # characters looked at together; where each place is doubtful they fill 350 MB
+LONGEST = 4_000  # characters of a paragraph; a longer one is read in parts
 MOST = 4  # edits of one sentence; where there are more, the sentence is not the model's to mend
 
 
@@ -96,7 +99,10 @@ class Engine:
         return [typo for typo in typos if typo.confidence >= self._sure]
 
     def _pass(self, texts: Sequence[str], least: float) -> list[list[Typo]]:
-        return [typos for part in blocks(texts, BLOCK) for typos in self._look(part, least)]
+        cut = [tuple(stretches(text, LONGEST)) for text in texts]
+        parts = blocks([part for own in cut for part in own], BLOCK)
+        found = (typos for part in parts for typos in self._look(part, least))
+        return [list(joined(own, itertools.islice(found, len(own)))) for own in cut]
 
     def _look(self, texts: Sequence[str], least: float) -> list[list[Typo]]:
         found = searched(texts, self._model)

@@ -11,6 +11,7 @@ from gov_docs.resources import resource
 from gov_docs.rules.typos.context_pairs import ContextPairs
 from gov_docs.typos import compare, engine
 from gov_docs.typos.engine import Engine, Typo, load
+from gov_docs.typos.second_look import searched
 
 OPENINGS = ("各单位要", "有关部门应当", "下一步，全县各级干部将", "根据工作安排，各乡镇要")
 MIDDLES = (
@@ -64,6 +65,21 @@ def test_a_whole_document_in_any_blocks_gives_the_same(finder, monkeypatch, bloc
     found = finder.find(TEXTS)
     monkeypatch.setattr(engine, "BLOCK", block)
     assert finder.find(TEXTS) == found
+
+
+def test_a_very_long_paragraph_is_read_in_parts_and_gives_the_same(finder, monkeypatch):
+    text, sizes = "".join(TEXTS), []
+    expected = [(typo.start, typo.replacement) for typo in finder.find([text])[0]]
+    assert expected
+
+    def measured(texts, model):
+        sizes.append(sum(map(len, texts)))
+        return searched(texts, model)
+
+    for name, value in (("LONGEST", 300), ("BLOCK", 300), ("searched", measured)):
+        monkeypatch.setattr(engine, name, value)
+    assert [(typo.start, typo.replacement) for typo in finder.find([text])[0]] == expected
+    assert max(sizes) <= 300
 
 
 @pytest.mark.parametrize("threads", [1, 2, 4])

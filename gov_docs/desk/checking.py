@@ -57,9 +57,8 @@ class FixOrder:
 
     output: Path  # the folder of the results
     how: str = "direct"
-    accept: frozenset[str] = (
-        frozenset()
-    )  # rules whose fixes a person confirmed; "all": every one but the model's
+    # Rules whose fixes a person confirmed; "all": every one but the typo model's.
+    accept: frozenset[str] = frozenset()
     author: str = AUTHOR
     allow_signed: bool = False
     overwrite: bool = False

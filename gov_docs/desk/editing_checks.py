@@ -33,6 +33,7 @@ __all__ = [
     "Recheck",
     "Setup",
     "Whole",
+    "are_alike",
     "asks_model",
     "editing_setup",
     "model_look",
@@ -166,6 +167,12 @@ def model_look(
     issues, ignored = tuple(i for i, _ in told), tuple(off for _, off in told)
     looked = replace(looked, issues=issues, ignored=ignored)
     return Read(looked, prepared(known, looked, MODEL_RULES))
+
+
+def are_alike(one: Issue, other: Issue) -> bool:
+    """Say whether two findings may be mended as one: guesses of the model only if they say the same."""
+    same = one.rule == other.rule
+    return same and (one.rule not in MODEL_RULES or one.message == other.message)
 
 
 def plan_all(looked: Looked, setup: Setup) -> Plan:

@@ -73,11 +73,11 @@ class FindingActions(QObject):
             self.told.emit(f"已修改：{fix.title}（Ctrl+Z 撤销）")
 
     def fix_alike(self, finding: Finding) -> None:
-        """Apply the first fix of every finding of the same rule, as one step."""
+        """Apply the first fix of every finding like this one, as one step."""
         alike = [
             one.issue
             for one in self._session.findings.all()
-            if one.issue.rule == finding.issue.rule and not one.ignored
+            if editing_checks.are_alike(one.issue, finding.issue) and not one.ignored
         ]
         alike = [i for i in alike if i.fixes and i.fixes[0].safety is not Safety.SHOW]
         self._apply_chosen(alike)

@@ -199,6 +199,15 @@ def test_what_is_ignored_while_it_reads_stays_ignored(reader, page, wait):
     assert {o.ignored for o in page.session.findings.all() if o.issue.rule == "PUN014"} == {True}
 
 
+def test_of_the_models_finds_only_the_same_are_mended_together(reader, opened, wait, tmp_path):
+    reader.may.set()
+    page = opened(build(tmp_path, p("严甲加强管理") + p("严乙加强管理") + p("墙丙加强管理")))
+    wait(lambda: "TYP100" in rules(page))
+    finding = next(one for one in page.session.findings.at(0) if one.issue.rule == "TYP100")
+    page.doer.fix_alike(finding)
+    assert [para.text[0] for para in page.session.document.paragraphs[:3]] == ["产", "产", "墙"]
+
+
 def test_many_readings_do_not_hold_up_the_end(reader, window, wait, tmp_path):
     for n in range(8):
         window.open_file(build(tmp_path, p("通知") + p(f"{n}{SLIP}"), name=f"{n}.docx"))

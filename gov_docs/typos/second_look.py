@@ -22,7 +22,7 @@ NAMES = (
     "tagger_odd", "tagger_odd_around", "tagger_behind",
 )  # fmt: skip
 # Chance that a change is right from which a place is looked at again.
-DOUBT = 0.15
+DOUBT = 0.04
 _REACH = 1  # characters on either side of a doubtful place that are looked at too
 _BESIDE = 3  # characters on either side of an edit that should not stay odd
 _NEAR, _FOR, _ODDEST = 5.0, 4.0, 6.0  # nats

@@ -2,7 +2,9 @@
 
     python -m tools.train_typo_model.tagger --model DIR --work DIR --hours H --out FILE
 
---model is the folder of the tables, --work holds corpus.pickle and held_out.pickle of the table
+    torchrun --nproc-per-node 2 -m tools.train_typo_model.tagger ... --threads 1
+
+The second form uses two cores better than two threads do. --model is the folder of the tables, --work holds corpus.pickle and held_out.pickle of the table
 training; --out receives the weights. Training goes on from --out where it exists, else from the
 tagger among the tables where there is one, and at the end puts its own there (--store).
 """
@@ -24,26 +26,28 @@ from gov_docs.typos import model as files
 from gov_docs.typos.alphabet import Alphabet
 from gov_docs.typos.model import Model
 from gov_docs.typos.tagger import ARRAYS
-from tools.train_typo_model.tagger import storing, windows
+from tools.train_typo_model.tagger import storing, together, windows
 from tools.train_typo_model.tagger.muon import Muon
 from tools.train_typo_model.tagger.network import MASK, Tagger
 
 OFFICIAL = ("laws", "news", "reports")
-_ROWS = 64
+_ROWS = 48
 _PEAK, _LEAST, _WARM = 1.2e-3, 3e-5, 300
+_DENSE = 0.7  # share of the time with more mistakes
 _SAVE_S = 240
 _CHECK = 24  # batches of held-out text
 
 
 def main() -> int:
     options = _options()
+    together.meet()
     torch.set_num_threads(options.threads)
     model = _tables(options.model)
     text, held_out, others = _data(options, model)
     tagger = Tagger(syllables(model))
     seen = restore(tagger, options.out, options.model, model)
     train(tagger, text, held_out, others, model.alphabet, options, seen)
-    if options.store:
+    if options.store and together.rank() == 0:
         for name, array in storing.arrays(tagger).items():
             np.save(options.model / f"{name}.npy", array)
     return 0
@@ -71,7 +75,7 @@ def _data(
     options: argparse.Namespace, model: Model
 ) -> tuple[windows.Text, windows.Text, windows.Others]:
     stored = options.work / "tagger_data.pickle"
-    if not stored.exists():
+    if together.rank() == 0 and not stored.exists():
         with (options.work / "corpus.pickle").open("rb") as file:
             train = pickle.load(file)  # noqa: S301 - written by the table training
         with (options.work / "held_out.pickle").open("rb") as file:
@@ -89,6 +93,7 @@ def _data(
         )
         with stored.open("wb") as file:
             pickle.dump(data, file, 5)
+    together.agreed(0.0)  # the others wait for the first to have written it
     with stored.open("rb") as file:
         text, held_out, others = pickle.load(file)  # noqa: S301 - written above
     return text, held_out, others
@@ -127,34 +132,44 @@ def train(
     alphabet: Alphabet, options: argparse.Namespace, seen: int,
 ) -> None:  # fmt: skip
     optimisers = _optimisers(tagger, options.peak)
-    draw = np.random.default_rng(options.seed + seen)
+    draw = np.random.default_rng(options.seed + seen + together.rank())
     han = np.r_[alphabet.han, False]
     begin = saved = time.monotonic()
-    end, step, mean = begin + options.hours * 3600, 0, 0.0
-    while (now := time.monotonic()) < end:
-        share = (now - begin) / (end - begin)
+    step, mean = 0, 0.0
+    while (share := together.agreed(_share(begin, options.hours))) < 1:
         rate = _LEAST + (options.peak - _LEAST) * (1 + math.cos(math.pi * share)) / 2
         for group in (group for each in optimisers for group in each.param_groups):
             group["lr"] = rate * min(1.0, (step + 1) / _WARM)
-        part = windows.batch(text, others, han, _ROWS, draw)
-        loss = _loss(tagger, part)
+        mix = windows.DENSE if share < _DENSE else windows.USUAL
+        loss = _loss(tagger, windows.batch(text, others, han, _ROWS, draw, mix))
         tagger.zero_grad(set_to_none=True)
         loss.backward()
+        together.average(tagger)
         torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
         for optimiser in optimisers:
             optimiser.step()
-        step, seen = step + 1, seen + _ROWS * windows.LENGTH
+        step, seen = step + 1, seen + _ROWS * windows.LENGTH * together.count()
         mean += (loss.item() - mean) * max(0.01, 1 / step)
+        now = time.monotonic()
         if step % 200 == 0:
-            print(
-                f"{now - begin:7.0f} s {seen / 1e6:6.2f} M characters, loss {mean:.3f}", flush=True
-            )
-        if now - saved > _SAVE_S:
+            _tell(f"{now - begin:7.0f} s {seen / 1e6:6.2f} M characters, loss {mean:.3f}")
+        if now - saved > _SAVE_S and together.rank() == 0:
             saved = now
             save(tagger, options.out, seen)
-            print(f"{now - begin:7.0f} s saved; {check(tagger, held_out, others, han)}", flush=True)
-    save(tagger, options.out, seen)
-    print(f"done; {check(tagger, held_out, others, han)}", flush=True)
+            _tell(f"{now - begin:7.0f} s saved; {check(tagger, held_out, others, han)}")
+    if together.rank() == 0:
+        save(tagger, options.out, seen)
+        _tell(f"done; {check(tagger, held_out, others, han)}")
+
+
+def _share(begin: float, hours: float) -> float:
+    """Return how much of the time is over."""
+    return (time.monotonic() - begin) / (hours * 3600)
+
+
+def _tell(text: str) -> None:
+    if together.rank() == 0:
+        print(text, flush=True)
 
 
 def _optimisers(tagger: Tagger, rate: float) -> list[torch.optim.Optimizer]:
@@ -185,7 +200,7 @@ def check(
     draw = np.random.default_rng(99)
     sums: defaultdict[str, NDArray[np.float64]] = defaultdict(lambda: np.zeros(3))
     for _ in range(_CHECK):
-        part = windows.batch(text, others, han, _ROWS, draw)
+        part = windows.batch(text, others, han, _ROWS, draw, windows.USUAL)
         source, target = part.source[part.wanted], part.target[part.wanted]
         with torch.no_grad():
             scores = _scores(tagger, part)

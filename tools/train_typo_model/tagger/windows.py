@@ -21,11 +21,23 @@ _DRAWS = 64  # other characters held for each
 _WORDS = 12  # other words held for each
 _LONGEST = 4
 _SHARES = {"same": 0.7, "near": 0.1, "shape": 0.14, "random": 0.06}
-ERRORS = (0.12, 0.18, 0.2, 0.2, 0.14, 0.1, 0.06)  # none to six mistakes in a window
 _WORD_SHARE, _TWO_SHARE = 0.4, 0.15  # of mistakes: another word; two characters in a row
-_GAPS, _KEPT = 0.10, 0.08  # shares of places masked, and of untouched ones learned from
+_KEPT = 0.08  # share of untouched places learned from
 
 Ids = NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How much is wrong in a window."""
+
+    errors: tuple[float, ...]  # shares of windows with none, one, two ... mistakes
+    gaps: float  # share of places masked
+
+
+# More to learn from in a window; and what comes nearer to the places that are asked about.
+DENSE = Mix((0.12, 0.18, 0.2, 0.2, 0.14, 0.1, 0.06), 0.15)
+USUAL = Mix((0.2, 0.35, 0.25, 0.15, 0.05), 0.10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +133,15 @@ def text(lines: str, alphabet: Alphabet, rows: Mapping[str, int]) -> Text:
 
 
 def batch(
-    of: Text, others: Others, han: NDArray[np.bool_], size: int, draw: np.random.Generator
+    of: Text, others: Others, han: NDArray[np.bool_], size: int, draw: np.random.Generator, mix: Mix
 ) -> Batch:
-    """Return windows of the text, each with up to four mistakes and a tenth of it masked."""
+    """Return windows of the text with mistakes put in and places masked."""
     starts = draw.integers(0, len(of.ids) - LENGTH, size)
     places = starts[:, None] + np.arange(LENGTH)
     target = of.ids[places].astype(np.int64)
     source = target.copy()
-    many = draw.choice(len(ERRORS), size, p=ERRORS)
-    for nth in range(1, len(ERRORS)):
+    many = draw.choice(len(mix.errors), size, p=mix.errors)
+    for nth in range(1, len(mix.errors)):
         rows = np.flatnonzero(many >= nth)
         kind = draw.random(len(rows))
         _other_words(source, rows[kind < _WORD_SHARE], of, starts, others, draw)
@@ -139,7 +151,7 @@ def batch(
         )
     wanted = source != target
     chance = draw.random(source.shape)
-    gaps = (chance < _GAPS) & han[target] & ~wanted
+    gaps = (chance < mix.gaps) & han[target] & ~wanted
     source[gaps] = MASK
     wanted |= gaps | ((chance > 1 - _KEPT) & han[target])
     return Batch(source, target, wanted)

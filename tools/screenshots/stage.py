@@ -35,7 +35,7 @@ class Stage:
         page = self.window.page
         if page is None:
             raise RuntimeError("the example did not open")
-        self.spin(600)
+        self.read(page)
         return page
 
     def choose(self, page: ReviewPage, rule: str) -> None:
@@ -46,7 +46,12 @@ class Stage:
     def checked(self, page: ReviewPage) -> None:
         """Wait until the document is checked as it stands."""
         self.spin(900)  # a check begins a moment after the last change
-        self.until(lambda: page.latest is not None)
+        self.read(page)
+
+    def read(self, page: ReviewPage) -> None:
+        """Wait until rules and typo model have told all they have to tell."""
+        self.until(lambda: page.latest is not None and not page.checker.doing)
+        self.spin(600)
 
     def dialog(self) -> QDialog:
         """Return the dialog that is open, once it is."""

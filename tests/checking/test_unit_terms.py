@@ -16,11 +16,14 @@ class Says:
     """Finds 惠 in every text, as sure as told."""
 
     confidence: float | None
+    start: int = TEXT.index("惠")
     is_certain = False
     kind = "wrong"
     replacement = "慧"
-    start = TEXT.index("惠")
-    end = start + 1
+
+    @property
+    def end(self) -> int:
+        return self.start + 1
 
     def find_apart(self, texts):
         return [[self] for _ in texts]
@@ -53,3 +56,12 @@ def test_a_find_without_a_figure_gives_way_to_a_phrase():
 
 def test_a_refused_term_protects_nothing():
     assert finds(0.96, Term("智惠", Kind.REFUSED, 9, 9)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("日期：____惠____月", 0), ("日期：　惠　月", 0), ("日期：__智惠__月", 1)]
+)
+def test_between_blanks_to_be_filled_in_nothing_is_told(text: str, left: int):
+    find = Says(0.99, text.index("惠"))
+    document = Document((Paragraph(0, (Run(text),)),), has_format=False)
+    assert len(look(document, Setup(("TYP100",), model=True, finder=find)).issues) == left

@@ -17,6 +17,7 @@ from gov_docs.typos.finder import Find, Finder
 from gov_docs.typos.sentences import usual_in
 
 HINT = 0.85  # below, most of what the model says of finished text is wrong
+_BLANKS = ("_", "＿", "﹍", " ", "\u3000", "\xa0")
 _KINDS = {"wrong": "用字", "missing": "漏字", "extra": "多字", "swapped": "字序"}
 
 
@@ -41,7 +42,8 @@ class ModelTypos(Rule):
         whole = "\n".join(para.text for para in paras)
         for para, typos in zip(paras, self._typos(self._engine, paras), strict=True):
             for typo in typos:
-                if not usual_in(whole, para.text, typo.start, typo.end):
+                usual = usual_in(whole, para.text, typo.start, typo.end)
+                if not usual and not _is_in_a_form(para.text, typo):
                     yield self._issue(para, typo)
 
     def _typos(self, engine: Finder, paras: Sequence[Paragraph]) -> list[list[Find]]:
@@ -61,6 +63,12 @@ class ModelTypos(Rule):
         fix = replace(span, typo.replacement, safety=Safety.ASK)
         tier = Tier.WARNING if typo.is_certain else Tier.HINT
         return Issue(self.id, span, message, tier, (fix,), confidence=typo.confidence)
+
+
+def _is_in_a_form(text: str, find: Find) -> bool:
+    """Say whether it stands between blanks to be filled in, as 年 does in a form's ____年____月."""
+    before, after = text[max(find.start - 1, 0) : find.start], text[find.end : find.end + 1]
+    return before in _BLANKS and after in _BLANKS
 
 
 def _is_worth_telling(find: Find) -> bool:

@@ -1,7 +1,7 @@
 """What one look at a document gives: roles, elements and findings, as the user set it up."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from gov_docs.core.words import Words
 from gov_docs.rules import own_words
 from gov_docs.rules.base import ParagraphRule, Rule, all_rules
 from gov_docs.rules.typos.context_pairs import ContextPairs
+from gov_docs.rules.typos.error_rate import weighed
 from gov_docs.rules.typos.model_typos import (
     ModelTypos,
     with_model,
@@ -42,6 +43,7 @@ class Setup:
     answers: Answers = field(
         default_factory=Answers
     )  # what people made of the model's remarks so far
+    error_rate: float = 0.0  # how often the document is known to have been wrong, at least
     # Another model than the program's own. It has a process of its own, so it cannot travel.
     finder: Finder | None = field(default=None, compare=False)
 
@@ -52,6 +54,7 @@ class Looked:
     issues: tuple[Issue, ...]
     ignored: tuple[bool, ...]  # parallel to issues
     broken: tuple[str, ...] = ()  # rules that failed on this document
+    error_rate: float = 0.0  # mistakes a character, as far as they are known
 
     def keeping(self, before: "Looked") -> "Looked":
         """Return it with what was ignored before a fix ignored still.
@@ -88,19 +91,27 @@ class Looked:
         return tuple(found)
 
 
-def look(document: Document, setup: Setup, pace: Pace | None = None) -> Looked:
+def look(
+    document: Document,
+    setup: Setup,
+    pace: Pace | None = None,
+    others: Sequence[Issue] = (),
+) -> Looked:
     """Label the document and return what the chosen rules and the user's own words find.
 
-    With a pace it lets others go first, and ends in Unwanted when the pace says so.
+    With a pace it lets others go first, and ends in Unwanted when the pace says so. `others` is what
+    rules that are not chosen found before.
     """
     document = label(_paced(document, pace))
     rules, missing = _rules(setup)
     found = pipeline.check(_paced(document, pace), rules)
-    issues = without_usual(without_repeats(found.issues), document, setup.terms)
+    alone = without_repeats(found.issues, others)
+    likely = weighed(alone, document, setup.error_rate, others)
+    issues = without_usual(likely.issues, document, setup.terms)
     issues = without_doubted(issues, setup.answers)
     issues = own_words.allow(document, issues, setup.words)
     ignored = setup.ignores.flags(document, issues)
-    return Looked(document, issues, ignored, (*found.broken, *missing))
+    return Looked(document, issues, ignored, (*found.broken, *missing), likely.rate)
 
 
 def _paced(document: Document, pace: Pace | None) -> Document:

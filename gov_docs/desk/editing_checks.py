@@ -21,7 +21,6 @@ from gov_docs.desk.patient_model import PatientModel
 from gov_docs.desk.preferences import preferences
 from gov_docs.desk.rules import rule
 from gov_docs.files import replace_file
-from gov_docs.rules.typos.model_typos import without_repeats
 
 __all__ = [
     "MODEL_RULES",
@@ -154,18 +153,15 @@ def model_look(
 
     None where the pace ended it. Without the model's files its rule is among the broken ones.
     """
-    setup = replace(setup, only=tuple(MODEL_RULES), model=True, finder=model)
-    try:
-        looked = look(document, setup, pace)
-    except Unwanted:
-        return None
+    rate = max(setup.error_rate, model.error_rate)
+    setup = replace(setup, only=tuple(MODEL_RULES), model=True, finder=model, error_rate=rate)
     found = (one.issue for own in known.by_para.values() for one in own)
     others = [issue for issue in found if issue.rule not in MODEL_RULES]
-    kept = set(map(id, without_repeats((*others, *looked.issues))))
-    pairs = zip(looked.issues, looked.ignored, strict=True)
-    told = [(issue, off) for issue, off in pairs if id(issue) in kept]
-    issues, ignored = tuple(i for i, _ in told), tuple(off for _, off in told)
-    looked = replace(looked, issues=issues, ignored=ignored)
+    try:
+        looked = look(document, setup, pace, others)
+    except Unwanted:
+        return None
+    model.error_rate = looked.error_rate
     return Read(looked, prepared(known, looked, MODEL_RULES))
 
 

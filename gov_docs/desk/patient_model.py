@@ -78,6 +78,7 @@ class PatientModel:
     def __init__(self, turns: Turns | None = None) -> None:
         self.turns = turns or Turns()
         self.is_wanted: Callable[[], bool] = lambda: True
+        self.error_rate = 0.0  # the highest seen: mending must not silence what is not mended
         self._engine: Engine | None = None
         self._known: dict[str, Sequence[Typo]] = {}  # by stretch of text
 

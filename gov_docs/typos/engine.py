@@ -11,6 +11,7 @@ import numpy as np
 
 from gov_docs.typos import model as model_files
 from gov_docs.typos.decision import Choice, choose
+from gov_docs.typos.finder import CERTAIN
 from gov_docs.typos.model import Model
 from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found
@@ -20,11 +21,6 @@ from gov_docs.typos.shipped import shipped
 from gov_docs.typos.stream import blocks
 from gov_docs.typos.stretches import joined, stretches
 
-# Confidence from which a find may be called certain, if it makes a word of what was none: of four such
-# finds in 740,000 characters of published text three are mistakes of that text. From PROBABLE on a
-# find is worth a question.
-CERTAIN = 0.95
-PROBABLE = 0.85
 BLOCK = 4_000  # characters looked at together; where each place is doubtful they fill 350 MB
 LONGEST = 4_000  # characters of a paragraph; a longer one is read in parts
 MOST = 4  # edits of one sentence; where there are more, the sentence is not the model's to mend

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+# Confidence from which a find may be called certain, if it makes a word of what was none.
+CERTAIN = 0.95
+
 
 class Find(Protocol):
     """One stretch of a text that an engine would write otherwise."""

@@ -128,10 +128,14 @@ def _is_usual(confidence: float | None, text: str, span: Span, terms: UnitTerms)
     return times > 0 and (confidence is None or confidence < odds / (1 + odds))
 
 
-def without_repeats(issues: Iterable[Issue]) -> tuple[Issue, ...]:
-    """Return the issues without those of the model where a rule of the text already speaks."""
+def without_repeats(issues: Iterable[Issue], others: Iterable[Issue] = ()) -> tuple[Issue, ...]:
+    """Return the issues without those of the model where a rule of the text already speaks.
+
+    It may speak among the issues or among others.
+    """
     issues = tuple(issues)
-    spans = [i.span for i in issues if i.span and i.rule != ModelTypos.id and i.rule[:3] != "FMT"]
+    speak = (one for one in (*issues, *others) if one.rule != ModelTypos.id)
+    spans = [one.span for one in speak if one.span and one.rule[:3] != "FMT"]
     return tuple(i for i in issues if i.rule != ModelTypos.id or not _touches(i.span, spans))
 
 

@@ -1,0 +1,145 @@
+"""In a text with hardly a mistake the model must be surer before it is heard."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from gov_docs.checking import looking
+from gov_docs.checking.looking import Setup, look
+from gov_docs.checking.one_file import fix_file
+from gov_docs.core.types import Document, Paragraph, Run, Tier
+from gov_docs.desk import checking
+from gov_docs.desk.editing_checks import model_look
+from gov_docs.desk.editing_findings import Findings
+from gov_docs.desk.patient_model import PatientModel
+from gov_docs.rules.typos.model_typos import ModelTypos
+from gov_docs.typos.engine import Typo
+
+SURE = {"误": 0.9999, "疑": 0.87}  # the characters it takes for mistakes
+NAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+FINE = "各单位要认真落实各项工作要求，及时报送有关情况。"
+DOUBTFUL = "会议研究了疑案，议定了有关事项。"
+WRONG = [f"关于{name}误{name}的情况已经收到，请继续做好工作。" for name in NAMES[:10]]
+LISTED = [f"{name}单位按照统一布署开展工作。" for name in NAMES[:10]]
+LONG = [FINE] * 400
+
+
+class Reader:
+    """In the model's place: as sure of a character as is told above."""
+
+    def find_apart(self, texts: Sequence[str]) -> list[list[Typo]]:
+        return [
+            [Typo(at, at + 1, "对", SURE[c], "wrong", False, True) for at, c in enumerate(text) if c in SURE]
+            for text in texts
+        ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def reader(monkeypatch, tmp_path):
+    monkeypatch.setenv("GOVDOCS_HOME", str(tmp_path / "家"))
+    monkeypatch.setattr(looking, "_model", lambda: ModelTypos(Reader()))
+
+
+def document(*texts):
+    paras = (Paragraph(at, (Run(text),)) for at, text in enumerate(texts))
+    return Document(tuple(paras), has_format=False)
+
+
+def told(*texts, **setup):
+    """Return the characters the model speaks of."""
+    looked = look(document(*texts), Setup(("typo",), model=True, **setup))
+    found = [one for one in looked.issues if one.rule == "TYP100"]
+    return [texts[one.span.para][one.span.start] for one in found]
+
+
+def test_in_a_short_text_a_doubt_is_told():
+    assert told(DOUBTFUL) == ["疑"]
+
+
+def test_in_a_long_text_without_mistakes_it_is_not():
+    assert told(DOUBTFUL, *LONG) == []
+
+
+def test_what_is_sure_is_told_in_any_text_as_less_sure():
+    looked = look(document(WRONG[0], *LONG), Setup(("typo",), model=True))
+    (issue,) = looked.issues
+    assert 0.99 < issue.confidence < SURE["误"]
+    assert issue.tier is Tier.WARNING
+
+
+def test_what_is_no_longer_nearly_certain_is_a_hint(monkeypatch):
+    monkeypatch.setitem(SURE, "误", 0.96)
+    short, long = (
+        look(document(WRONG[0], *fine), Setup(("typo",), model=True)).issues
+        for fine in ([], [FINE] * 100)
+    )
+    assert [one.tier for one in (*short, *long)] == [Tier.WARNING, Tier.HINT]
+
+
+def test_many_mistakes_make_a_doubt_likely():
+    assert told(DOUBTFUL, *WRONG, *LONG[:100]).count("疑") == 1
+    assert told(DOUBTFUL, *LISTED, *LONG[:100]) == ["疑"]
+
+
+def window_look(texts, model):
+    """Look as the window does: the rules first, then the model for itself."""
+    setup, findings = Setup(("typo",)), Findings()
+    before = look(document(*texts), setup)
+    findings.put(before)
+    return model_look(before.document, setup, model, findings.known()).looked
+
+
+@pytest.fixture
+def model():
+    made = PatientModel()
+    made._engine = Reader()
+    return made
+
+
+@pytest.mark.parametrize("slips", [LISTED, WRONG, []])
+def test_the_window_weighs_as_the_command_line_does(model, slips):
+    texts = (DOUBTFUL, *slips, *LONG[:100])
+    both = look(document(*texts), Setup(("typo",), model=True))
+    ours = tuple(one for one in both.issues if one.rule == "TYP100")
+    assert window_look(texts, model).issues == ours
+
+
+def test_in_the_window_mending_silences_no_other_remark(model):
+    assert len(window_look((DOUBTFUL, *WRONG, *LONG[:100]), model).issues) == 11
+    mended = [text.replace("误", "上") for text in WRONG]
+    assert len(window_look((DOUBTFUL, *mended, *LONG[:100]), model).issues) == 1
+    assert told(DOUBTFUL, *mended, *LONG[:100]) == []  # as a file newly opened
+
+
+def test_fixing_silences_no_other_remark(tmp_path):
+    path = written(tmp_path / "前.txt", DOUBTFUL, *LISTED, *LONG[:100])
+    checked = fix_file(path, tmp_path / "后.txt", Setup(("typo",), model=True))
+    assert checked.fixed.applied == len(LISTED)
+    assert [mark.text for mark in checked.fixed.recheck.remaining] == ["疑"]
+
+
+@pytest.mark.parametrize("as_report", [False, True])
+def test_to_recheck_what_was_mended_elsewhere_is_not_to_call_the_rest_resolved(tmp_path, as_report):
+    before = written(tmp_path / "前.txt", DOUBTFUL, *LISTED, *LONG[:100])
+    mended = [text.replace("布署", "部署") for text in LISTED]
+    after = written(tmp_path / "后.txt", DOUBTFUL, *mended, *LONG[:100])
+    if as_report:
+        before = reported(before, tmp_path / "报告.json")
+    found = checking.recheck(before, after, only=("typo",), warn=pytest.fail)
+    assert [mark.text for mark in found.remaining] == ["疑"]
+    assert {mark.rule for mark in found.resolved} == {"TYP001"}
+
+
+def written(path, *texts):
+    path.write_text("\n".join(texts), "utf-8")
+    return path
+
+
+def reported(path, place):
+    outcome = checking.check([path], only=("typo",), workers=1, progress=ignore, warn=pytest.fail)
+    checking.save_report(checking.report(outcome, only=("typo",)), "json", place)
+    return place
+
+
+def ignore(*_):
+    """Take no notice of the progress."""

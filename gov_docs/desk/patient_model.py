@@ -61,11 +61,19 @@ class Turns:
     def _waited(self, reader: object, is_wanted: Callable[[], bool]) -> bool:
         with self._change:
             self._waiting.append(reader)
-            while (is_mine := is_wanted() and not self._has_ended) and not self._is_next(reader):
-                self._change.wait(_STEP_S)
-            self._waiting.remove(reader)
+            try:
+                is_mine = self._has_come(reader, is_wanted)
+            finally:  # one that stayed in the queue would keep all others waiting
+                self._waiting.remove(reader)
             self._is_taken = self._is_taken or is_mine
         return is_mine
+
+    def _has_come(self, reader: object, is_wanted: Callable[[], bool]) -> bool:
+        while is_wanted() and not self._has_ended:
+            if self._is_next(reader):
+                return True
+            self._change.wait(_STEP_S)
+        return False
 
     def _is_next(self, reader: object) -> bool:
         next_ = self.front if self.front in self._waiting else self._waiting[0]

@@ -155,6 +155,18 @@ def test_a_reading_that_fails_lets_the_next_go_on_and_the_interpreter_as_it_was(
         assert sys.getswitchinterval() < usual
 
 
+def test_one_that_fails_while_it_waits_leaves_the_queue():
+    def broken() -> bool:
+        raise ValueError
+
+    turns = Turns()
+    with pytest.raises(ValueError), turns.turn(object(), broken):
+        pass
+    until = time.monotonic() + 0.5
+    with turns.turn(object(), lambda: time.monotonic() < until) as is_mine:
+        assert is_mine
+
+
 def test_once_it_has_ended_nobody_begins(reader):
     model = PatientModel()
     model.turns.end()

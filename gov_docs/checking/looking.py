@@ -20,10 +20,10 @@ from gov_docs.rules import own_words
 from gov_docs.rules.base import ParagraphRule, Rule, all_rules
 from gov_docs.rules.typos.context_pairs import ContextPairs
 from gov_docs.rules.typos.error_rate import weighed
+from gov_docs.rules.typos.grades import as_answered, graded
 from gov_docs.rules.typos.model_typos import (
     ModelTypos,
     with_model,
-    without_doubted,
     without_repeats,
     without_usual,
 )
@@ -108,7 +108,7 @@ def look(
     alone = without_repeats(found.issues, others)
     likely = weighed(alone, document, setup.error_rate, others)
     issues = without_usual(likely.issues, document, setup.terms)
-    issues = without_doubted(issues, setup.answers)
+    issues = graded(as_answered(issues, setup.answers))
     issues = own_words.allow(document, issues, setup.words)
     ignored = setup.ignores.flags(document, issues)
     return Looked(document, issues, ignored, (*found.broken, *missing), likely.rate)

@@ -12,7 +12,7 @@ from gov_docs.core.groups import GROUP_OF
 from gov_docs.core.passes import compose, in_order
 from gov_docs.core.pipeline import Pace, Unwanted
 from gov_docs.core.recheck import Mark, Recheck, compare
-from gov_docs.core.types import Document, Edit, Issue, TextEdit
+from gov_docs.core.types import Document, Edit, Issue, TextEdit, Tier
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.editing_findings import Known, Prepared, prepared
 from gov_docs.desk.editing_source import MODEL_RULES
@@ -171,9 +171,21 @@ def are_alike(one: Issue, other: Issue) -> bool:
     return same and (one.rule not in MODEL_RULES or one.message == other.message)
 
 
-def plan_all(looked: Looked, setup: Setup) -> Plan:
-    """Return every safe fix that holds, as one set of edits of this document."""
-    return plan_fixes(looked, setup, frozenset(), Bans())
+def plan_all(looked: Looked, setup: Setup, known: Known) -> Plan:
+    """Return every safe fix that holds, as one set of edits of this document.
+
+    The look is that of the rules; what the model is certain of is among the known findings.
+    """
+    found = (one for own in known.by_para.values() for one in own)
+    sure = tuple(
+        one.issue
+        for one in found
+        if one.issue.rule in MODEL_RULES and one.issue.tier is Tier.ERROR and not one.ignored
+    )
+    before = replace(
+        looked, issues=looked.issues + sure, ignored=looked.ignored + (False,) * len(sure)
+    )
+    return plan_fixes(before, setup, frozenset(), Bans())
 
 
 def edits_of(plan: Plan) -> tuple[Edit, ...]:

@@ -11,7 +11,6 @@ import numpy as np
 
 from gov_docs.typos import model as model_files
 from gov_docs.typos.decision import Choice, choose
-from gov_docs.typos.finder import CERTAIN
 from gov_docs.typos.model import Model
 from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found
@@ -37,8 +36,8 @@ class Typo:
     makes_word: bool  # the replacement does
 
     @property
-    def is_certain(self) -> bool:
-        return self.confidence >= CERTAIN and self.makes_word and not self.breaks_word
+    def mends_word(self) -> bool:
+        return self.makes_word and not self.breaks_word
 
 
 class Engine:

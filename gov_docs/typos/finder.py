@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-# Confidence from which a find may be called certain, if it makes a word of what was none.
-CERTAIN = 0.95
-
 
 class Find(Protocol):
     """One stretch of a text that an engine would write otherwise."""
@@ -28,7 +25,8 @@ class Find(Protocol):
         """Return how often finds like this one are right; None where nobody has counted."""
 
     @property
-    def is_certain(self) -> bool: ...
+    def mends_word(self) -> bool:
+        """Say whether it makes a word of what is none; what may be called certain does."""
 
 
 class Finder(Protocol):

@@ -64,16 +64,19 @@ def test_what_is_sure_is_told_in_any_text_as_less_sure():
     looked = look(document(WRONG[0], *LONG), Setup(("typo",), model=True))
     (issue,) = looked.issues
     assert 0.99 < issue.confidence < SURE["误"]
-    assert issue.tier is Tier.WARNING
 
 
-def test_what_is_no_longer_nearly_certain_is_a_hint(monkeypatch):
-    monkeypatch.setitem(SURE, "误", 0.96)
+@pytest.mark.parametrize(
+    ("sure", "tiers"),
+    [(0.96, [Tier.WARNING, Tier.HINT]), (0.9955, [Tier.ERROR, Tier.WARNING])],
+)
+def test_the_tier_follows(monkeypatch, sure, tiers):
+    monkeypatch.setitem(SURE, "误", sure)
     short, long = (
         look(document(WRONG[0], *fine), Setup(("typo",), model=True)).issues
         for fine in ([], [FINE] * 100)
     )
-    assert [one.tier for one in (*short, *long)] == [Tier.WARNING, Tier.HINT]
+    assert [one.tier for one in (*short, *long)] == tiers
 
 
 def test_many_mistakes_make_a_doubt_likely():

@@ -17,7 +17,7 @@ class Says:
 
     confidence: float | None
     start: int = TEXT.index("惠")
-    is_certain = False
+    mends_word = False
     kind = "wrong"
     replacement = "慧"
 

@@ -7,7 +7,7 @@ import pytest
 from gov_docs.core.types import Issue, Span, Tier
 from gov_docs.core.typo_answers import Answers, Tally
 from gov_docs.desk.typo_answers import answered
-from gov_docs.rules.typos.model_typos import without_doubted
+from gov_docs.rules.typos.grades import as_answered
 from gov_docs.settings import home
 from gov_docs.tables.typo_answers import read_answers
 
@@ -42,5 +42,5 @@ def test_a_damaged_file_is_left_alone():
 
 def test_what_is_mostly_rejected_is_no_longer_told():
     rejected = Answers((Tally("漏字", 2, 40),))
-    assert without_doubted([REMARK, OTHER], rejected) == (OTHER,)
-    assert without_doubted([REMARK, OTHER], Answers()) == (REMARK, OTHER)
+    assert list(as_answered([REMARK, OTHER], rejected)) == [OTHER]
+    assert list(as_answered([REMARK, OTHER], Answers())) == [REMARK, OTHER]

@@ -9,6 +9,7 @@ from gov_docs.core.types import Span
 from gov_docs.desk import preferences
 from gov_docs.desk.editing import Kind
 from gov_docs.desk.patient_model import AT_A_TIME
+from gov_docs.gui import finding_actions
 from gov_docs.typos import engine, shipped
 from gov_docs.typos.engine import Typo
 from tests.docx_builder import build, p
@@ -40,6 +41,7 @@ class Reader:
         self.may, self.begun = threading.Event(), threading.Event()
         self.asked = self.at_once = self.most = 0
         self.last: list[str] = []  # of each stretch the last text
+        self.sure = 0.99
 
     def find_apart(self, texts: list[str]) -> list[list[Typo]]:
         self.asked += 1
@@ -49,7 +51,7 @@ class Reader:
         self.begun.set()
         self.may.wait(5)
         self.at_once -= 1
-        return [[Typo(0, 1, "产", 0.99, "wrong", False, True)] for _ in texts]
+        return [[Typo(0, 1, "产", self.sure, "wrong", False, True)] for _ in texts]
 
 
 @pytest.fixture
@@ -206,6 +208,19 @@ def test_of_the_models_finds_only_the_same_are_mended_together(reader, opened, w
     finding = next(one for one in page.session.findings.at(0) if one.issue.rule == "TYP100")
     page.doer.fix_alike(finding)
     assert [para.text[0] for para in page.session.document.paragraphs[:3]] == ["产", "产", "墙"]
+
+
+def test_what_the_model_is_certain_of_is_mended_with_all_the_rest(
+    monkeypatch, reader, opened, wait, tmp_path
+):
+    monkeypatch.setattr(finding_actions, "preview_fixes", lambda _, __, ___, do: do())
+    reader.may.set()
+    reader.sure = 0.9999
+    page = opened(build(tmp_path, p("严甲加强管理,不得推诿。") + p("墙乙加强管理")))
+    wait(lambda: "TYP100" in rules(page) and page.latest is not None)
+    page.doer.fix_all()
+    wait(lambda: page.session.document.paragraphs[0].text == "产甲加强管理，不得推诿。")
+    assert page.session.document.paragraphs[1].text[0] == "产"
 
 
 def test_many_readings_do_not_hold_up_the_end(reader, window, wait, tmp_path):

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from gov_docs.core.types import Document, Issue, Tier
 from gov_docs.rules.typos.model_typos import HINT, ModelTypos
-from gov_docs.typos.finder import CERTAIN
 
 # What is known before a text is read: as if three mistakes had been seen in sixty sentences.
 _MISTAKES, _CHARACTERS = 3.0, 2_400
@@ -68,5 +67,4 @@ def _at(rate: float, issue: Issue) -> Issue | None:
     confidence = round(odds / (1 + odds), 5)
     if confidence < HINT:
         return None
-    tier = issue.tier if confidence >= CERTAIN else Tier.HINT
-    return replace(issue, confidence=confidence, tier=tier)
+    return replace(issue, confidence=confidence)

@@ -10,13 +10,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from gov_docs.core.types import Category, Document, Issue, Paragraph, Safety, Span, Strength, Tier
-from gov_docs.core.typo_answers import Answers
 from gov_docs.core.typo_terms import Kind, UnitTerms
 from gov_docs.rules.base import STRUCTURED, Rule, replace
 from gov_docs.typos.finder import Find, Finder
 from gov_docs.typos.sentences import usual_in
 
-HINT = 0.85  # below, most of what the model says of finished text is wrong
+HINT = 0.85  # below, most of what the model says is wrong
 _BLANKS = ("_", "＿", "﹍", " ", "\u3000", "\xa0")
 _KINDS = {"wrong": "用字", "missing": "漏字", "extra": "多字", "swapped": "字序"}
 
@@ -29,7 +28,7 @@ class ModelTypos(Rule):
     category = Category.TYPO
     basis = "语言模型的判断"
     strength = Strength.PRACTICE
-    tier = Tier.WARNING
+    tier = Tier.ERROR
 
     def __init__(self, engine: Finder | None = None) -> None:
         self._engine = engine
@@ -61,7 +60,7 @@ class ModelTypos(Rule):
         advice = f"似应为“{typo.replacement}”" if typo.replacement else "似为多余"
         message = f"{_KINDS[typo.kind]}可能有误：“{old}”{advice}"
         fix = replace(span, typo.replacement, safety=Safety.ASK)
-        tier = Tier.WARNING if typo.is_certain else Tier.HINT
+        tier = Tier.ERROR if typo.mends_word else Tier.HINT  # the most it can be
         return Issue(self.id, span, message, tier, (fix,), confidence=typo.confidence)
 
 
@@ -79,17 +78,6 @@ def _is_worth_telling(find: Find) -> bool:
 def kind_of(issue: Issue) -> str:
     """Return the kind of edit, as the remark names it: 用字, 漏字, 多字 or 字序."""
     return next((kind for kind in _KINDS.values() if issue.message.startswith(kind)), "")
-
-
-def without_doubted(issues: Iterable[Issue], answers: Answers) -> tuple[Issue, ...]:
-    """Return the issues without those of the model whose kind people have mostly rejected."""
-    return tuple(
-        issue
-        for issue in issues
-        if issue.rule != ModelTypos.id
-        or issue.confidence is None
-        or answers.doubted(kind_of(issue), issue.confidence) >= HINT
-    )
 
 
 def with_model() -> ModelTypos:

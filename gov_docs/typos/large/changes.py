@@ -20,7 +20,7 @@ MOST = 4  # changes of one sentence
 
 @dataclass(frozen=True, slots=True, order=True)
 class Suggestion:
-    """A find of a model whose accuracy nobody has measured: never certain, without a figure."""
+    """A find of a model whose accuracy nobody has measured, so without a figure."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Suggestion:
         return None
 
     @property
-    def is_certain(self) -> bool:
+    def mends_word(self) -> bool:
         return False
 
 

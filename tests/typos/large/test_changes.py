@@ -29,7 +29,7 @@ def test_places_are_those_of_the_whole_text():
     text = "无关的一句。" + SENTENCE
     (found,) = changes(text, 6, len(text), SENTENCE.replace("严", "产"))
     assert text[found.start : found.end] == "严"
-    assert not found.is_certain
+    assert not found.mends_word
     assert found.confidence is None
 
 

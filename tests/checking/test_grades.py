@@ -1,0 +1,74 @@
+"""What the model's remarks are called, and what is done about them unasked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from gov_docs.checking import looking
+from gov_docs.checking.looking import Setup, look
+from gov_docs.checking.one_file import fix_file
+from gov_docs.core.types import Document, Paragraph, Run, Safety, Tier
+from gov_docs.core.typo_answers import Answers, Tally
+from gov_docs.rules.typos.model_typos import ModelTypos
+from gov_docs.typos.engine import Typo
+
+TEXT = "各单位要认真做好当前安全生严工作。"
+AT = TEXT.index("严")
+FIND = Typo(AT, AT + 1, "产", 0.999, "wrong", breaks_word=False, makes_word=True)
+
+
+class Says:
+    """In the model's place: finds the same slip wherever it stands."""
+
+    def __init__(self, find: Typo) -> None:
+        self.find = find
+
+    def find_apart(self, texts: Sequence[str]) -> list[list[Typo]]:
+        return [[self.find] if TEXT in text else [] for text in texts]
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch, tmp_path):
+    monkeypatch.setenv("GOVDOCS_HOME", str(tmp_path / "家"))
+
+
+def remark(find: Typo, **setup):
+    document = Document((Paragraph(0, (Run(TEXT),)),), has_format=False)
+    (issue,) = look(document, Setup(("typo",), model=True, finder=Says(find), **setup)).issues
+    return issue
+
+
+def test_what_is_surest_is_mended_unasked_and_says_so_plainly():
+    issue = remark(FIND)
+    assert (issue.tier, issue.fixes[0].safety) == (Tier.ERROR, Safety.SAFE)
+    assert issue.message == "用字有误：“严”应为“产”"
+
+
+@pytest.mark.parametrize("change", [{"breaks_word": True}, {"makes_word": False}])
+def test_where_words_stand_on_both_sides_it_is_a_hint_however_sure(change):
+    issue = remark(replace(FIND, **change))
+    assert (issue.tier, issue.fixes[0].safety) == (Tier.HINT, Safety.ASK)
+    assert issue.message == "用字可能有误：“严”似应为“产”"
+
+
+def test_a_little_less_sure_it_is_asked():
+    issue = remark(replace(FIND, confidence=0.97))
+    assert (issue.tier, issue.fixes[0].safety) == (Tier.WARNING, Safety.ASK)
+
+
+def test_what_people_mostly_reject_is_asked():
+    rejected = Answers((Tally("用字", 2, 60),))
+    assert remark(replace(FIND, confidence=0.996), answers=rejected).tier is Tier.WARNING
+
+
+@pytest.mark.parametrize(("sure", "mended"), [(0.999, 1), (0.97, 0)])
+def test_a_file_is_mended_where_the_model_is_certain(monkeypatch, tmp_path, sure, mended):
+    says = Says(replace(FIND, confidence=sure))
+    monkeypatch.setattr(looking, "_model", lambda: ModelTypos(says))
+    path = tmp_path / "通知.txt"
+    path.write_text(TEXT, "utf-8")
+    checked = fix_file(path, tmp_path / "改好.txt", Setup(("typo",), model=True))
+    assert checked.fixed.applied == mended
+    wanted = TEXT.replace("严", "产") if mended else TEXT
+    assert (tmp_path / "改好.txt").read_text("utf-8").strip() == wanted

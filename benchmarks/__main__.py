@@ -11,7 +11,7 @@ def _names() -> list[str]:
     return sorted(
         m.name
         for m in modules
-        if not m.ispkg and m.name not in ("__main__", "data", "library_of_documents")
+        if not m.ispkg and m.name not in ("__main__", "data", "editor_keys", "library_of_documents")
     )
 
 

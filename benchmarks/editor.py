@@ -3,7 +3,6 @@
 import argparse
 import os
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -12,6 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.check import BIG, make
+from benchmarks.editor_keys import (
+    begin_and_join,
+    press,
+    told,
+    type_at,
+    type_beside_reading,
+    until,
+)
 
 if TYPE_CHECKING:
     from gov_docs.desk.editing import Session
@@ -19,8 +26,6 @@ if TYPE_CHECKING:
 
 FINDINGS = 2_000
 MANY = 95_000  # the pipeline gives 100,000 at most
-KEYS = 120
-APART, ROUNDS = 10, 3  # keys with a second between them, so that the typo model reads again
 
 
 def main(argv: list[str]) -> int:
@@ -56,14 +61,14 @@ def _window(path: Path) -> None:
     page.show()
     app.processEvents()
     print(f"open: {read - start:.2f} s beside the window, then {time.perf_counter() - read:.2f} s")
-    _until(app, lambda: page.latest is not None)
+    until(app, lambda: page.latest is not None)
     _add_findings(page)
     for name, at in (("start", 0.01), ("middle", 0.5), ("end", 0.97)):
-        _type(app, page, name, at, busy=False)
-        _type(app, page, name, at, busy=True)
-    _paragraphs(app, page)
+        type_at(app, page, name, at, busy=False)
+        type_at(app, page, name, at, busy=True)
+    begin_and_join(app, page)
     _recheck(app, page)
-    _beside_reading(app, page, ReviewPage(*_opened_again(path), colors))
+    type_beside_reading(app, page, ReviewPage(*_opened_again(path), colors))
     _scroll(app, page)
     _paste(app, page)
     _many_findings(app, page)
@@ -71,15 +76,6 @@ def _window(path: Path) -> None:
         peak = next(line for line in status if line.startswith("VmHWM"))
     print(f"memory: {int(peak.split()[1]) // 1024} MB at most")
     page.close_down(discard=True)
-
-
-def _until(app: "object", holds: Callable[[], bool]) -> float:
-    """Let Qt work until something holds; return the seconds it took."""
-    start = time.perf_counter()
-    while not holds() and time.perf_counter() - start < 60:
-        app.processEvents()  # type: ignore[attr-defined]
-        time.sleep(0.001)
-    return time.perf_counter() - start
 
 
 def _add_findings(page: "object") -> None:
@@ -98,32 +94,6 @@ def _add_findings(page: "object") -> None:
     print(f"findings shown: {page.panel.model.count}")  # type: ignore[attr-defined]
 
 
-def _type(app: "object", page: "object", name: str, share: float, *, busy: bool) -> None:
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QApplication
-
-    from gov_docs.core.types import Span
-
-    session, editor = page.session, page.editor  # type: ignore[attr-defined]
-    paras = [para for para in session.document.paragraphs if len(para.text) > 60]
-    para = paras[int(len(paras) * share)]
-    editor.go_to(Span(para.id, 30, 30))
-    app.processEvents()  # type: ignore[attr-defined]
-    clock, processor = [], []
-    for _ in range(KEYS):
-        if busy:
-            page.checker.look()  # type: ignore[attr-defined]
-        start, worked = time.perf_counter(), time.thread_time()
-        none = Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(editor, QKeyEvent(QKeyEvent.Type.KeyPress, 0, none, "国"))
-        app.processEvents()  # type: ignore[attr-defined]
-        clock.append((time.perf_counter() - start) * 1000)
-        processor.append((time.thread_time() - worked) * 1000)
-    state = "checks running" if busy else "alone"
-    print(f"key at the {name}, {state}: {_told(clock)}; of our own thread {_told(processor)}")
-
-
 def _opened_again(path: Path) -> tuple["Session", "Keeper"]:
     from gov_docs.desk.editing import Session
     from gov_docs.desk.editing_recovery import Keeper
@@ -131,50 +101,6 @@ def _opened_again(path: Path) -> tuple["Session", "Keeper"]:
 
     opened = open_source(path)
     return Session(opened), Keeper(opened.original(), ".docx")
-
-
-def _beside_reading(app: "object", page: "object", other: "object") -> None:
-    """Press keys while the typo model reads another document, in turn with keys while it does not."""
-    from gov_docs.core.types import Span
-
-    session, editor, reader = page.session, page.editor, other.checker  # type: ignore[attr-defined]
-    para = next(p for p in session.document.paragraphs if len(p.text) > 60)
-    editor.go_to(Span(para.id, 30, 30))
-    reader.model.turns = page.checker.model.turns  # type: ignore[attr-defined]
-    times: dict[str, list[float]] = {}
-    for _ in range(ROUNDS):
-        for is_read in (False, True):
-            _read(app, reader, is_read=is_read)
-            for name, count in (("keys a second apart", APART), ("keys in a row", APART)):
-                state = "the typo model reading" if is_read else "nothing read"
-                pause = 1.0 if "apart" in name else 0.05
-                spent = times.setdefault(f"{name}, {state}", [])
-                spent += [_after(app, editor, pause) for _ in range(count)]
-    for name, told in times.items():
-        print(f"{name}: {_told(told)}")
-    other.close_down(discard=True)  # type: ignore[attr-defined]
-
-
-def _read(app: "object", reader: "object", *, is_read: bool) -> None:
-    """Let the model begin, or let it rest."""
-    reader.with_model = is_read  # type: ignore[attr-defined]
-    reader.look()  # type: ignore[attr-defined]
-    _until(app, lambda: (not is_read and reader.doing == "") or "模型" in reader.doing)  # type: ignore[attr-defined]
-
-
-def _after(app: "object", editor: "object", pause: float) -> float:
-    """Return the milliseconds of a key pressed after a pause."""
-    end = time.perf_counter() + pause
-    _until(app, lambda: time.perf_counter() >= end)
-    start = time.perf_counter()
-    _press(editor, 0, "国")
-    app.processEvents()  # type: ignore[attr-defined]
-    return (time.perf_counter() - start) * 1000
-
-
-def _told(times: list[float]) -> str:
-    p95 = statistics.quantiles(times, n=20)[-1]
-    return f"median {statistics.median(times):.1f}, p95 {p95:.1f}, max {max(times):.1f} ms"
 
 
 def _recheck(app: "object", page: "object") -> None:
@@ -192,10 +118,10 @@ def _recheck(app: "object", page: "object") -> None:
             found = session.findings.at(para.id)
             return any(one.issue.rule == "TYP001" for one in found)
 
-        times.append(_until(app, is_found) * 1000)
+        times.append(until(app, is_found) * 1000)
         editor.undo()
-        _until(app, lambda: not is_found())
-    print(f"a typed paragraph is checked again after {_told([*times, times[-1]])}")
+        until(app, lambda: not is_found())
+    print(f"a typed paragraph is checked again after {told([*times, times[-1]])}")
 
 
 def _scroll(app: "object", page: "object") -> None:
@@ -208,38 +134,7 @@ def _scroll(app: "object", page: "object") -> None:
         frames.append((time.perf_counter() - start) * 1000)
         processor.append((time.thread_time() - worked) * 1000)
         app.processEvents()  # type: ignore[attr-defined]
-    print(f"scrolling, a frame: {_told(frames)}; of our own thread {_told(processor)}")
-
-
-def _press(editor: "object", key: int, text: str = "") -> None:
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QApplication
-
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(editor, QKeyEvent(QKeyEvent.Type.KeyPress, key, none, text))  # type: ignore[arg-type]
-
-
-def _paragraphs(app: "object", page: "object") -> None:
-    """Begin paragraphs and join them again, in the first tenth of the text."""
-    from PySide6.QtCore import Qt
-
-    from gov_docs.core.types import Span
-
-    editor, keys = page.editor, Qt.Key  # type: ignore[attr-defined]
-    paras = [p for p in page.session.document.paragraphs if len(p.text) > 60]  # type: ignore[attr-defined]
-    times: dict[str, list[float]] = {"Enter": [], "Backspace that joins": []}
-    for para in paras[10:310:10]:
-        for name, key in zip(times, (keys.Key_Return, keys.Key_Backspace), strict=True):
-            if key == keys.Key_Return:
-                editor.go_to(Span(para.id, 20, 20))
-                app.processEvents()  # type: ignore[attr-defined]
-            worked = time.thread_time()
-            _press(editor, key, "\r" if key == keys.Key_Return else "")
-            app.processEvents()  # type: ignore[attr-defined]
-            times[name].append((time.thread_time() - worked) * 1000)
-    for name, told in times.items():
-        print(f"{name}, of our own thread: {_told(told)}")
+    print(f"scrolling, a frame: {told(frames)}; of our own thread {told(processor)}")
 
 
 def _paste(app: "object", page: "object") -> None:
@@ -249,8 +144,8 @@ def _paste(app: "object", page: "object") -> None:
 
     editor = page.editor  # type: ignore[attr-defined]
     first = next(p for p in page.session.document.paragraphs if len(p.text) > 60)  # type: ignore[attr-defined]
-    told: list[str] = []
-    editor.refused.connect(told.append)
+    refusals: list[str] = []
+    editor.refused.connect(refusals.append)
     for lines in (100, 1_000, 21_000):
         data = QMimeData()
         data.setText("\n".join("粘" * 80 for _ in range(lines)))
@@ -260,7 +155,7 @@ def _paste(app: "object", page: "object") -> None:
         app.processEvents()  # type: ignore[attr-defined]
         took = (time.perf_counter() - start) * 1000
         size = len(data.text().encode()) / 1e6
-        what = f"refused: {told.pop()}" if told else "pasted"
+        what = f"refused: {refusals.pop()}" if refusals else "pasted"
         print(f"paste of {lines} paragraphs, {size:.2f} MB: {took:.0f} ms, {what}")
         while page.session.history.undoable and what == "pasted":  # type: ignore[attr-defined]
             editor.undo()
@@ -302,6 +197,6 @@ def _many_findings(app: "object", page: "object") -> None:
         step(lambda: time.sleep(0.002))
     taken, gaps[:], own[:] = max(gaps), [], []
     for _ in range(40):
-        step(lambda: _press(page.editor, 0, "国"))  # type: ignore[attr-defined]
+        step(lambda: press(page.editor, 0, "国"))  # type: ignore[attr-defined]
     print(f"{len(issues)} findings: taken in and listed, the longest step {taken:.0f} ms;", end=" ")
-    print(f"a key then {_told(gaps)}; of our own thread {_told(own)}")
+    print(f"a key then {told(gaps)}; of our own thread {told(own)}")

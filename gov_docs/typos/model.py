@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gov_docs.core.errors import GovDocsError
+from gov_docs.files import reason
 from gov_docs.typos import tagger as tagger_files
 from gov_docs.typos.alphabet import Alphabet
 from gov_docs.typos.fluency import Fluency
@@ -53,11 +54,7 @@ def load(folder: Path) -> Model:
     with_tagger = (folder / f"{tagger_files.ARRAYS[0]}.npy").exists()
     names = ARRAYS + tagger_files.ARRAYS if with_tagger else ARRAYS
     arrays = {name: _mapped(folder, name) for name in names}
-    return assemble(
-        (folder / CHARACTERS).read_text("utf-8"),
-        arrays,
-        json.loads((folder / WEIGHTS).read_text("utf-8")),
-    )
+    return assemble(_text(folder, CHARACTERS), arrays, json.loads(_text(folder, WEIGHTS)))
 
 
 def assemble(
@@ -79,19 +76,51 @@ def assemble(
 
 def _prove(folder: Path) -> None:
     try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        for name, digest in manifest["files"].items():
-            with (folder / name).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                    raise MissingModelError(f"错字模型文件 {name} 已损坏，请重新安装程序。")
-    except (OSError, ValueError, KeyError, AttributeError) as error:
-        raise MissingModelError("没有找到错字模型，请重新安装程序。") from error
-    if manifest.get("version") != VERSION:
+        manifest = json.loads(_text(folder, MANIFEST))
+        digests = dict(manifest["files"])
+        version = manifest.get("version")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(MANIFEST) from error
+    for name, digest in digests.items():
+        if _digest(folder, name) != digest:
+            raise _damaged(name)
+    if version != VERSION:
         raise MissingModelError("错字模型与程序版本不符，请重新安装程序。")
+
+
+def _text(folder: Path, name: str) -> str:
+    try:
+        return (folder / name).read_text("utf-8")
+    except OSError as error:
+        raise _unread(folder, name, error) from error
+
+
+def _digest(folder: Path, name: str) -> str:
+    try:
+        with (folder / name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise _unread(folder, name, error) from error
 
 
 def _mapped(folder: Path, name: str) -> NDArray[Any]:
     try:
         return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
-    except (OSError, ValueError, EOFError) as error:
+    except OSError as error:
+        raise _unread(folder, f"{name}.npy", error) from error
+    except (ValueError, EOFError) as error:
         raise MissingModelError(f"错字模型文件 {name} 无法读取，请重新安装程序。") from error
+
+
+def _damaged(name: str) -> MissingModelError:
+    return MissingModelError(f"错字模型文件 {name} 已损坏，请重新安装程序。")
+
+
+def _unread(folder: Path, name: str, error: OSError) -> MissingModelError:
+    """Return what to tell: what is there but cannot be read needs no new copy but leave to read it."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return MissingModelError("没有找到错字模型，请重新安装程序。")
+    return MissingModelError(
+        f"错字模型的文件 {name} 读不了（{reason(error)}）。"
+        f"请检查文件夹 {folder} 的读取权限，不行就重新安装程序。"
+    )

@@ -1,5 +1,6 @@
 """The model that comes with the program: read once, and damage is told, not suffered."""
 
+import errno
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -60,6 +61,44 @@ def test_without_the_memory_for_it_that_is_told(another, monkeypatch):
     another(damaged.MODEL)
     with pytest.raises(MissingModelError, match="内存不够"):
         shipped()
+
+
+def may_not_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse one file, as a system does that keeps it from this user."""
+    opened, mapped = Path.open, model_files.np.load
+
+    def refuse(path, real, *args, **kwargs):
+        if Path(path).name == name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", lambda path, *a, **k: refuse(path, opened, *a, **k))
+    monkeypatch.setattr(model_files.np, "load", lambda p, *a, **k: refuse(p, mapped, *a, **k))
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "word_table.npy", "weights.json"])
+def test_one_that_may_not_be_read_is_not_called_missing(tmp_path, monkeypatch, name):
+    folder = damaged.copy(tmp_path / "typo")
+    may_not_read(name, monkeypatch)
+    with pytest.raises(MissingModelError, match=f"{name} 读不了（没有权限）.*权限") as told:
+        load(folder)
+    assert str(folder) in str(told.value)
+
+
+def test_a_table_whose_permission_goes_while_it_is_read_is_told(tmp_path, monkeypatch):
+    folder = damaged.copy(tmp_path / "typo")
+    monkeypatch.setattr(model_files, "_prove", lambda _: None)
+    may_not_read("char_table.npy", monkeypatch)
+    with pytest.raises(MissingModelError, match="没有权限"):
+        load(folder)
+
+
+def test_a_manifest_that_says_nothing_is_called_damaged(tmp_path):
+    folder = damaged.copy(tmp_path / "typo")
+    (folder / "manifest.json").unlink()
+    (folder / "manifest.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(MissingModelError, match="已损坏"):
+        load(folder)
 
 
 @pytest.mark.parametrize("name", ["word_table.npy", "manifest.json", "characters.txt"])

@@ -46,13 +46,14 @@ def check(
     setup = setup_of(only, warn)
     jobs = gather(paths, leave_out=_named(report_to))
     _spare_inputs(jobs, report_to)
-    engine = typo_engine.named(setup, model=model)
-    asked = "check " + repr((setup.only, setup.off, setup.words, setup.ignores.rows, engine))
-    journal = many.open_journal(jobs, asked, home().runs, resume=resume)
     with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
-        setup = typo_engine.proved(chosen.put_in(setup), warn)
-        outcome = many.run(jobs, CheckWork(setup), journal, chosen.workers(workers), progress)
-    return replace(outcome, with_model=setup.model)
+        proved = typo_engine.proved(chosen.put_in(setup), warn)
+        # A run without the model that should have been there is not gone on with once it is.
+        asked = repr((setup.only, setup.off, setup.words, setup.ignores.rows, proved.named()))
+        journal = many.open_journal(jobs, f"check {asked}", home().runs, resume=resume)
+        work = CheckWork(proved.setup)
+        outcome = many.run(jobs, work, journal, chosen.workers(workers), progress)
+    return replace(outcome, with_model=proved.setup.model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,10 @@ def fix(
     accepted = _accepted(order.accept)
     journal = many.open_journal(jobs, f"fix {order}", home().runs, resume=False)
     with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
-        setup = typo_engine.proved(chosen.put_in(setup), warn)
-        work = FixWork(setup, How(order.how), accepted, stamp, order.allow_signed)
+        proved = typo_engine.proved(chosen.put_in(setup), warn)
+        work = FixWork(proved.setup, How(order.how), accepted, stamp, order.allow_signed)
         outcome = many.run(jobs, work, journal, chosen.workers(workers), progress)
-    return replace(outcome, with_model=setup.model)
+    return replace(outcome, with_model=proved.setup.model)
 
 
 def report(outcome: Outcome, *, only: Sequence[str] = (), with_ignored: bool = False) -> Report:
@@ -139,7 +140,7 @@ def recheck(
         model = saved.with_model if model is None else model
     setup = setup_of(only, warn)
     with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
-        setup = typo_engine.proved(chosen.put_in(setup), warn)
+        setup = typo_engine.proved(chosen.put_in(setup), warn).setup
         found, text = _before(before, after, saved, setup)
         rate = rate_of(text, record_mistakes(found))
         now = file_record(after, check_file(after, replace(setup, error_rate=rate)))

@@ -25,7 +25,7 @@ def ignore_finding(path: Path, wanted: Wanted, scope: Scope, warn: Warn) -> Igno
     model = wanted.rule.upper() == ModelTypos.id  # it is not asked for anything else
     setup = setup_of((), warn)
     with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
-        checked = check_file(path, typo_engine.proved(chosen.put_in(setup), warn))
+        checked = check_file(path, typo_engine.proved(chosen.put_in(setup), warn).setup)
     records = file_record(path, checked)["issues"]
     fitting = [pair for pair in zip(checked.issues, records, strict=True) if wanted.fits(pair[1])]
     if scope is not Scope.ONCE:

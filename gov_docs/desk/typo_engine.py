@@ -35,14 +35,6 @@ class Chosen:
         return 1 if self.finder else wanted
 
 
-def named(setup: Setup, *, model: bool | None) -> str:
-    """Return what tells this choice from others in the journal of a run."""
-    told = _wanted(setup, model=model)
-    if told.engine == "off":
-        return ""
-    return repr((told, unit_terms(_silently).rows, typo_answers(_silently)))
-
-
 @contextmanager
 def chosen(setup: Setup, *, model: bool | None, warn: Warn) -> Iterator[Chosen]:
     """Yield the engine for one run; a large model that fails is told once, then the own is asked.
@@ -72,19 +64,32 @@ def chosen(setup: Setup, *, model: bool | None, warn: Warn) -> Iterator[Chosen]:
         yield Chosen(True, WithFallback(large, _own, tell), terms, answers)
 
 
-def proved(setup: Setup, warn: Warn) -> Setup:
+@dataclass(frozen=True, slots=True)
+class Proved:
+    setup: Setup
+    lacks_own: bool = False  # the program's own model is wanted, but missing or damaged
+    lost: bool = False  # so no model is asked, though one was to be
+
+    def named(self) -> str:
+        """Return what tells a run with what could be had from others, in their journal."""
+        asked = _told() if self.setup.finder else self.setup.model
+        return repr((asked, self.lacks_own, self.setup.terms.rows, self.setup.answers))
+
+
+def proved(setup: Setup, warn: Warn) -> Proved:
     """Return the setup of a run, less the program's own model where that is missing or damaged.
 
     That is told once, here; the files are checked without it.
     """
     if not wants_own_model(setup):
-        return setup
+        return Proved(setup)
     try:
         shipped()
     except GovDocsError as error:
         warn(f"{error}这次不用错字模型，其余照常检查。")
-        return replace(setup, model=setup.finder is not None)
-    return setup
+        has_other = setup.finder is not None
+        return Proved(replace(setup, model=has_other), True, setup.model and not has_other)
+    return Proved(setup)
 
 
 def _wanted(setup: Setup, *, model: bool | None) -> Typos:
@@ -92,10 +97,6 @@ def _wanted(setup: Setup, *, model: bool | None) -> Typos:
     if model is False or not may_ask_model(setup):
         return Typos(engine="off")
     return _told()
-
-
-def _silently(_: str) -> None:
-    """Say nothing: what is wrong with a list is told when the check reads it."""
 
 
 def _told() -> Typos:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gov_docs.checking import looking
+from gov_docs.batch import work
+from gov_docs.checking import looking, one_file
 from gov_docs.desk import rule_switches, typo_engine
 from gov_docs.typos import shipped
 from tests.typos import damaged
@@ -85,6 +86,62 @@ def test_a_fix_goes_on_without_it(files, output_of, tmp_path):
     _, _, err = output_of("fix", *files, "--output", tmp_path / "改好", "--jobs", 1)
     assert err.count("错字模型") == 2
     assert "统一部署" in (tmp_path / "改好" / "0.txt").read_text("utf-8-sig")
+
+
+def stopped_at(name: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let Ctrl+C come while the file is checked; return the names of those begun."""
+    begun: list[str] = []
+
+    def check_file(path, setup):
+        begun.append(path.name)
+        if path.name == name:
+            raise KeyboardInterrupt
+        return one_file.check_file(path, setup)
+
+    monkeypatch.setattr(work, "check_file", check_file)
+    return begun
+
+
+@pytest.fixture
+def use(monkeypatch: pytest.MonkeyPatch):
+    """Return what lets the program find its model in a folder, as if just started."""
+
+    def put_in(folder: Path) -> None:
+        put(folder, monkeypatch)
+        forget()
+
+    yield put_in
+    forget()
+
+
+@pytest.mark.parametrize("asked", [("--only", "错字"), ("--only", "TYP003")])
+@pytest.mark.parametrize("is_there_first", [True, False])
+def test_a_run_is_gone_on_with_only_where_the_model_is_as_it_was(
+    files, json_of, use, tmp_path, monkeypatch, is_there_first, asked
+):
+    folders = [damaged.MODEL, tmp_path / "没有"]
+    first, second = folders if is_there_first else reversed(folders)
+    use(first)
+    stopped_at("1.txt", monkeypatch)
+    json_of("check", *files, *asked, "--jobs", 1)
+    use(second)
+    begun = stopped_at("", monkeypatch)
+    report = json_of("check", *files, *asked, "--jobs", 1, "--resume")
+    assert begun == ["0.txt", "1.txt", "2.txt"]
+    found = [{one["rule"] for one in file["issues"]} for file in report["files"]]
+    assert [WEIGHED in rules for rules in found] == [report["model"]] * 3
+
+
+def test_a_run_without_the_model_is_gone_on_with_while_it_is_still_missing(
+    files, json_of, use, tmp_path, monkeypatch
+):
+    use(tmp_path / "没有")
+    stopped_at("1.txt", monkeypatch)
+    json_of("check", *files, "--only", "错字", "--jobs", 1)
+    begun = stopped_at("", monkeypatch)
+    report = json_of("check", *files, "--only", "错字", "--jobs", 1, "--resume")
+    assert begun == ["1.txt", "2.txt"]
+    assert report["model"] is False
 
 
 def test_with_a_whole_model_nothing_is_told(files, output_of):

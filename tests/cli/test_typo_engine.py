@@ -169,9 +169,22 @@ def test_a_fix_asks_and_leaves_it_out_as_a_check_does(slip, json_of, tmp_path):
 
 
 def test_a_resumed_run_knows_whether_the_model_was_asked(settings):
-    named = typo_engine.named
-    asked = named(Setup(), model=None)
-    assert named(Setup(), model=True) == asked != named(Setup(), model=False)
-    assert named(Setup(("punctuation",)), model=None) == named(Setup(), model=False)
+    asked = named(Setup(), None)
+    assert named(Setup(), True) == asked != named(Setup(), False)
+    assert named(Setup(("punctuation",)), None) == named(Setup(), False)
     settings("off")
-    assert named(Setup(), model=None) == named(Setup(), model=False)
+    assert named(Setup(), None) == named(Setup(), False)
+
+
+def test_a_resumed_run_knows_which_model_was_asked(settings, worker):
+    own = named(Setup(), None)
+    settings()
+    worker(CORRECTS)
+    assert named(Setup(), None) != own
+    settings(model="没有这个")
+    assert named(Setup(), None) == own
+
+
+def named(setup: Setup, model: bool | None) -> str:
+    with typo_engine.chosen(setup, model=model, warn=lambda _: None) as chosen:
+        return typo_engine.proved(chosen.put_in(setup), lambda _: None).named()

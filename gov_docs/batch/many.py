@@ -23,6 +23,7 @@ class Outcome:
     records: Journal
     interrupted: bool
     with_model: bool = False  # the typo model was asked
+    lacks_model: bool = False  # it was to be asked, but is missing or damaged
 
     def close(self, *, keep: bool) -> None:
         """Let go of the records; `keep` those that `--resume` is to find."""

@@ -53,7 +53,7 @@ def check(
         journal = many.open_journal(jobs, f"check {asked}", home().runs, resume=resume)
         work = CheckWork(proved.setup)
         outcome = many.run(jobs, work, journal, chosen.workers(workers), progress)
-    return replace(outcome, with_model=proved.setup.model)
+    return replace(outcome, with_model=proved.setup.model, lacks_model=proved.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def fix(
         proved = typo_engine.proved(chosen.put_in(setup), warn)
         work = FixWork(proved.setup, How(order.how), accepted, stamp, order.allow_signed)
         outcome = many.run(jobs, work, journal, chosen.workers(workers), progress)
-    return replace(outcome, with_model=proved.setup.model)
+    return replace(outcome, with_model=proved.setup.model, lacks_model=proved.lost)
 
 
 def report(outcome: Outcome, *, only: Sequence[str] = (), with_ignored: bool = False) -> Report:
@@ -102,7 +102,9 @@ def report(outcome: Outcome, *, only: Sequence[str] = (), with_ignored: bool = F
     files = Shown(outcome.records, with_ignored)
     summary = summarize(outcome.records, interrupted=outcome.interrupted)
     made = datetime.now().astimezone()
-    return Report(files, summary, made, tuple(only), outcome.with_model)
+    return Report(
+        files, summary, made, tuple(only), outcome.with_model, lacks_model=outcome.lacks_model
+    )
 
 
 def report_form(asked: str | None, place: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from gov_docs.batch import work
@@ -142,6 +143,43 @@ def test_a_run_without_the_model_is_gone_on_with_while_it_is_still_missing(
     report = json_of("check", *files, "--only", "错字", "--jobs", 1, "--resume")
     assert begun == ["1.txt", "2.txt"]
     assert report["model"] is False
+
+
+TOLD = "错字只按词表查过"
+
+
+def report_of(output_of, form: str, *argv: object) -> str:
+    place = Path(f"报告.{form}")
+    place.unlink(missing_ok=True)
+    option = "--report" if argv[0] == "fix" else "--output"
+    output_of(*argv, option, place, "--jobs", 1)
+    if form != "xlsx":
+        return place.read_text("utf-8")
+    sheet = openpyxl.load_workbook(place)["问题"]
+    return "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("form", ["txt", "html", "xlsx"])
+def test_the_report_alone_says_it_once(files, output_of, tmp_path, form):
+    assert report_of(output_of, form, "check", *files).count(TOLD) == 1
+    fix = ("fix", *files, "--output", tmp_path / "改好")
+    assert report_of(output_of, form, *fix).count(TOLD) == 1
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("form", ["txt", "html", "xlsx"])
+@pytest.mark.parametrize("asked", [("--no-model",), ("--only", "标点"), ()])
+def test_the_report_of_a_check_that_was_to_ask_no_model_does_not_say_it(
+    files, output_of, home, form, asked
+):
+    if not asked:
+        (home / "settings.toml").write_text('[typos]\nengine = "off"\n', encoding="utf-8")
+    assert TOLD not in report_of(output_of, form, "check", *files, *asked)
+
+
+def test_the_report_of_a_whole_model_does_not_say_it(files, output_of):
+    assert TOLD not in report_of(output_of, "txt", "check", *files)
 
 
 def test_with_a_whole_model_nothing_is_told(files, output_of):

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from gov_docs.batch.reports.html_finding import rule_block
 from gov_docs.batch.reports.report import (
+    LACKS_MODEL,
     OUTCOMES,
     TIERS,
     Report,
@@ -38,6 +39,8 @@ def _page(report: Report) -> Iterator[str]:
     yield f'<p class="quiet">生成时间：{report.made:%Y-%m-%d %H:%M}</p></header>'
     if summary["interrupted"]:
         yield '<p class="notice">检查中途停止，这里只有已完成的部分。</p>'
+    if report.lacks_model:
+        yield f'<p class="notice">{LACKS_MODEL}</p>'
     yield _cards(summary)
     yield from _filters(summary)
     yield "<main>"

@@ -12,6 +12,8 @@ from gov_docs.core.groups import GROUP_OF, GROUPS
 TIERS = {"error": "必错", "warning": "疑似", "hint": "提示"}
 OUTCOMES = {"resolved": "已解决", "remaining": "未改", "new": "新出现", "ignored": "已忽略"}
 
+LACKS_MODEL = "错字模型这次用不了，没有用它查：错字只按词表查过，词表里没有的错字没有查。"
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -34,6 +36,7 @@ class Report:
     made: datetime
     only: tuple[str, ...] = ()  # what the check was narrowed to
     with_model: bool = False  # the typo model was asked
+    lacks_model: bool = False  # it was to be asked, but is missing or damaged
 
 
 def done(fixed: FixedRecord) -> str:

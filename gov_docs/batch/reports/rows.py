@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gov_docs.batch.reports.report import OUTCOMES, TIERS, Report, advice, trouble
+from gov_docs.batch.reports.report import LACKS_MODEL, OUTCOMES, TIERS, Report, advice, trouble
 from gov_docs.batch.shapes import FileRecord, IssueRecord
 from gov_docs.core.groups import GROUP_OF
 from gov_docs.tables.report_xlsx import Column, Row
@@ -34,6 +34,8 @@ FILES = (
 
 
 def finding_rows(report: Report) -> Iterator[Row]:
+    if report.lacks_model:
+        yield _of_all(LACKS_MODEL)
     for record in report.files:
         for issue in record["issues"]:
             yield _finding(record["path"], issue)
@@ -60,6 +62,12 @@ def _finding(path: str, issue: IssueRecord) -> Row:
         issue["strength"],
         issue["rule"],
     )
+
+
+def _of_all(told: str) -> Row:
+    """Return the row that says something of the typos of all files."""
+    row = {"文件": "全部文件", "类别": "错字", "问题": told}
+    return tuple(row.get(column.title, "") for column in FINDINGS)
 
 
 def _file(record: FileRecord) -> Row:

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from gov_docs.batch.place import mark_words, plain
 from gov_docs.batch.reports.report import (
+    LACKS_MODEL,
     OUTCOMES,
     TIERS,
     Report,
@@ -25,6 +26,8 @@ def write(report: Report, out: TextIO) -> None:
             out.write(line + "\n")
         out.write("\n")
     out.write(in_words(report.summary) + "\n")
+    if report.lacks_model:
+        out.write(LACKS_MODEL + "\n")
 
 
 def _file(record: FileRecord) -> Iterator[str]:

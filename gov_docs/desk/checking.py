@@ -92,6 +92,9 @@ def fix(
     journal = many.open_journal(jobs, f"fix {order}", home().runs, resume=False)
     with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
         proved = typo_engine.proved(chosen.put_in(setup), warn)
+        if ModelTypos.id in accepted and not chosen.model:
+            why = typo_engine.why_unasked(setup, model=model)
+            warn(f"--accept 里的 {ModelTypos.id} 这次不起作用：{why}，没有用错字模型查。")
         work = FixWork(proved.setup, How(order.how), accepted, stamp, order.allow_signed)
         outcome = many.run(jobs, work, journal, chosen.workers(workers), progress)
     return replace(outcome, with_model=proved.setup.model, lacks_model=proved.lost)

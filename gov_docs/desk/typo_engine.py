@@ -64,6 +64,13 @@ def chosen(setup: Setup, *, model: bool | None, warn: Warn) -> Iterator[Chosen]:
         yield Chosen(True, WithFallback(large, _own, tell), terms, answers)
 
 
+def why_unasked(setup: Setup, *, model: bool | None) -> str:
+    """Return in a few words why no model is to be asked."""
+    if not may_ask_model(setup):
+        return "它不在这次要查的范围里"
+    return "命令里加了 --no-model" if model is False else '设置里写着 [typos] engine = "off"'
+
+
 @dataclass(frozen=True, slots=True)
 class Proved:
     setup: Setup

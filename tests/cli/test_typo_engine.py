@@ -95,6 +95,31 @@ def test_its_finds_are_accepted_only_by_name(
 
 
 @pytest.mark.parametrize(
+    ("engine_", "asked", "why"),
+    [
+        ("builtin", ("--no-model",), "--no-model"),
+        ("off", (), 'engine = "off"'),
+        ("builtin", ("--only", "标点"), "范围"),
+    ],
+)
+def test_accepting_what_is_not_asked_is_told_in_one_sentence(
+    slip, settings, output_of, tmp_path, engine_, asked, why
+):
+    def fix(name, *more):
+        return output_of("fix", slip, "--output", tmp_path / name, *asked, *more)
+
+    settings(engine_)
+    status, _, err = fix("甲", "--accept", "错字,typ100")
+    assert err.count("TYP100") == err.count(why) == 1
+    assert (status, "TYP100" in fix("乙", "--accept", "错字,all")[2]) == (fix("丙")[0], False)
+
+
+def test_accepting_what_is_asked_is_told_nothing_of(slip, output_of, tmp_path):
+    err = output_of("fix", slip, "--output", tmp_path / "甲", "--accept", "TYP100")[2]
+    assert "TYP100" not in err
+
+
+@pytest.mark.parametrize(
     ("script", "why"), [(DIES, "意外退出"), (HANGS, "没有查完")], ids=["dies", "hangs"]
 )
 def test_when_it_fails_the_own_model_goes_on_and_it_is_told_once(

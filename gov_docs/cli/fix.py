@@ -37,7 +37,7 @@ def parser() -> Parser:
         metavar="规则",
         type=some_names,
         default=(),
-        help="这些规则或类别中要人工确认的修改也一并改，用逗号隔开；all 为全部。错字模型的建议要写明 TYP100 才改",
+        help="这些规则或类别中要人工确认的修改也一并改，用逗号隔开；all 为全部。错字模型没有报必错的要写明 TYP100 才改",
     )
     parser.option("--author", metavar="姓名", default="公文检查", help="修订和批注的署名")
     parser.option("--allow-signed", action="store_true", help="带电子签名的文件也改（签名会失效）")

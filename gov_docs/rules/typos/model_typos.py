@@ -1,10 +1,10 @@
 """错字模型觉得不通的地方
 
 查什么：词表里没有、但放在上下文里不通的字词：用错的同音字和形近字、漏字、多字、颠倒的字。不想用它，命令行加 --no-model，窗口里去掉“校对”菜单里的勾。
-为什么：词表只能查常见的写法；模型读过大量公文，能看出词表没有的错字，但会看错少见的名称和术语，所以只作提醒，由人判断。
+为什么：词表只能查常见的写法；模型读过大量公文，能看出词表没有的错字，但会看错少见的名称和术语。所以只有最有把握、把不成词的改成词的才报必错，其余由人判断；几乎没有错字的长文里，要更有把握才提醒。
 例：做好当前安全生严工作。 → 做好当前安全生产工作。
 依据：语言模型的判断
-修复：确认后改为建议的字词。
+修复：报必错的改为建议的字词，其余确认后再改。
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +14,7 @@ from gov_docs.core.typo_terms import Kind, UnitTerms
 from gov_docs.rules.base import STRUCTURED, Rule, replace
 from gov_docs.typos.finder import Find, Finder
 from gov_docs.typos.sentences import usual_in
+from gov_docs.typos.stretches import AT_A_TIME, stretches
 
 HINT = 0.85  # below, most of what the model says is wrong
 _BLANKS = ("_", "＿", "﹍", " ", "\u3000", "\xa0")
@@ -32,31 +33,39 @@ class ModelTypos(Rule):
 
     def __init__(self, engine: Finder | None = None) -> None:
         self._engine = engine
-        self._known: dict[str, Sequence[Find]] = {}  # of the paragraphs looked at last
+        self._known: dict[str, Sequence[Find]] = {}  # of the stretches looked at last
 
     def check(self, document: Document) -> Iterator[Issue]:
         if self._engine is None:
             return
         paras = [p for p in document.paragraphs if p.role not in STRUCTURED and p.text.strip()]
         whole = "\n".join(para.text for para in paras)
-        for para, typos in zip(paras, self._typos(self._engine, paras), strict=True):
-            for typo in typos:
-                usual = usual_in(whole, para.text, typo.start, typo.end)
-                if not usual and not _is_in_a_form(para.text, typo):
-                    yield self._issue(para, typo)
+        for para, span, typo in self._typos(self._engine, paras):
+            usual = usual_in(whole, para.text, span.start, span.end)
+            if not usual and not _is_in_a_form(para.text, span):
+                yield self._issue(para, span, typo)
 
-    def _typos(self, engine: Finder, paras: Sequence[Paragraph]) -> list[list[Find]]:
-        """Return the finds of each paragraph; one seen in the last look is not searched again."""
-        new = [
-            text for text in dict.fromkeys(para.text for para in paras) if text not in self._known
-        ]
+    def _typos(
+        self, engine: Finder, paras: Sequence[Paragraph]
+    ) -> Iterator[tuple[Paragraph, Span, Find]]:
+        """Yield what is worth telling, with its place."""
+        cut = [tuple(stretches(para.text, AT_A_TIME)) for para in paras]
+        self._look(engine, [part for parts in cut for part in parts])
+        for para, parts in zip(paras, cut, strict=True):
+            at = 0
+            for part in parts:
+                for typo in filter(_is_worth_telling, self._known[part]):
+                    yield para, Span(para.id, at + typo.start, at + typo.end), typo
+                at += len(part)
+
+    def _look(self, engine: Finder, texts: Sequence[str]) -> None:
+        """Learn the finds of each text; one seen in the last look is not searched again."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
         found = dict(zip(new, engine.find_apart(new), strict=True)) if new else {}
-        self._known = {p.text: found.get(p.text, self._known.get(p.text, ())) for p in paras}
-        return [[t for t in self._known[p.text] if _is_worth_telling(t)] for p in paras]
+        self._known = {text: found.get(text, self._known.get(text, ())) for text in texts}
 
-    def _issue(self, para: Paragraph, typo: Find) -> Issue:
-        span = Span(para.id, typo.start, typo.end)
-        old = para.text[typo.start : typo.end]
+    def _issue(self, para: Paragraph, span: Span, typo: Find) -> Issue:
+        old = para.text[span.start : span.end]
         advice = f"似应为“{typo.replacement}”" if typo.replacement else "似为多余"
         message = f"{_KINDS[typo.kind]}可能有误：“{old}”{advice}"
         fix = replace(span, typo.replacement, safety=Safety.ASK)
@@ -64,9 +73,9 @@ class ModelTypos(Rule):
         return Issue(self.id, span, message, tier, (fix,), confidence=typo.confidence)
 
 
-def _is_in_a_form(text: str, find: Find) -> bool:
+def _is_in_a_form(text: str, span: Span) -> bool:
     """Say whether it stands between blanks to be filled in, as 年 does in a form's ____年____月."""
-    before, after = text[max(find.start - 1, 0) : find.start], text[find.end : find.end + 1]
+    before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
     return before in _BLANKS and after in _BLANKS
 
 

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from threading import Condition
 from typing import TYPE_CHECKING
 
-from gov_docs.typos.stretches import joined, stretches
+from gov_docs.typos.stretches import AT_A_TIME
 
 if TYPE_CHECKING:
     from gov_docs.typos.engine import Engine, Typo
 
-AT_A_TIME = 750  # characters; read in about a twentieth of a second, which a key may have to wait
 _SWITCH_S = 0.00005  # while a stretch is read: Qt takes the interpreter back many times a key
 _QUIET_S = 0.7  # after a key: as long as the rules wait before they look again
 _STEP_S = 0.05  # how long a wait lasts before it is asked whether to go on
@@ -88,20 +87,19 @@ class PatientModel:
         self.is_wanted: Callable[[], bool] = lambda: True
         self.error_rate = 0.0  # the highest seen: mending must not silence what is not mended
         self._engine: Engine | None = None
-        self._known: dict[str, Sequence[Typo]] = {}  # by stretch of text
+        self._known: dict[str, Sequence[Typo]] = {}
 
-    def find_apart(self, texts: Sequence[str]) -> list[list["Typo"]]:
+    def find_apart(self, texts: Sequence[str]) -> list[Sequence["Typo"]]:
         """Return the finds of each text; of what it did not come to, none."""
-        cut = [tuple(stretches(text, AT_A_TIME)) for text in texts]
-        new = dict.fromkeys(one for own in cut for one in own if one not in self._known)
+        new = dict.fromkeys(text for text in texts if text not in self._known)
         for few in _groups(new):
             with self.turns.turn(self, lambda: self.is_wanted()) as is_mine:
                 if not is_mine:
                     break
                 self._known |= zip(few, self._asked(few), strict=True)
         else:
-            self._known = {one: self._known[one] for own in cut for one in own}
-        return [list(joined(own, (self._known.get(one, ()) for one in own))) for own in cut]
+            self._known = {text: self._known[text] for text in texts}
+        return [self._known.get(text, ()) for text in texts]
 
     def _asked(self, texts: Sequence[str]) -> Sequence[Sequence["Typo"]]:
         if self._engine is None:

@@ -3,15 +3,21 @@
 import sys
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
+from gov_docs.checking.looking import Setup, look
+from gov_docs.core.types import Document, Paragraph, Run, Span
 from gov_docs.desk import patient_model
-from gov_docs.desk.patient_model import AT_A_TIME, PatientModel, Turns
+from gov_docs.desk.patient_model import PatientModel, Turns
 from gov_docs.typos import engine
 from gov_docs.typos.engine import Typo
+from gov_docs.typos.stretches import AT_A_TIME
+from tests.typos.test_batches import document
 
 SLIP = "做好当前安全生严工作。"
+ASKED = Setup(only=("TYP100",), model=True)
 
 
 class Reader:
@@ -34,6 +40,10 @@ class Reader:
 def _slips(text: str) -> list[Typo]:
     places = [at for at, char in enumerate(text) if char == "严"]
     return [Typo(at, at + 1, "产", 0.99, "wrong", False, True) for at in places]
+
+
+def one_paragraph(text: str) -> Document:
+    return Document((Paragraph(0, (Run(text),)),))
 
 
 @pytest.fixture
@@ -60,12 +70,19 @@ def test_it_reads_short_stretches(reader):
 
 def test_a_very_long_paragraph_is_cut_and_its_finds_are_where_they_were(reader):
     text = f"{'各地要抓好落实。' * 300}{SLIP}{'字' * 2 * AT_A_TIME}严"
-    (found,) = PatientModel().find_apart([text])
-    assert [(one.start, one.end) for one in found] == [
-        (at, at + 1) for at, char in enumerate(text) if char == "严"
+    issues = look(one_paragraph(text), replace(ASKED, finder=PatientModel())).issues
+    assert [one.span for one in issues] == [
+        Span(0, at, at + 1) for at, char in enumerate(text) if char == "严"
     ]
     assert max(len(one) for few in reader.asked for one in few) <= AT_A_TIME
     assert reader.asked[0][0].endswith("。")
+
+
+def test_the_window_finds_in_a_very_long_paragraph_what_a_check_finds():
+    long = one_paragraph("".join(document(18)))
+    found = look(long, ASKED).issues
+    assert found
+    assert look(long, replace(ASKED, finder=PatientModel())).issues == found
 
 
 def test_what_was_read_is_not_read_again(reader):
@@ -170,5 +187,5 @@ def test_one_that_fails_while_it_waits_leaves_the_queue():
 def test_once_it_has_ended_nobody_begins(reader):
     model = PatientModel()
     model.turns.end()
-    assert model.find_apart([SLIP]) == [[]]
+    assert model.find_apart([SLIP]) == [()]
     assert reader.asked == []

@@ -8,10 +8,10 @@ from gov_docs.core.ignore import Scope
 from gov_docs.core.types import Span
 from gov_docs.desk import preferences
 from gov_docs.desk.editing import Kind
-from gov_docs.desk.patient_model import AT_A_TIME
 from gov_docs.gui import finding_actions
 from gov_docs.typos import engine, shipped
 from gov_docs.typos.engine import Typo
+from gov_docs.typos.stretches import AT_A_TIME
 from tests.docx_builder import build, p
 
 SLIP = "各单位要认真做好当前安全生严工作。"

@@ -7,7 +7,7 @@
 修复：报必错的改为建议的字词，其余确认后再改。
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gov_docs.core.types import Category, Document, Issue, Paragraph, Safety, Span, Strength, Tier
 from gov_docs.core.typo_terms import Kind, UnitTerms
@@ -50,19 +50,22 @@ class ModelTypos(Rule):
     ) -> Iterator[tuple[Paragraph, Span, Find]]:
         """Yield what is worth telling, with its place."""
         cut = [tuple(stretches(para.text, AT_A_TIME)) for para in paras]
-        self._look(engine, [part for parts in cut for part in parts])
+        found = self._finds(engine, [part for parts in cut for part in parts])
         for para, parts in zip(paras, cut, strict=True):
             at = 0
             for part in parts:
-                for typo in filter(_is_worth_telling, self._known[part]):
+                for typo in filter(_is_worth_telling, found[part]):
                     yield para, Span(para.id, at + typo.start, at + typo.end), typo
                 at += len(part)
 
-    def _look(self, engine: Finder, texts: Sequence[str]) -> None:
-        """Learn the finds of each text; one seen in the last look is not searched again."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+    def _finds(self, engine: Finder, texts: Sequence[str]) -> Mapping[str, Sequence[Find]]:
+        """Return the finds of each text; one seen in the last look is not searched again."""
+        known = self._known
+        new = [text for text in dict.fromkeys(texts) if text not in known]
         found = dict(zip(new, engine.find_apart(new), strict=True)) if new else {}
-        self._known = {text: found.get(text, self._known.get(text, ())) for text in texts}
+        now = {text: found[text] if text in found else known[text] for text in texts}
+        self._known = now
+        return now
 
     def _issue(self, para: Paragraph, span: Span, typo: Find) -> Issue:
         old = para.text[span.start : span.end]

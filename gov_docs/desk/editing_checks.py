@@ -127,11 +127,25 @@ class Outcome:
     told: str
 
 
-def recheck_place(document: Document, issue: Issue, setup: Setup) -> Outcome:
-    """Look again and say whether the finding is still there, and what is new in its paragraph."""
-    if issue.rule in MODEL_RULES:  # it would be gone, had its text been changed
-        return Outcome(False, "未改：这一处还在")
-    looked = look(document, setup)
+def recheck_place(
+    document: Document, issue: Issue, setup: Setup, model: PatientModel, known: Known
+) -> Outcome | None:
+    """Look again and say whether the finding is still there, and what is new in its paragraph.
+
+    The model reads again only what has changed; None where it was not wanted to any more.
+    """
+    if issue.rule in setup.off:
+        return Outcome(False, "没有核验：查这类问题的规则现在关着")
+    if issue.rule not in MODEL_RULES:
+        return _became(issue, look(document, setup))
+    looked = _asked(model, document, setup, known)
+    return _became(issue, looked) if model.is_wanted() else None
+
+
+def _became(issue: Issue, looked: Looked) -> Outcome:
+    if issue.rule in looked.broken:
+        what = "错字模型用不了" if issue.rule in MODEL_RULES else "查这类问题的规则出了故障"
+        return Outcome(False, f"没有核验：{what}")
     live = [i for i, off in zip(looked.issues, looked.ignored, strict=True) if not off]
     if any(one.rule == issue.rule and one.span == issue.span for one in live):
         return Outcome(False, "未改：这一处还在")
@@ -153,16 +167,22 @@ def model_look(
 
     None where the pace ended it. Without the model's files its rule is among the broken ones.
     """
-    rate = max(setup.error_rate, model.error_rate)
-    setup = replace(setup, only=tuple(MODEL_RULES), model=True, finder=model, error_rate=rate)
-    found = (one.issue for own in known.by_para.values() for one in own)
-    others = [issue for issue in found if issue.rule not in MODEL_RULES]
     try:
-        looked = look(document, setup, pace, others)
+        looked = _asked(model, document, setup, known, pace)
     except Unwanted:
         return None
     model.error_rate = looked.error_rate
     return Read(looked, prepared(known, looked, MODEL_RULES))
+
+
+def _asked(
+    model: PatientModel, document: Document, setup: Setup, known: Known, pace: Pace | None = None
+) -> Looked:
+    rate = max(setup.error_rate, model.error_rate)
+    setup = replace(setup, only=tuple(MODEL_RULES), model=True, finder=model, error_rate=rate)
+    found = (one.issue for own in known.by_para.values() for one in own)
+    others = [issue for issue in found if issue.rule not in MODEL_RULES]
+    return look(document, setup, pace, others)
 
 
 def are_alike(one: Issue, other: Issue) -> bool:

@@ -86,14 +86,22 @@ class PatientModel:
         self.turns = turns or Turns()
         self.is_wanted: Callable[[], bool] = lambda: True
         self.error_rate = 0.0  # the highest seen: mending must not silence what is not mended
+        self._place: object = self  # in the queue of turns
         self._engine: Engine | None = None
         self._known: dict[str, Sequence[Typo]] = {}
+
+    def beside(self, is_wanted: Callable[[], bool]) -> "PatientModel":
+        """Return another for one question about the same document: it knows what this one does."""
+        made = PatientModel(self.turns)
+        made.is_wanted, made.error_rate = is_wanted, self.error_rate
+        made._place, made._engine, made._known = self._place, self._engine, dict(self._known)
+        return made
 
     def find_apart(self, texts: Sequence[str]) -> list[Sequence["Typo"]]:
         """Return the finds of each text; of what it did not come to, none."""
         new = dict.fromkeys(text for text in texts if text not in self._known)
         for few in _groups(new):
-            with self.turns.turn(self, lambda: self.is_wanted()) as is_mine:
+            with self.turns.turn(self._place, lambda: self.is_wanted()) as is_mine:
                 if not is_mine:
                     break
                 self._known |= zip(few, self._asked(few), strict=True)

@@ -90,6 +90,11 @@ class Checker(QObject):
         self.marks = self._now
         self.look()
 
+    def reader(self) -> PatientModel:
+        """Return the model for one question about the document as it is now."""
+        revision = self.session.revision
+        return self.model.beside(lambda: not self._closed and revision == self.session.revision)
+
     def close(self) -> None:
         self._closed = True
         self.model.is_wanted = lambda: False

@@ -140,15 +140,21 @@ class FindingActions(QObject):
 
     def recheck(self, finding: Finding) -> None:
         """Look at the whole again and say what became of this finding."""
-        issue = finding.issue
+        session, checker = self._session, self._checker
         work = partial(
-            editing_checks.recheck_place, self._session.document, issue, self._checker.setup
+            editing_checks.recheck_place,
+            session.document,
+            finding.issue,
+            checker.setup,
+            checker.reader(),
+            session.findings.known(),
         )
         fail = partial(self.failed.emit, "没有核验")
         self._writer.do(work, partial(self._tell_outcome, finding), fail)
 
     def _tell_outcome(self, finding: Finding, outcome: object) -> None:
         if not isinstance(outcome, editing_checks.Outcome):
+            self.told.emit("文字刚才又改动了，请再按一次“修改核验”")
             return
         card = self._panel.card
         if card.finding is not None and card.finding.number == finding.number:

@@ -132,6 +132,22 @@ def test_the_one_in_front_goes_first():
     assert order == [front, first, second]
 
 
+def test_a_question_about_the_one_in_front_goes_before_other_documents(reader):
+    turns = Turns()
+    front, other = PatientModel(turns), PatientModel(turns)
+    turns.front = front
+    with turns.turn(object(), lambda: True):
+        running = beside(other, texts=["别的文件"])
+        while other not in turns._waiting:
+            time.sleep(0.001)
+        running += beside(front.beside(lambda: True), texts=[SLIP])
+        while len(turns._waiting) < 2:
+            time.sleep(0.001)
+    for one in running:
+        one.join()
+    assert reader.asked == [[SLIP], ["别的文件"]]
+
+
 def test_while_somebody_types_nothing_is_read(reader, monkeypatch):
     monkeypatch.setattr(patient_model, "_QUIET_S", 0.1)
     model = PatientModel()

@@ -1,6 +1,7 @@
 """The typo model reads every open document by itself, beside the window and in nobody's way."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -42,6 +43,7 @@ class Reader:
         self.asked = self.at_once = self.most = 0
         self.last: list[str] = []  # of each stretch the last text
         self.sure = 0.99
+        self.doubts: Callable[[str], bool] = lambda _: True
 
     def find_apart(self, texts: list[str]) -> list[list[Typo]]:
         self.asked += 1
@@ -51,7 +53,8 @@ class Reader:
         self.begun.set()
         self.may.wait(5)
         self.at_once -= 1
-        return [[Typo(0, 1, "产", self.sure, "wrong", False, True)] for _ in texts]
+        doubt = Typo(0, 1, "产", self.sure, "wrong", False, True)
+        return [[doubt] if self.doubts(text) else [] for text in texts]
 
 
 @pytest.fixture
@@ -199,6 +202,37 @@ def test_what_is_ignored_while_it_reads_stays_ignored(reader, page, wait):
     reader.may.set()
     wait(lambda: "TYP100" in rules(page))
     assert {o.ignored for o in page.session.findings.all() if o.issue.rule == "PUN014"} == {True}
+
+
+def test_a_recheck_of_its_find_asks_it_again(reader, page, wait):
+    reader.may.set()
+    wait(lambda: is_idle(page) and "TYP100" in rules(page))
+    finding = next(one for one in page.session.findings.at(1) if one.issue.rule == "TYP100")
+    page.panel.choose(finding.number)
+    page.doer.recheck(finding)
+    outcome = page.panel.card._outcome
+    wait(lambda: "未改" in outcome.text())
+    reader.doubts = lambda text: not text.endswith("补上。")
+    page.editor.go_to(Span(1, len(SLIP), len(SLIP)))
+    page.editor.replace_selection("补上。", Kind.PASTE)
+    page.checker._pause_timer.stop()  # asked before it looks by itself
+    page.doer.recheck(finding)
+    wait(lambda: "已解决" in outcome.text())
+
+
+def test_a_recheck_overtaken_by_a_change_says_so(reader, page, wait):
+    reader.may.set()
+    wait(lambda: is_idle(page) and "TYP100" in rules(page))
+    finding = next(one for one in page.session.findings.at(1) if one.issue.rule == "TYP100")
+    told = []
+    page.doer.told.connect(told.append)
+    with page.checker.model.turns.turn(object(), lambda: True):
+        page.editor.go_to(Span(1, len(SLIP), len(SLIP)))
+        page.editor.replace_selection("一", Kind.PASTE)
+        page.doer.recheck(finding)
+        page.editor.replace_selection("二", Kind.PASTE)
+        wait(lambda: "请再按一次“修改核验”" in "".join(told))
+    assert page.panel.card._outcome.isHidden()
 
 
 def test_of_the_models_finds_only_the_same_are_mended_together(reader, opened, wait, tmp_path):

@@ -20,7 +20,7 @@ from gov_docs.core.errors import RefusedEditError, UnprovenFixError, UnwritableF
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document, Edit, Issue, Span
 from gov_docs.desk.editing import Session
-from gov_docs.desk.editing_source import Opened, changed_bytes
+from gov_docs.desk.editing_source import MODEL_RULES, Opened, changed_bytes
 from gov_docs.docx_io.create import text_bytes
 from gov_docs.docx_io.package import package_of
 from gov_docs.docx_io.read import WordFile, read_package
@@ -60,6 +60,7 @@ class Version:
     issues: tuple[Issue, ...]
     ignored: tuple[bool, ...]  # parallel to issues
     broken: tuple[str, ...] = ()
+    with_model: bool = False  # the typo model has read it to the end
 
     @property
     def shown(self) -> tuple[Issue, ...]:
@@ -67,14 +68,16 @@ class Version:
         return tuple(issue for issue, off in pairs if not off)
 
 
-def version_of(session: Session, broken: tuple[str, ...] = ()) -> Version:
+def version_of(
+    session: Session, broken: tuple[str, ...] = (), *, with_model: bool = False
+) -> Version:
     """Return the document as it stands; `broken` names the rules that failed on it."""
     places = {para.id: at for at, para in enumerate(session.document.paragraphs)}
     found = sorted(session.findings.all(), key=lambda one: _order(one.issue, places))
     issues = tuple(one.issue for one in found)
     ignored = tuple(one.ignored for one in found)
     groups = session.groups()
-    return Version(session.opened, groups, session.document, issues, ignored, broken)
+    return Version(session.opened, groups, session.document, issues, ignored, broken, with_model)
 
 
 def _order(issue: Issue, places: dict[int, int]) -> tuple[int, int]:
@@ -222,9 +225,16 @@ def _stamp() -> Stamp:
 
 
 def _report(version: Version, form: Form) -> bytes:
-    checked = Checked(version.document, version.issues, version.ignored, 0.0, version.broken)
+    broken = tuple(rule for rule in version.broken if rule not in MODEL_RULES)
+    checked = Checked(version.document, version.issues, version.ignored, 0.0, broken)
     record = file_record(version.opened.path, checked)
-    report = Report(Shown([record]), summarize([record]), datetime.now().astimezone())
+    report = Report(
+        Shown([record]),
+        summarize([record]),
+        datetime.now().astimezone(),
+        with_model=version.with_model,
+        lacks_model=broken != version.broken,
+    )
     out = io.BytesIO()
     save.write(report, form.value, out)
     return out.getvalue()

@@ -44,7 +44,8 @@ class Checker(QObject):
         self._quick, self._slow = Workers(self), Workers(self)
         self._quick_timer = self._timer(QUICK_MS, self._look_quickly)
         self._pause_timer = self._timer(PAUSE_MS, self.look)
-        self._broken: tuple[str, ...] = ()
+        self.broken: tuple[str, ...] = ()  # rules that failed in the last look
+        self._read: int | None = None  # the revision the model has read to its end
 
     def _timer(self, after: int, do: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -90,6 +91,11 @@ class Checker(QObject):
         self.marks = self._now
         self.look()
 
+    @property
+    def has_model_read(self) -> bool:
+        """Say whether the model's remarks on the document as it is are all there."""
+        return self.with_model and self._read == self.session.revision
+
     def reader(self) -> PatientModel:
         """Return the model for one question about the document as it is now."""
         revision = self.session.revision
@@ -133,7 +139,7 @@ class Checker(QObject):
         self.latest, self.round, self._now = whole.looked, whole.round, whole.marks
         if self.marks is None:
             self.marks = whole.marks
-        self._broken = whole.looked.broken
+        self.broken = whole.looked.broken
         self.found.emit()
         self.round_known.emit(whole.round)
         self._ask_model(revision)
@@ -148,6 +154,7 @@ class Checker(QObject):
 
     def _ask_model(self, revision: int) -> None:
         if not self.with_model:
+            self._read = None
             self._rest()
             return
         self._running = True
@@ -166,17 +173,18 @@ class Checker(QObject):
             return
         take, rules = self.session.take, editing_checks.MODEL_RULES
         if isinstance(read, Read) and take(read.looked, revision, rules, read.made):
-            self._broken = (*self._broken, *read.looked.broken)
+            self.broken = (*self.broken, *read.looked.broken)
+            self._read = None if read.looked.broken else revision
             self.found.emit()
             self._rest()
         elif not self._pause_timer.isActive():
             self._pause_timer.start()
 
     def _rest(self) -> None:
-        told, broken = [], [rule for rule in self._broken if rule not in editing_checks.MODEL_RULES]
+        told, broken = [], [rule for rule in self.broken if rule not in editing_checks.MODEL_RULES]
         if broken:
             told.append(f"规则 {'、'.join(broken)} 出了故障，没有查；其他规则照常")
-        if len(broken) < len(self._broken):
+        if len(broken) < len(self.broken):
             told.append("错字模型用不了，没有用它查；原因见“设置”的“错字模型”")
         self._say("　".join(told))
 

@@ -72,4 +72,5 @@ class Previews(QObject):
 
 def version_on(page: ReviewPage) -> Version:
     """Return the document of a page as it stands."""
-    return version_of(page.session, page.latest.broken if page.latest else ())
+    checker = page.checker
+    return version_of(page.session, checker.broken, with_model=checker.has_model_read)

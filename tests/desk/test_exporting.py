@@ -88,6 +88,22 @@ def test_findings_become_comments_on_the_text_of_now(session, tmp_path):
     assert "新写的" in xml(tmp_path / "批注.docx", "word/document.xml")
 
 
+@pytest.mark.parametrize("has_read", [True, False])
+def test_the_report_tells_a_recheck_whether_the_model_was_asked(session, tmp_path, has_read):
+    place = tmp_path / "报告.json"
+    export(ExportOrder(version_of(session, with_model=has_read), Form.JSON, place), own_pdf)
+    assert json.loads(place.read_bytes())["model"] is has_read
+
+
+@pytest.mark.parametrize(("broken", "is_told"), [(("TYP100",), True), (("PUN014",), False)])
+def test_the_report_says_that_the_model_could_not_be_had(session, tmp_path, broken, is_told):
+    place = tmp_path / "报告.html"
+    export(ExportOrder(version_of(session, broken), Form.HTML, place), own_pdf)
+    text = place.read_text("utf-8")
+    assert ("错字只按词表查过" in text) is is_told
+    assert ("没能运行完" in text) is not is_told
+
+
 def test_the_report_is_the_command_lines(session, tmp_path):
     exported(session, Form.JSON, tmp_path / "报告.json")
     (file,) = json.loads((tmp_path / "报告.json").read_text("utf-8"))["files"]

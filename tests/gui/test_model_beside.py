@@ -10,6 +10,7 @@ from gov_docs.core.types import Span
 from gov_docs.desk import preferences
 from gov_docs.desk.editing import Kind
 from gov_docs.gui import finding_actions
+from gov_docs.gui.previews import version_on
 from gov_docs.typos import engine, shipped
 from gov_docs.typos.engine import Typo
 from gov_docs.typos.stretches import AT_A_TIME
@@ -192,7 +193,19 @@ def test_a_damaged_model_is_told_in_the_status_line_and_the_rules_look_as_ever(
     page = opened(build(tmp_path, p("通知") + p(WRONG)))
     wait(lambda: "错字模型用不了" in window._busy.text())
     assert "PUN014" in rules(page)
+    assert version_on(page).broken == ("TYP100",)
+    assert not version_on(page).with_model
     shipped._read.cache_clear()
+
+
+def test_a_report_says_what_the_model_has_read(reader, page, wait):
+    assert not version_on(page).with_model
+    reader.may.set()
+    wait(lambda: is_idle(page) and "TYP100" in rules(page))
+    assert version_on(page).with_model
+    page.editor.go_to(Span(1, 0, 0))
+    page.editor.replace_selection("又", Kind.PASTE)
+    assert not version_on(page).with_model
 
 
 def test_what_is_ignored_while_it_reads_stays_ignored(reader, page, wait):

@@ -99,6 +99,21 @@ def model():
     return made
 
 
+def test_in_a_careless_text_even_less_is_told(monkeypatch):
+    monkeypatch.setitem(SURE, "疑", 0.75)
+    assert told(DOUBTFUL) == []
+    assert told(DOUBTFUL, *WRONG).count("疑") == 1
+
+
+@pytest.mark.parametrize("sure", [0.9, 0.93, 0.97])
+def test_carelessness_makes_nothing_certain(monkeypatch, sure):
+    monkeypatch.setitem(SURE, "疑", sure)
+    looked = look(document(DOUBTFUL, *WRONG), Setup(("typo",), model=True))
+    (issue,) = [one for one in looked.issues if one.span.para == 0]
+    assert issue.confidence == max(sure, 0.94)
+    assert issue.tier is (Tier.WARNING if sure > 0.95 else Tier.HINT)
+
+
 @pytest.mark.parametrize("slips", [LISTED, WRONG, []])
 def test_the_window_weighs_as_the_command_line_does(model, slips):
     texts = (DOUBTFUL, *slips, *LONG[:100])

@@ -1,8 +1,8 @@
 """How often a document is wrong, and how likely that leaves the typo model's remarks.
 
 The model's confidence is that of drafts in which one sentence in twenty is wrong. In a long text
-with hardly a mistake the same remark is less likely right, by Bayes' rule: its odds are as much
-lower as mistakes there are rarer.
+with hardly a mistake the same remark is less likely right, in a careless one it is likelier, by
+Bayes' rule: its odds change as the rate of mistakes does.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,9 @@ from gov_docs.rules.typos.model_typos import HINT, ModelTypos
 # What is known before a text is read: as if three mistakes had been seen in sixty sentences.
 _MISTAKES, _CHARACTERS = 3.0, 2_400
 _USUAL = _MISTAKES / _CHARACTERS
+# So much likelier a remark becomes at most, and never more than probable: a text full of strange
+# names looks careless too.
+_MOST, _PROBABLE = 3.0, 0.94
 _TYPOS = ModelTypos.id[:3]
 
 
@@ -61,10 +64,12 @@ def weight(rule: str, is_error: bool, confidence: float | None) -> float:
 
 def _at(rate: float, issue: Issue) -> Issue | None:
     """Return the issue as sure as it is at this rate; None where it is not told."""
-    if issue.rule != ModelTypos.id or issue.confidence is None or rate >= _USUAL:
+    if issue.rule != ModelTypos.id or issue.confidence is None:
         return issue
-    odds = issue.confidence / max(1 - issue.confidence, 1e-6) * rate / _USUAL
+    odds = issue.confidence / max(1 - issue.confidence, 1e-6) * min(rate / _USUAL, _MOST)
     confidence = round(odds / (1 + odds), 5)
+    if confidence > issue.confidence:
+        confidence = max(issue.confidence, min(confidence, _PROBABLE))
     if confidence < HINT:
         return None
     return replace(issue, confidence=confidence)

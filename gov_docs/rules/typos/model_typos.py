@@ -17,6 +17,7 @@ from gov_docs.typos.sentences import usual_in
 from gov_docs.typos.stretches import AT_A_TIME, stretches
 
 HINT = 0.85  # below, most of what the model says is wrong
+_THINKABLE = 0.65  # below, it stays unlikely in the most careless text
 _BLANKS = ("_", "＿", "﹍", " ", "\u3000", "\xa0")
 _KINDS = {"wrong": "用字", "missing": "漏字", "extra": "多字", "swapped": "字序"}
 
@@ -83,8 +84,8 @@ def _is_in_a_form(text: str, span: Span) -> bool:
 
 
 def _is_worth_telling(find: Find) -> bool:
-    """Say whether to show it; a model without figures has its own threshold."""
-    return find.confidence is None or find.confidence >= HINT
+    """Say whether it may be shown; a model without figures has its own threshold."""
+    return find.confidence is None or find.confidence >= _THINKABLE
 
 
 def kind_of(issue: Issue) -> str:

@@ -72,3 +72,31 @@ def test_a_file_is_mended_where_the_model_is_certain(monkeypatch, tmp_path, sure
     assert checked.fixed.applied == mended
     wanted = TEXT.replace("严", "产") if mended else TEXT
     assert (tmp_path / "改好.txt").read_text("utf-8").strip() == wanted
+
+
+@pytest.mark.parametrize(
+    ("find", "message", "shown"),
+    [
+        (Typo(4, 4, "真", 0.9, "missing", False, False), "可能漏字：“认做”似应为“认真做”", "认做"),
+        (Typo(4, 5, "", 0.9, "extra", False, False), "可能多字：“做”似为多余", "做"),
+        (
+            Typo(4, 6, "好做", 0.9, "swapped", False, False),
+            "字序可能有误：“做好”似应为“好做”",
+            "做好",
+        ),
+        (Typo(4, 4, "真", 0.999, "missing", False, True), "漏字：“认做”应为“认真做”", "认做"),
+    ],
+)
+def test_what_is_missing_too_many_or_swapped_is_said_as_such(find, message, shown):
+    text = "各单位认做好工作。"
+
+    class Finds:
+        def find_apart(self, texts):
+            return [[find] for _ in texts]
+
+    document = Document((Paragraph(0, (Run(text),)),), has_format=False)
+    (issue,) = look(document, Setup(("typo",), model=True, finder=Finds())).issues
+    assert issue.message == message
+    assert text[issue.span.start : issue.span.end] == shown
+    (edit,) = issue.fixes[0].edits
+    assert (edit.span.start, edit.span.end, edit.text) == (find.start, find.end, find.replacement)

@@ -11,7 +11,7 @@ from gov_docs.rules.typos.grades import as_answered
 from gov_docs.settings import home
 from gov_docs.tables.typo_answers import read_answers
 
-REMARK = Issue("TYP100", Span(0, 2, 3), "漏字可能有误：“作”似应为“工作”", Tier.HINT, confidence=0.9)
+REMARK = Issue("TYP100", Span(0, 2, 3), "可能漏字：“作”似应为“工作”", Tier.HINT, confidence=0.9)
 OTHER = Issue("PUN001", Span(0, 2, 3), "漏字", Tier.ERROR)
 
 

@@ -40,4 +40,4 @@ def _graded(issue: Issue) -> Issue:
 
 def _firm(message: str) -> str:
     """Return a remark without its reservations."""
-    return message.replace("可能有误", "有误", 1).replace("”似", "”", 1)
+    return message.replace("可能", "", 1).replace("”似", "”", 1)

@@ -20,6 +20,12 @@ HINT = 0.85  # below, most of what the model says is wrong
 _THINKABLE = 0.65  # below, it stays unlikely in the most careless text
 _BLANKS = ("_", "＿", "﹍", " ", "\u3000", "\xa0")
 _KINDS = {"wrong": "用字", "missing": "漏字", "extra": "多字", "swapped": "字序"}
+_HEADS = {
+    "wrong": "用字可能有误",
+    "missing": "可能漏字",
+    "extra": "可能多字",
+    "swapped": "字序可能有误",
+}
 
 
 class ModelTypos(Rule):
@@ -69,12 +75,20 @@ class ModelTypos(Rule):
         return now
 
     def _issue(self, para: Paragraph, span: Span, typo: Find) -> Issue:
-        old = para.text[span.start : span.end]
-        advice = f"似应为“{typo.replacement}”" if typo.replacement else "似为多余"
-        message = f"{_KINDS[typo.kind]}可能有误：“{old}”{advice}"
         fix = replace(span, typo.replacement, safety=Safety.ASK)
+        around = _with_neighbours(span, para.text) if span.start == span.end else span
+        old = para.text[around.start : around.end]
+        place = span.start - around.start
+        new = old[:place] + typo.replacement + old[place + span.end - span.start :]
+        advice = f"似应为“{new}”" if new else "似为多余"
+        message = f"{_HEADS[typo.kind]}：“{old}”{advice}"
         tier = Tier.ERROR if typo.mends_word else Tier.HINT  # the most it can be
-        return Issue(self.id, span, message, tier, (fix,), confidence=typo.confidence)
+        return Issue(self.id, around, message, tier, (fix,), confidence=typo.confidence)
+
+
+def _with_neighbours(span: Span, text: str) -> Span:
+    """Return a place between characters as a stretch that can be shown."""
+    return Span(span.para, max(span.start - 1, 0), min(span.end + 1, len(text)))
 
 
 def _is_in_a_form(text: str, span: Span) -> bool:
@@ -90,7 +104,8 @@ def _is_worth_telling(find: Find) -> bool:
 
 def kind_of(issue: Issue) -> str:
     """Return the kind of edit, as the remark names it: 用字, 漏字, 多字 or 字序."""
-    return next((kind for kind in _KINDS.values() if issue.message.startswith(kind)), "")
+    head = issue.message.partition("：")[0]
+    return next((kind for kind in _KINDS.values() if kind in head), "")
 
 
 def with_model() -> ModelTypos:

@@ -35,7 +35,7 @@ SECOND = Limits(-9 * NAT, -12 * NAT, 6, 32, 20)
 _GAIN, _HINT, _DEGREE = 0.48, 0.67, 1.53
 _PRICES = {
     "same_sound": 2.5, "near_sound": 3.5, "near_twice": 4.5, "like_shape": 3.0, "unlike": 6.3,
-    "missing": 7.0, "extra": 7.0, "doubled": 4.0, "swapped": 4.0,
+    "missing": 2.0, "extra": 3.0, "doubled": 2.0, "swapped": 0.0,
 }  # fmt: skip
 
 

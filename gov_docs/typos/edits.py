@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gov_docs.typos.alphabet import CONTEXT
+from gov_docs.typos.alphabet import CONTEXT, UNKNOWN
 
 WIDEST = 12  # characters an edit may put in
 
@@ -73,7 +73,22 @@ def trimmed(edits: Edits, text: Ids) -> Edits:
         new[same, :-1] = new[same, 1:]
         new[same, -1] = 0
         start, old, size = start + same, old - same, size - same
-    return once(Edits(start, old, size, new).take(np.flatnonzero((old > 0) | (size > 0))))
+    left = Edits(start, old, size, new).take(np.flatnonzero((old > 0) | (size > 0)))
+    return once(rightmost(left, text))
+
+
+def rightmost(edits: Edits, text: Ids) -> Edits:
+    """Take out the last of equal characters, put in behind them: one edit where many do the same."""
+    start = edits.start.copy()
+    less, more = edits.size == 0, (edits.old == 0) & (edits.size == 1)
+    same = np.ones(len(start), bool)
+    while same.any():
+        same &= np.where(
+            less, text[start] == text[start + edits.old], text[start] == edits.new[:, 0]
+        )
+        same &= (less | more) & (text[start] > UNKNOWN)
+        start = start + same
+    return Edits(start, edits.old, edits.size, edits.new)
 
 
 def once(edits: Edits) -> Edits:

@@ -3,7 +3,7 @@
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from gov_docs.typos import model as model_files
 from gov_docs.typos.decision import Choice, choose
+from gov_docs.typos.edits import Edits
 from gov_docs.typos.model import Model
 from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found
@@ -50,6 +51,7 @@ class Engine:
         self._silent, self._sure = limits["silent"], limits["sure"]
         self._word_margin, self._again = limits["word_margin"], limits["again"]
         self._slope, self._offset = limits["curve"]["slope"], limits["curve"]["offset"]
+        self._shifts: Mapping[str, float] = limits["shifts"]
 
     def find(self, texts: Sequence[str]) -> list[list[Typo]]:
         """Return the typos of each paragraph of one document, in order of place."""
@@ -105,15 +107,18 @@ class Engine:
         out: list[list[Typo]] = [[] for _ in texts]
         paras = np.searchsorted(found.stream.starts, choice.edits.start, "right") - 1
         for n, para in enumerate(paras.tolist()):
-            odds = float(choice.odds[n])
+            kind = kind_of(choice.edits, n, found.stream.ids)
+            odds = float(choice.odds[n]) + self._shifts.get(kind, 0.0)
             if odds < least:
                 continue
-            typo = self._typo(found, choice, n, int(found.stream.starts[para]), odds)
+            typo = self._typo(found, choice, n, int(found.stream.starts[para]), odds, kind)
             if odds >= least + self._word_margin or not typo.breaks_word:
                 out[para].append(typo)
         return [_apart(typos) for typos in out]
 
-    def _typo(self, found: Found, choice: Choice, n: int, base: int, odds: float) -> Typo:
+    def _typo(
+        self, found: Found, choice: Choice, n: int, base: int, odds: float, kind: str
+    ) -> Typo:
         edits, words = choice.edits, self._model.words
         start, old = int(edits.start[n]), int(edits.old[n])
         new = edits.new[n, : edits.size[n]]
@@ -124,7 +129,7 @@ class Engine:
             start - base + old,
             self._model.alphabet.decode(new),
             round(1 / (1 + math.exp(-self._slope * odds - self._offset)), 5),
-            _kind(ids[start : start + old], new),
+            kind,
             words.holds_word(before, ids[start : start + old], after),
             words.holds_word(before, new, after),
         )
@@ -147,11 +152,13 @@ def own_engine() -> Engine:
     return Engine(shipped())
 
 
-def _kind(old: np.ndarray, new: np.ndarray) -> str:
-    if len(old) != len(new):
-        return "missing" if len(old) < len(new) else "extra"
-    swapped = len(old) == 2 and old[0] == new[1] and old[1] == new[0]
-    return "swapped" if swapped else "wrong"
+def kind_of(edits: Edits, n: int, text: np.ndarray) -> str:
+    """Return what kind of slip an edit mends: missing, extra, swapped or wrong."""
+    start, old, size = int(edits.start[n]), int(edits.old[n]), int(edits.size[n])
+    if old != size:
+        return "missing" if old < size else "extra"
+    turned = old == 2 and np.array_equal(text[start : start + 2][::-1], edits.new[n, :2])
+    return "swapped" if turned else "wrong"
 
 
 def _apart(typos: list[Typo]) -> list[Typo]:

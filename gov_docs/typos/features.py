@@ -1,5 +1,6 @@
 """What speaks for and against each alternative: the numbers the log-linear decision weighs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,9 @@ NAMES = (
     "old_order", "new_order", "old_best_order", "new_best_order",
     "old_surprise", "new_surprise", "context_surprise", "suspicion",
     "further_changes", "new_frequency", "old_frequency", "particle", "lead",
+    "twin_alone",
 )  # fmt: skip
+KINDS = ("other", "missing", "extra", "doubled", "swapped")
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -51,8 +54,24 @@ def measure(
     both = np.isin(kind.before, particles) & np.isin(edits.new, particles) & kind.changed
     columns["particle"] = np.any(both, axis=1)
     columns |= _words_and_orders(found, inside_old, inside_new, stream, model)
+    columns["twin_alone"] = columns["twin_alone"] * kind.counts["doubled"]
     columns |= _surprises(found, stream, suspicion)
     return np.stack([columns[name].astype(np.float64) for name in NAMES], axis=1)
+
+
+def by_kind(features: Floats) -> Floats:
+    """Return the features once for each of KINDS, all but the own kind's 0.
+
+    Each kind has weights of its own: a gain means something else where there is less text than
+    before, and something else again where the same character stood twice.
+    """
+    kinds = [(features[:, NAMES.index(name)] > 0)[:, None] for name in KINDS[1:]]
+    rest = ~np.logical_or.reduce(kinds)
+    return np.concatenate([features * kind for kind in (rest, *kinds)], axis=1)
+
+
+def names_by_kind(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{kind}:{name}" for kind in KINDS for name in names)
 
 
 def _touched(edits: Edits, size: NDArray[np.int64], changed: Mask) -> Mask:
@@ -89,6 +108,8 @@ def _words_and_orders(
         "breaks_long_word": (old_word >= 3).sum(axis=1),
         "old_order": old_order,
         "new_order": new_order,
+        # A character that stands twice is right where each belongs to a word of its own (管理理念).
+        "twin_alone": (old_cover[:, AROUND - 1 : AROUND + 1] < 2).any(axis=1) | (edits.old > 1),
         "old_best_order": old_best,
         "new_best_order": new_best,
     }

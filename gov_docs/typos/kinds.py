@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gov_docs.typos.alphabet import UNKNOWN
 from gov_docs.typos.edits import WIDEST, Edits
 from gov_docs.typos.fluency import STEP
 from gov_docs.typos.model import Model
@@ -15,7 +16,7 @@ from gov_docs.typos.stream import Stream
 # What a slip of each kind must gain, in nats, before its alternative is worth a thought.
 _COSTS = {
     "same_sound": 2, "near_sound": 5, "near_twice": 8, "like_shape": 6, "unlike": 11,
-    "missing": 13, "extra": 14, "doubled": 7, "swapped": 6,
+    "missing": 10, "extra": 11, "doubled": 5, "swapped": 5,
 }  # fmt: skip
 
 
@@ -49,8 +50,9 @@ def kinds(edits: Edits, stream: Stream, model: Model) -> Kinds:
     def count(hit: NDArray[np.bool_]) -> NDArray[np.int64]:
         return np.bincount(rows[hit], minlength=len(edits))
 
-    first = stream.ids[edits.start]
-    twin = (first == stream.ids[edits.start - 1]) | (first == stream.ids[edits.end])
+    last = stream.ids[np.maximum(edits.end - 1, 0)]
+    twin = (last == stream.ids[edits.start - 1]) & (last > UNKNOWN)
+    twin &= (edits.old < 2) | (stream.ids[edits.start] == stream.ids[edits.start - edits.old])
     less = edits.old > edits.size
     counts = {
         "same_sound": count(sound == 0),

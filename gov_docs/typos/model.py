@@ -24,7 +24,7 @@ from gov_docs.typos.words import Words
 MANIFEST = "manifest.json"
 CHARACTERS = "characters.txt"
 WEIGHTS = "weights.json"
-VERSION = 1
+VERSION = 2
 ARRAYS = (
     "char_single", "char_table", "word_table",
     "readings", "likeness", "classes", "word_sounds", "sound_words",

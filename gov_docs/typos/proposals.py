@@ -1,39 +1,63 @@
 """Single edits worth scoring: same or near sound, like shape, any usual neighbour, more or fewer characters."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
+from gov_docs.typos.alphabet import SIZE, UNKNOWN
 from gov_docs.typos.edits import WIDEST, Edits, join, make, once, trimmed
 from gov_docs.typos.model import Model
 from gov_docs.typos.stream import Stream
 from gov_docs.typos.words import LONGEST
 
-_NUMERALS = "〇零一二三四五六七八九十百千万亿两"
+# One of a group for another changes what is said, not how it is written.
+_FACTS = (
+    "〇零一二三四五六七八九十百千万亿两", "省市州县区乡镇村", "东南西北", "年月日", "上下", "左右", "前后",
+    "内外", "男女", "大小", "多少", "高低", "增减", "升降",
+)  # fmt: skip
 _NEGATIONS = "不未无非没勿莫"
 
 Mask = NDArray[np.bool_]
 
 
 def propose(stream: Stream, near: Mask, hot: Mask, model: Model) -> Edits:
-    """Return edits that keep the length at `near` places, of every kind at `hot` ones."""
+    """Return edits that put in nothing at `near` places, of every kind at `hot` ones."""
     single = join([_by_sound(stream, near, model), _by_shape(stream, near, model)])
-    single = join([single, _any_character(stream, near, model)])
-    hot_edits = join(_reshaped(stream, hot, model))
-    single = _joined_up(join([single, hot_edits]), stream, model)
+    single = join([single, _any_character(stream, near, model), *_repeated(stream)])
+    reshaped = join([_put_in(stream, hot, model), *_out_or_swapped(stream, near)])
+    single = _joined_up(join([single, reshaped]), stream, model)
     words = [_by_word(stream, near, length, model) for length in range(2, LONGEST + 1)]
-    return _harmless(trimmed(join([single, *words]), stream.ids), stream, model)
+    return harmless(trimmed(join([single, *words]), stream.ids), stream, model)
 
 
-def _harmless(edits: Edits, stream: Stream, model: Model) -> Edits:
-    """Leave out what would change a number for another, or put in or take out a negation."""
-    numerals, negations = model.alphabet.encode(_NUMERALS), model.alphabet.encode(_NEGATIONS)
-    places = np.minimum(edits.start[:, None] + np.arange(WIDEST), len(stream.ids) - 1)
-    before = stream.ids[places]
-    number = np.isin(before, numerals) & np.isin(edits.new, numerals) & (before != edits.new)
-    number &= np.arange(WIDEST) < edits.size[:, None]
-    put_in = np.isin(edits.new, negations).any(axis=1) & (edits.old < edits.size)
-    out = np.isin(before[:, 0], negations) & (edits.old > edits.size)
-    return edits.take(np.flatnonzero(~(number.any(axis=1) | put_in | out)))
+def harmless(edits: Edits, stream: Stream, model: Model) -> Edits:
+    """Leave out what would change a fact, such as a number, a negation, or the choice of words."""
+    width = np.arange(WIDEST)
+    places = np.minimum(edits.start[:, None] + width, len(stream.ids) - 1)
+    before = np.where(width < edits.old[:, None], stream.ids[places], 0)
+    same_length = (edits.old == edits.size)[:, None]
+    group = np.zeros(SIZE, np.int8)
+    for number, characters in enumerate(_FACTS, 1):
+        group[model.alphabet.encode(characters)] = number
+    old, new = group[before], group[edits.new]
+    fact = same_length & (before != edits.new) & (old > 0) & (old == new)
+    fact |= ~same_length & ((old == 1) | (new == 1))  # a numeral more or less
+    negations = model.alphabet.encode(_NEGATIONS)
+    negated = np.isin(before, negations), np.isin(edits.new, negations)
+    moved = negated[0].any(axis=1) & negated[1].any(axis=1)
+    moved &= (negated[0] != negated[1]).any(axis=1)
+    more_or_less = (negated[0] | negated[1]).any(axis=1) & (edits.old != edits.size)
+    wording = _swaps_a_word(edits, before, model)
+    return edits.take(np.flatnonzero(~(fact.any(axis=1) | moved | more_or_less | wording)))
+
+
+def _swaps_a_word(edits: Edits, before: NDArray[np.uint16], model: Model) -> Mask:
+    """Say which edits turn a word round: 到达 for 达到 is a choice of words, not a slip."""
+    turned = (edits.old == 2) & (edits.size == 2)
+    turned &= (before[:, 0] == edits.new[:, 1]) & (before[:, 1] == edits.new[:, 0])
+    pair = before[:, 0].astype(np.uint64) * np.uint64(SIZE) + before[:, 1]
+    return np.asarray(turned & model.words.are_words(pair), np.bool_)
 
 
 def _by_sound(stream: Stream, near: Mask, model: Model) -> Edits:
@@ -71,22 +95,30 @@ def _any_character(stream: Stream, near: Mask, model: Model) -> Edits:
     return make(place[fits], 1, new[fits, None])
 
 
-def _reshaped(stream: Stream, hot: Mask, model: Model) -> list[Edits]:
-    """Return edits that leave out, put in or swap characters."""
+def _repeated(stream: Stream) -> Iterator[Edits]:
+    """Yield what takes out one of two equal characters, or two equal pairs, one behind the other."""
+    ids = stream.ids
+    known = stream.open & (ids > UNKNOWN)
+    one = np.flatnonzero(known[:-1] & known[1:] & (ids[:-1] == ids[1:]))
+    yield make(one, 1, np.zeros((len(one), 0), np.uint16))
+    twice = known[:-2] & known[2:] & (ids[:-2] == ids[2:])
+    two = np.flatnonzero(twice[:-1] & twice[1:])
+    yield make(two, 2, np.zeros((len(two), 0), np.uint16))
+
+
+def _put_in(stream: Stream, hot: Mask, model: Model) -> Edits:
     at = np.flatnonzero(hot)
     gaps = np.unique(np.r_[at, at + 1])
     rows, new = model.neighbours.between(stream.ids[gaps - 1], stream.ids[gaps])
-    twins = at[stream.open[at] & stream.open[at + 1]]
-    swapped = np.stack([stream.ids[twins + 1], stream.ids[twins]], axis=1)
-    back = twins[stream.open[twins - 1]]
-    swapped_back = np.stack([stream.ids[back], stream.ids[back - 1]], axis=1)
-    empty = np.zeros((len(at), 0), np.uint16)
-    return [
-        make(gaps[rows], 0, new[:, None]),
-        make(at, 1, empty),
-        make(twins, 2, swapped),
-        make(back - 1, 2, swapped_back),
-    ]
+    return make(gaps[rows], 0, new[:, None])
+
+
+def _out_or_swapped(stream: Stream, near: Mask) -> Iterator[Edits]:
+    at = np.flatnonzero(near)
+    yield make(at, 1, np.zeros((len(at), 0), np.uint16))
+    first = np.unique(np.r_[at, at - 1])
+    first = first[stream.open[first] & stream.open[first + 1]]
+    yield make(first, 2, np.stack([stream.ids[first + 1], stream.ids[first]], axis=1))
 
 
 def _joined_up(edits: Edits, stream: Stream, model: Model) -> Edits:

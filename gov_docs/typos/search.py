@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from gov_docs.typos import gate
 from gov_docs.typos.clusters import Clusters, cluster
 from gov_docs.typos.edits import Edits
-from gov_docs.typos.features import measure
+from gov_docs.typos.features import by_kind, measure
 from gov_docs.typos.model import Model
 from gov_docs.typos.proposals import propose
 from gov_docs.typos.stream import Stream, lay_out
@@ -33,4 +33,5 @@ def search(texts: Sequence[str], model: Model) -> Found:
     hot = stream.open & (suspicion > weights["hot"])
     edits = propose(stream, near, hot, model)
     found = cluster(edits, stream, model)
-    return Found(stream, found, measure(found, stream, suspicion, model), suspicion, edits)
+    features = by_kind(measure(found, stream, suspicion, model))
+    return Found(stream, found, features, suspicion, edits)

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from gov_docs.typos.clusters import NAT, Clusters, cluster
 from gov_docs.typos.decision import probabilities
-from gov_docs.typos.edits import join, once
+from gov_docs.typos.edits import join, once, rightmost
 from gov_docs.typos.expectation import FLOOR, Expected, changes, expect, proposed
-from gov_docs.typos.features import measure
+from gov_docs.typos.features import by_kind, measure
 from gov_docs.typos.model import Model
+from gov_docs.typos.proposals import harmless
 from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found, search
 from gov_docs.typos.stream import Stream
@@ -19,13 +20,16 @@ from gov_docs.typos.tagger import Tagger
 
 NAMES = (
     "tagger_gain", "tagger_new", "tagger_old", "tagger_gain_near", "tagger_gain_for", "tagger_best",
-    "tagger_odd", "tagger_odd_around", "tagger_behind",
+    "tagger_odd", "tagger_odd_around", "tagger_behind", "tagger_fill",
 )  # fmt: skip
 # Chance that a change is right from which a place is looked at again.
 DOUBT = 0.04
 _REACH = 1  # characters on either side of a doubtful place that are looked at too
 _BESIDE = 3  # characters on either side of an edit that should not stay odd
 _NEAR, _FOR, _ODDEST = 5.0, 4.0, 6.0  # nats
+# So much the tagger's dislike counts at most before the decision: one wrong character of a word
+# hides the other from it.
+_SCORN = 4.0
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -44,14 +48,17 @@ def look_again(found: Found, model: Model, tagger: Tagger) -> Found:
     expected = expect(low, high, stream, tagger)
     at = np.searchsorted(low, pool.start, "right") - 1
     inside = (at >= 0) & (pool.end <= np.r_[high, 0][at])
-    pool = once(join([pool.take(inside), proposed(expected, stream, model)]))
+    new = rightmost(proposed(expected, stream, model), stream.ids)
+    new = harmless(new, stream, model)
+    pool = once(join([pool.take(inside), new]))
     change = changes(pool, stream)
     gain = expected.of(change.place, change.new, FLOOR) - expected.of(change.place, change.old, 0)
-    hint = np.bincount(change.row, np.round(gain * NAT), len(pool)).astype(np.int64)
+    nats = np.bincount(change.row, gain, len(pool)) + expected.fill(pool)
+    hint = np.round(np.maximum(nats, -_SCORN) * NAT).astype(np.int64)
     clusters = cluster(pool, stream, model, hint)
     features = measure(clusters, stream, found.suspicion, model)
     columns = _evidence(clusters, stream, expected)
-    features = np.concatenate([features, columns], axis=1)
+    features = by_kind(np.concatenate([features, columns], axis=1))
     return replace(found, clusters=clusters, features=features, pool=pool)
 
 
@@ -92,6 +99,7 @@ def _evidence(of: Clusters, stream: Stream, expected: Expected) -> Floats:
         np.bincount(change.row, new >= best, count),
         mended, total[last] - total[first] - mended,
         np.bincount(change.row, best - new, count),
+        expected.fill(of.edits),
     )  # fmt: skip
     return np.asarray(np.round(np.stack(columns, axis=1), 3), np.float64)
 

@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gov_docs.typos.alphabet import SIZE
+from gov_docs.typos.alphabet import BOUNDARY, SIZE
 
 WIDTH, LAYERS, HEADS, INNER = 256, 4, 4, 1024
 MASK = SIZE  # stands for a character that is not to be seen
+# Answers that are no character: this one should not stand here; something is missing before it.
+EXTRA, GAP = MASK, BOUNDARY
 BASE = 1000.0  # of the rotary positions
 ARRAYS = ("tagger_matrices", "tagger_scales", "tagger_vectors")
 _SMALL = 1e-5

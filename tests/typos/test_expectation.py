@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
+from gov_docs.typos.edits import Edits
 from gov_docs.typos.expectation import FLOOR, Expected, changes, expect, proposed
 from gov_docs.typos.model import Model
 from gov_docs.typos.proposals import make
 from gov_docs.typos.shipped import shipped
 from gov_docs.typos.stream import Stream, lay_out
+from gov_docs.typos.tagger import EXTRA, GAP
 
 TEXT = "各单位要加墙安全生产监督管理，确保各项工作落到实处。"
 
@@ -28,9 +30,14 @@ def _expected(model: Model, stream: Stream, word: str) -> Expected:
     return expect(np.array([low]), np.array([low + len(word)]), stream, model.tagger)
 
 
-def test_only_open_places_are_asked_about(model: Model, stream: Stream):
+def test_open_places_are_asked_about_and_those_right_behind(model: Model, stream: Stream):
     found = _expected(model, stream, "管理，确保")
-    assert [TEXT[p - stream.starts[0]] for p in found.places.tolist()] == list("管理确保")
+    assert [TEXT[p - stream.starts[0]] for p in found.places.tolist()] == list("管理，确保")
+    closed = lay_out(["2024-2025"], model.alphabet, model.fluency)
+    start = closed.starts[:1]
+    assert model.tagger
+    places = expect(start, start + 9, closed, model.tagger).places - start
+    assert places.tolist() == []
 
 
 def test_the_right_character_is_proposed(model: Model, stream: Stream):
@@ -56,9 +63,19 @@ def test_nothing_asked_for_is_nothing_expected(model: Model, stream: Stream):
     assert len(expect(none, none, stream, model.tagger).places) == 0
 
 
-def test_changes_are_those_of_unchanged_length(stream: Stream):
+def test_changes_are_told_as_the_tagger_would(stream: Stream):
     start = stream.starts[:1]
-    same = make(start, 1, np.array([[9]], np.uint16))
-    longer = make(start, 1, np.array([[9, 9]], np.uint16))
-    assert len(changes(same, stream).row) == 1
-    assert len(changes(longer, stream).row) == 0
+    first, second = stream.ids[start[0] : start[0] + 2].tolist()
+    put = np.array([[9]], np.uint16)
+    nothing = np.zeros((1, 0), np.uint16)
+
+    def told(edits: Edits) -> list[tuple[int, int, int]]:
+        found = changes(edits, stream)
+        columns = (found.place - start[0], found.old, found.new)
+        return list(zip(*(column.tolist() for column in columns), strict=True))
+
+    assert told(make(start, 1, put)) == [(0, first, 9)]
+    assert told(make(start, 2, np.array([[first, 9]], np.uint16))) == [(1, second, 9)]
+    assert told(make(start, 0, put)) == [(0, first, GAP)]
+    assert told(make(start, 1, nothing)) == [(0, first, EXTRA)]
+    assert told(make(start, 2, nothing)) == [(0, first, EXTRA), (1, second, EXTRA)]

@@ -8,6 +8,7 @@ import pytest
 from gov_docs.resources import resource
 from gov_docs.typos import model as model_files
 from gov_docs.typos import tagger as stored
+from gov_docs.typos.features import KINDS
 from gov_docs.typos.model import Model
 from gov_docs.typos.search import search
 from gov_docs.typos.second_look import NAMES, look_again
@@ -59,8 +60,9 @@ def test_neighbouring_paragraphs_do_not_count(model: Model, made_up: Tagger, tex
 def test_the_tagger_adds_its_evidence(model: Model, made_up: Tagger):
     rows = _of([WRONG], 0, model, made_up)
     first = search([WRONG], model)
-    assert rows.shape[1] == first.features.shape[1] + len(NAMES)
-    assert np.abs(rows[:, -len(NAMES)]).max() > 0
+    assert rows.shape[1] == first.features.shape[1] + len(KINDS) * len(NAMES)
+    gain = first.features.shape[1] // len(KINDS)
+    assert np.abs(rows[:, gain]).max() > 0
 
 
 def test_a_faultless_sentence_has_hardly_a_doubtful_place(model: Model, made_up: Tagger):

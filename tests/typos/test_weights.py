@@ -1,9 +1,11 @@
 """Weights are found where plain Newton steps would run away, and they put the right one first."""
 
 import numpy as np
+import pytest
 
 from gov_docs.typos.decision import probabilities
-from tools.train_typo_model.weights import fit
+from tools.train_typo_model.noise import Pair
+from tools.train_typo_model.weights import fit, truth
 
 
 def _places(count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -27,3 +29,17 @@ def test_the_right_alternatives_come_first():
     assert (share[found] > 0.5).mean() > 0.8
     changed = share.reshape(-1, 3).sum(axis=1)
     assert changed[right < 0].mean() < changed[right >= 0].mean()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ("要及时时报送有关材料", "要及时报送有关材料", (3, 4, "")),
+        ("安全安全生产", "安全生产", (2, 4, "")),
+        ("人有责", "人人有责", (1, 1, "人")),
+        ("做想工作", "做思想工作", (1, 1, "思")),
+    ],
+)
+def test_of_edits_that_do_the_same_the_last_is_the_right_one(source, target, wanted):
+    """As the proposals have it, or the right one would be taught as wrong."""
+    assert truth(Pair(source, target)) == [wanted]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gov_docs.typos import gate
 from gov_docs.typos.decision import choose
+from gov_docs.typos.engine import kind_of
 from gov_docs.typos.model import Model
 from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found
@@ -25,10 +26,12 @@ SILENT = 0.15  # confidence below which a find is not even returned
 # sure: confidence of a find that earns its sentence a second look; word_margin: more log-odds asked
 # where the original is a word; again: less asked at the second look.
 _BOUNDS = {"sure": 0.6, "word_margin": 0.5, "again": 1.0}
+_SHIFTED = ("missing", "extra", "swapped")  # kinds of finds whose confidence is moved apart
+_TAMED = 4.0
 _BATCH = 400
 # In drafts far fewer sentences are wrong than in the noise: what hits faultless ones weighs so much
 # more that one sentence in twenty is wrong.
-_CLEAN_WEIGHT = 45.0
+_FAULTLESS = 19
 
 
 def sentences(held_out: Mapping[str, str], most: Mapping[str, int], seed: int) -> list[str]:
@@ -49,10 +52,9 @@ def spoil(texts: Sequence[str], model: Model, counts: Mapping[str, int], seed: i
 
 def learn_gate(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
     """Return the gate's weights (logistic regression) and its two thresholds."""
-    same = [pair for pair in pairs if len(pair.source) == len(pair.target)]
-    stream = lay_out([pair.source for pair in same], model.alphabet, model.fluency)
+    stream = lay_out([pair.source for pair in pairs], model.alphabet, model.fluency)
     wrong = np.zeros(len(stream.ids), bool)
-    for pair, start in zip(same, stream.starts.tolist(), strict=True):
+    for pair, start in zip(pairs, stream.starts.tolist(), strict=True):
         wrong[[start + place for place, _, _ in truth(pair)]] = True
     x = gate.signs(stream, model.words)[stream.open].astype(np.float64)
     y = wrong[stream.open]
@@ -89,8 +91,10 @@ def learn_decision(
 
 def limits(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
     """Return how log-odds become the share of finds that are right, and the bounds that follow."""
-    odds, right, weight = [], [], []
+    odds, right, weight, kind = [], [], [], []
     scorer = Scorer.of(model.weights["decision"])
+    wrong = sum(pair.source != pair.target for pair in pairs)
+    faultless = _FAULTLESS * wrong / max(len(pairs) - wrong, 1)
     for start in range(0, len(pairs), _BATCH):
         part = pairs[start : start + _BATCH]
         found = searched([pair.source for pair in part], model)
@@ -99,11 +103,19 @@ def limits(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
         for n, para in enumerate(paras.tolist()):
             pair, base = part[para], int(found.stream.starts[para])
             odds.append(float(choice.odds[n]))
+            kind.append(kind_of(choice.edits, n, found.stream.ids))
             right.append(_mends(choice.edits, n, base, pair, model))
-            weight.append(_CLEAN_WEIGHT if pair.source == pair.target else 1.0)
-    curve = _logistic(np.array(odds), np.array(right, float), np.array(weight))
-    silent = (math.log(SILENT / (1 - SILENT)) - curve["offset"]) / curve["slope"]
-    return {"curve": curve, "silent": round(silent, 4), **_BOUNDS}
+            weight.append(faultless if pair.source == pair.target else 1.0)
+    others = np.stack([np.array(kind) == name for name in _SHIFTED], axis=1)
+    line = _logistic(np.array(odds), others, np.array(right, float), np.array(weight))
+    slope, offset, *shifts = (round(value, 4) for value in line.tolist())
+    silent = (math.log(SILENT / (1 - SILENT)) - offset) / slope
+    return {
+        "curve": {"slope": slope, "offset": offset},
+        "shifts": {n: round(by / slope, 4) for n, by in zip(_SHIFTED, shifts, strict=True)},
+        "silent": round(silent, 4),
+        **_BOUNDS,
+    }
 
 
 def _mends(edits: Any, n: int, base: int, pair: Pair, model: Model) -> bool:  # noqa: ANN401
@@ -119,13 +131,21 @@ def _mends(edits: Any, n: int, base: int, pair: Pair, model: Model) -> bool:  # 
 
 
 def _logistic(
-    odds: NDArray[np.float64], right: NDArray[np.float64], weight: NDArray[np.float64]
-) -> dict[str, float]:
-    """Return the curve from log-odds to precision (Platt 1999): a line inside a logistic."""
-    x = np.stack([odds, np.ones(len(odds))], axis=1)
-    line = np.array([1.0, 0.0])
+    odds: NDArray[np.float64],
+    others: NDArray[np.bool_],
+    right: NDArray[np.float64],
+    weight: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return the curve from log-odds to precision (Platt 1999): a line inside a logistic.
+
+    Its slope, its offset, and what further kinds of finds add to that; the last held near 0 where
+    there are few.
+    """
+    x = np.concatenate([odds[:, None], np.ones((len(odds), 1)), others], axis=1)
+    line = np.r_[1.0, np.zeros(x.shape[1] - 1)]
+    ridge = np.r_[1e-6, 1e-6, np.full(others.shape[1], _TAMED)]
     for _ in range(50):
         share = 1 / (1 + np.exp(-x @ line))
-        bend = (x * (weight * share * (1 - share))[:, None]).T @ x + 1e-6 * np.eye(2)
-        line += np.linalg.solve(bend, x.T @ (weight * (right - share)))
-    return {"slope": round(float(line[0]), 4), "offset": round(float(line[1]), 4)}
+        bend = (x * (weight * share * (1 - share))[:, None]).T @ x + np.diag(ridge)
+        line += np.linalg.solve(bend, x.T @ (weight * (right - share)) - ridge * line)
+    return line

@@ -21,8 +21,8 @@ CLEAN_SHARE = 0.3
 ERRORS = (0.58, 0.28, 0.14)  # one, two, three in a sentence
 WORD_SHARE = 0.35
 _KINDS = {
-    "same": 0.635, "near": 0.08, "shape": 0.12, "random": 0.05,
-    "missing": 0.035, "extra": 0.02, "doubled": 0.03, "swapped": 0.025, "de": 0.005,
+    "same": 0.565, "near": 0.08, "shape": 0.12, "random": 0.04,
+    "missing": 0.06, "extra": 0.03, "doubled": 0.04, "repeated": 0.015, "swapped": 0.045, "de": 0.005,
 }  # fmt: skip
 _DE = "的地得"
 
@@ -55,8 +55,9 @@ class Noise:
                 text[:at] + self._random.choice(self._usual) + text[at + 1 :]
             ),
             "missing": lambda text, at: text[:at] + text[at + 1 :],
-            "extra": lambda text, at: text[:at] + self._random.choice(self._usual) + text[at:],
+            "extra": self._one_too_many,
             "doubled": lambda text, at: text[:at] + text[at] + text[at:],
+            "repeated": self._repeated,
             "swapped": self._swapped,
             "de": self._de,
         }
@@ -134,6 +135,17 @@ class Noise:
             return None
         rank = min(int(self._random.expovariate(0.4)), len(others) - 1)
         return text[:at] + self._alphabet.decode([others[rank]]) + text[at + 1 :]
+
+    def _one_too_many(self, text: str, at: int) -> str:
+        """Put in a character of the sentence, as is left behind when it is written anew."""
+        own = [char for char in text if "\u4e00" <= char <= "\u9fff"]
+        return text[:at] + self._random.choice(own) + text[at:]
+
+    def _repeated(self, text: str, at: int) -> str | None:
+        twice = text[at : at + 2]
+        if len(twice) < 2 or not all("\u4e00" <= char <= "\u9fff" for char in twice):
+            return None
+        return text[:at] + twice + text[at:]
 
     def _swapped(self, text: str, at: int) -> str | None:
         after = text[at + 1 : at + 2]

@@ -43,10 +43,19 @@ def truth(pair: Pair) -> list[tuple[int, int, str]]:
         return [(n, n + 1, target[n]) for n in differ]
     matcher = SequenceMatcher(None, source, target, autojunk=False)
     return [
-        (start, end, target[low:high])
+        _rightmost(start, end, target[low:high], source)
         for tag, start, end, low, high in matcher.get_opcodes()
         if tag != "equal"
     ]
+
+
+def _rightmost(start: int, end: int, put: str, source: str) -> tuple[int, int, str]:
+    """Return the edit as `typos.edits.rightmost` has it."""
+    while not put and end < len(source) and source[start] == source[end]:
+        start, end = start + 1, end + 1
+    while start == end and len(put) == 1 and source[start : start + 1] == put:
+        start, end = start + 1, end + 1
+    return start, end, put
 
 
 def _right(

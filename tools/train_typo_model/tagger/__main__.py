@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from gov_docs.typos import model as files
 from gov_docs.typos.alphabet import Alphabet
 from gov_docs.typos.model import Model
-from gov_docs.typos.tagger import ARRAYS
+from gov_docs.typos.tagger import ARRAYS, EXTRA, GAP
 from tools.train_typo_model.tagger import storing, together, windows
 from tools.train_typo_model.tagger.muon import Muon
 from tools.train_typo_model.tagger.network import MASK, Tagger
@@ -207,8 +207,9 @@ def check(
             chances = torch.log_softmax(scores, 1)
         nats = -chances.numpy()[np.arange(len(target)), target]
         right = scores.argmax(1).numpy() == target
-        gap, kept = source == MASK, source == target
-        for kind, which in {"gap": gap, "kept": kept, "wrong": ~gap & ~kept}.items():
+        kinds = {"gap": source == MASK, "kept": source == target}
+        kinds |= {"extra": target == EXTRA, "missing": target == GAP}
+        for kind, which in (kinds | {"wrong": ~np.logical_or.reduce(list(kinds.values()))}).items():
             sums[kind] += [which.sum(), nats[which].sum(), right[which].sum()]
     return ", ".join(f"{k} {v[1] / v[0]:.3f} nats {v[2] / v[0]:.1%} right" for k, v in sums.items())
 

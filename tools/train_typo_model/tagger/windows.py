@@ -11,17 +11,22 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from gov_docs.typos.alphabet import SIZE, Alphabet
+from gov_docs.typos.alphabet import BOUNDARY, SIZE, Alphabet
 from gov_docs.typos.shapes import Shapes
 from gov_docs.typos.sounds import Sounds
 from tools.train_typo_model.tagger.network import MASK
+from tools.train_typo_model.tagger.reshaping import RESHAPE
 
 LENGTH = 96
+_SPARE = 16  # characters behind a window, for those that are left out
 _DRAWS = 64  # other characters held for each
 _WORDS = 12  # other words held for each
 _LONGEST = 4
 _SHARES = {"same": 0.7, "near": 0.1, "shape": 0.14, "random": 0.06}
-_WORD_SHARE, _TWO_SHARE = 0.4, 0.15  # of mistakes: another word; two characters in a row
+# Of mistakes: a word of the same sound, a character too many, one missing, two swapped; the others
+# put another character, sometimes two in a row.
+_SHARES_OF = {"word": 0.28, "extra": 0.17, "missing": 0.14, "swapped": 0.07, "other": 0.34}
+_TWO_SHARE = 0.17  # of the last
 _KEPT = 0.08  # share of untouched places learned from
 
 Ids = NDArray[np.uint16]
@@ -136,24 +141,29 @@ def batch(
     of: Text, others: Others, han: NDArray[np.bool_], size: int, draw: np.random.Generator, mix: Mix
 ) -> Batch:
     """Return windows of the text with mistakes put in and places masked."""
-    starts = draw.integers(0, len(of.ids) - LENGTH, size)
-    places = starts[:, None] + np.arange(LENGTH)
+    starts = draw.integers(0, len(of.ids) - LENGTH - _SPARE, size)
+    places = starts[:, None] + np.arange(LENGTH + _SPARE)
     target = of.ids[places].astype(np.int64)
     source = target.copy()
     many = draw.choice(len(mix.errors), size, p=mix.errors)
+    reshaped: list[tuple[int, str]] = []
     for nth in range(1, len(mix.errors)):
         rows = np.flatnonzero(many >= nth)
-        kind = draw.random(len(rows))
-        _other_words(source, rows[kind < _WORD_SHARE], of, starts, others, draw)
-        two = kind > 1 - _TWO_SHARE
-        _other_characters(
-            source, rows[kind >= _WORD_SHARE], two[kind >= _WORD_SHARE], han, others, draw
-        )
+        kind = draw.choice(list(_SHARES_OF), len(rows), p=list(_SHARES_OF.values()))
+        _other_words(source, rows[kind == "word"], of, starts, others, draw)
+        single = rows[kind == "other"]
+        two = draw.random(len(single)) < _TWO_SHARE
+        _other_characters(source, single, two, han, others, draw)
+        reshaped += zip(rows.tolist(), kind.tolist(), strict=True)
+    for row, what in reshaped:  # last, for they move what follows
+        if what in RESHAPE:
+            RESHAPE[what](source[row], target[row], han, draw)
+    source, target = source[:, :LENGTH], target[:, :LENGTH]
     wanted = source != target
     chance = draw.random(source.shape)
     gaps = (chance < mix.gaps) & han[target] & ~wanted
     source[gaps] = MASK
-    wanted |= gaps | ((chance > 1 - _KEPT) & han[target])
+    wanted |= gaps | ((chance > 1 - _KEPT) & (source != BOUNDARY))
     return Batch(source, target, wanted)
 
 

@@ -16,11 +16,8 @@ from gov_docs.batch.shapes import (
 )
 from gov_docs.checking.one_file import Checked, Fixed
 from gov_docs.core.recheck import Mark
-from gov_docs.core.types import OBJECT, Elements, Fix, Issue, Span, TextEdit, Tier
+from gov_docs.core.types import OBJECT, Elements, Fix, Issue, Span, TextEdit
 from gov_docs.rules.base import Rule, all_rules
-from gov_docs.rules.typos.error_rate import weight
-
-_ERROR = Tier.ERROR.name.lower()
 
 
 def file_record(path: Path, checked: Checked) -> FileRecord:
@@ -39,6 +36,7 @@ def file_record(path: Path, checked: Checked) -> FileRecord:
         elements=_elements(checked.document.elements),
         issues=issues,
         broken_rules=list(checked.broken),
+        error_rate=round(checked.error_rate, 7),
     )
     if checked.fixed:
         record["fixed"] = _fixed(checked.fixed, places)
@@ -56,6 +54,7 @@ def failed_record(path: Path, error: str) -> FileRecord:
         elements=_elements(Elements()),
         issues=[],
         broken_rules=[],
+        error_rate=0.0,
     )
 
 
@@ -163,12 +162,6 @@ def mark_record(mark: Mark) -> MarkRecord:
         paragraph=mark.paragraph,
         start=mark.start,
     )
-
-
-def record_mistakes(record: FileRecord) -> float:
-    """Return how many mistakes in writing the findings of a saved record make."""
-    found = record["issues"]
-    return sum(weight(one["rule"], one["tier"] == _ERROR, one["confidence"]) for one in found)
 
 
 def record_marks(record: FileRecord) -> tuple[Mark, ...]:

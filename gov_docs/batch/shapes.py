@@ -92,6 +92,7 @@ class FileRecord(TypedDict):
     elements: dict[str, ElementValue]
     issues: list[IssueRecord]
     broken_rules: list[str]
+    error_rate: float
     fixed: NotRequired[FixedRecord | None]
 
 

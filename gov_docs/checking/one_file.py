@@ -47,6 +47,7 @@ class Checked:
     seconds: float
     broken: tuple[str, ...] = ()  # rules that failed on this file
     fixed: Fixed | None = None
+    error_rate: float = 0.0  # mistakes a character, as far as they are known
 
 
 def check_file(path: Path, setup: Setup) -> Checked:
@@ -167,4 +168,12 @@ def _place(edit: Edit) -> tuple[str, int]:
 
 def _checked(looked: Looked, start: float, fixed: Fixed | None = None) -> Checked:
     seconds = time.perf_counter() - start
-    return Checked(looked.document, looked.issues, looked.ignored, seconds, looked.broken, fixed)
+    return Checked(
+        looked.document,
+        looked.issues,
+        looked.ignored,
+        seconds,
+        looked.broken,
+        fixed,
+        looked.error_rate,
+    )

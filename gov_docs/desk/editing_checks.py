@@ -12,7 +12,7 @@ from gov_docs.core.groups import GROUP_OF
 from gov_docs.core.passes import compose, in_order
 from gov_docs.core.pipeline import Pace, Unwanted
 from gov_docs.core.recheck import Mark, Recheck, compare
-from gov_docs.core.types import Document, Edit, Issue, TextEdit, Tier
+from gov_docs.core.types import Document, Edit, Issue, TextEdit
 from gov_docs.desk.checking import setup_of
 from gov_docs.desk.editing_findings import Known, Prepared, prepared
 from gov_docs.desk.editing_source import MODEL_RULES
@@ -180,8 +180,8 @@ def _asked(
 ) -> Looked:
     rate = max(setup.error_rate, model.error_rate)
     setup = replace(setup, only=tuple(MODEL_RULES), model=True, finder=model, error_rate=rate)
-    found = (one.issue for own in known.by_para.values() for one in own)
-    others = [issue for issue in found if issue.rule not in MODEL_RULES]
+    found = (one for own in known.by_para.values() for one in own if not one.ignored)
+    others = [one.issue for one in found if one.issue.rule not in MODEL_RULES]
     return look(document, setup, pace, others)
 
 
@@ -191,21 +191,17 @@ def are_alike(one: Issue, other: Issue) -> bool:
     return same and (one.rule not in MODEL_RULES or one.message == other.message)
 
 
-def plan_all(looked: Looked, setup: Setup, known: Known) -> Plan:
+def plan_all(looked: Looked, setup: Setup, model: PatientModel | None = None) -> Plan:
     """Return every safe fix that holds, as one set of edits of this document.
 
-    The look is that of the rules; what the model is certain of is among the known findings.
+    The look is that of the rules. Where the model has read the document as it is, it has its say in
+    what is mended and in what becomes of it.
     """
-    found = (one for own in known.by_para.values() for one in own)
-    sure = tuple(
-        one.issue
-        for one in found
-        if one.issue.rule in MODEL_RULES and one.issue.tier is Tier.ERROR and not one.ignored
-    )
-    before = replace(
-        looked, issues=looked.issues + sure, ignored=looked.ignored + (False,) * len(sure)
-    )
-    return plan_fixes(before, setup, frozenset(), Bans())
+    if model is None:
+        return plan_fixes(looked, setup, frozenset(), Bans())
+    rate = max(setup.error_rate, model.error_rate)
+    setup = replace(setup, model=True, finder=model, error_rate=rate)
+    return plan_fixes(look(looked.document, setup), setup, frozenset(), Bans())
 
 
 def edits_of(plan: Plan) -> tuple[Edit, ...]:

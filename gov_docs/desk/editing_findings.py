@@ -162,6 +162,7 @@ class Findings:
         for one in own:
             span = one.issue.span
             hit = span is not None and _is_hit(span, texts)
+            hit = hit or any(_is_spoilt(fix, texts) for fix in one.issue.fixes)
             if not hit or one.issue.rule not in touchy:
                 yield replace(one, issue=_moved(one.issue, texts, moves))
 
@@ -223,9 +224,13 @@ def _refitted(fix: Fix, place: Callable[[Span], Span | None]) -> Fix | None:
 
 
 def _is_hit(span: Span, texts: Texts) -> bool:
-    """Say whether an edit changes characters of the span, or stands inside it."""
+    """Say whether an edit changes characters of the span, or stands inside it.
+
+    A place between characters is hit by what touches it.
+    """
+    least = int(span.start < span.end)
     return any(
-        edit.span.start < span.end and span.start < edit.span.end
+        edit.span.start + least <= span.end and span.start + least <= edit.span.end
         for edit in texts.get(span.para, ())
     )
 

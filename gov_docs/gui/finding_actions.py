@@ -101,8 +101,8 @@ class FindingActions(QObject):
             return
         self.told.emit("正在核对可以一起改的地方……")
         revision = self._session.revision
-        latest, known = self._checker.latest, self._session.findings.known()
-        work = partial(editing_checks.plan_all, latest, self._checker.setup, known)
+        model = self._checker.reader() if self._checker.has_model_read else None
+        work = partial(editing_checks.plan_all, self._checker.latest, self._checker.setup, model)
         fail = partial(self.failed.emit, "没有修改")
         self._writer.do(work, partial(self._offer, revision), fail)
 

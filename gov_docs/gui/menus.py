@@ -77,7 +77,7 @@ class Menus:
         switch = self._window.documents.model
         self.model.setChecked(switch.is_on)
         switch.switched.connect(self.model.setChecked)
-        self.model.setToolTip("模型的提醒由人判断；去掉勾，到退出前都不用它")
+        self.model.setToolTip("规则查完以后，再用程序自带的模型查一遍；去掉勾，到退出前都不用它")
 
     def _build_view_menu(self) -> None:
         view = self._bar.addMenu("视图(&V)")

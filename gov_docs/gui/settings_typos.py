@@ -37,7 +37,7 @@ class SettingsTypos(SettingsSection):
     def __init__(self) -> None:
         super().__init__(
             "错字模型",
-            "规则查完，再用它查一遍。模型只作提醒，由人判断，从不自动修改。窗口里边写边查用的是程序自带的模型。",
+            "规则查完，再用它查一遍。报“必错”的可以一键修改，其余由人判断。窗口里边写边查用的是程序自带的模型。",
         )
         self._learner = Workers(self)
         self._is_wanted = True

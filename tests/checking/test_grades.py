@@ -100,3 +100,16 @@ def test_what_is_missing_too_many_or_swapped_is_said_as_such(find, message, show
     assert text[issue.span.start : issue.span.end] == shown
     (edit,) = issue.fixes[0].edits
     assert (edit.span.start, edit.span.end, edit.text) == (find.start, find.end, find.replacement)
+
+
+def test_a_mark_beside_a_gap_does_not_silence_it():
+    text = "各单位抓好安全生,不得推诿。"
+    at = text.index(",")
+
+    class Finds:
+        def find_apart(self, texts):
+            return [[Typo(at, at, "产", 0.9, "missing", False, True)] for _ in texts]
+
+    document = Document((Paragraph(0, (Run(text),)),), has_format=False)
+    looked = look(document, Setup(("typo", "punctuation"), model=True, finder=Finds()))
+    assert {issue.rule for issue in looked.issues} == {"PUN014", "TYP100"}

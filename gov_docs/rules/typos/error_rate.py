@@ -5,7 +5,7 @@ with hardly a mistake the same remark is less likely right, in a careless one it
 Bayes' rule: its odds change as the rate of mistakes does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gov_docs.core.types import Document, Issue, Tier
@@ -27,39 +27,39 @@ class Weighed:
 
 
 def weighed(
-    issues: Iterable[Issue], document: Document, least: float, others: Iterable[Issue] = ()
+    issues: Sequence[Issue],
+    ignored: Sequence[bool],
+    document: Document,
+    least: float,
+    others: Iterable[Issue] = (),
 ) -> Weighed:
     """Return the issues with the model's confidence as this document leaves it.
 
     Remarks of the model that are not likely enough any more are left out. `least` is the rate the
     document is known to have had: mending a mistake makes no other one less likely. `others` are
-    findings that count, though they are not among the issues.
+    findings that count, though they are not among the issues; what is ignored does not.
     """
-    issues, others = tuple(issues), tuple(others)
-    certain = mistakes((*others, *(one for one in issues if one.rule != ModelTypos.id)))
-    rate, told = max(least, rate_of(document, certain)), issues
+    characters = sum(len(para.text) for para in document.paragraphs)
+    certain = sum(map(_weight, others))
+    rate = max(least, _rate(certain, characters))
     while True:  # each remark that is told makes the others likelier, so the rate only rises
-        told = tuple(kept for one in issues if (kept := _at(rate, one)))
-        higher = rate_of(document, mistakes((*others, *told)))
+        told = [_at(rate, issue) for issue in issues]
+        counted = (one for one, off in zip(told, ignored, strict=True) if one and not off)
+        higher = _rate(certain + sum(map(_weight, counted)), characters)
         if higher <= rate + 1e-9:
-            return Weighed(told, rate)
+            return Weighed(tuple(filter(None, told)), rate)
         rate = higher
 
 
-def rate_of(document: Document, count: float) -> float:
-    """Return the rate of a document in which so many mistakes are known."""
-    return (_MISTAKES + count) / (_CHARACTERS + sum(len(p.text) for p in document.paragraphs))
+def _rate(mistakes: float, characters: int) -> float:
+    return (_MISTAKES + mistakes) / (_CHARACTERS + characters)
 
 
-def mistakes(issues: Iterable[Issue]) -> float:
-    return sum(weight(one.rule, one.tier is Tier.ERROR, one.confidence) for one in issues)
-
-
-def weight(rule: str, is_error: bool, confidence: float | None) -> float:
+def _weight(issue: Issue) -> float:
     """Return as how many mistakes in writing a finding counts: the model's as far as it is sure."""
-    if rule == ModelTypos.id:
-        return confidence or 0.0
-    return float(is_error and rule.startswith(_TYPOS))
+    if issue.rule == ModelTypos.id:
+        return issue.confidence or 0.0
+    return float(issue.tier is Tier.ERROR and issue.rule.startswith(_TYPOS))
 
 
 def _at(rate: float, issue: Issue) -> Issue | None:

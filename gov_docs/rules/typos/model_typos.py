@@ -9,7 +9,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gov_docs.core.types import Category, Document, Issue, Paragraph, Safety, Span, Strength, Tier
+from gov_docs.core.types import (
+    Category,
+    Document,
+    Issue,
+    Paragraph,
+    Safety,
+    Span,
+    Strength,
+    TextEdit,
+    Tier,
+)
 from gov_docs.core.typo_terms import Kind, UnitTerms
 from gov_docs.rules.base import STRUCTURED, Rule, replace
 from gov_docs.typos.finder import Find, Finder
@@ -152,7 +162,13 @@ def without_repeats(issues: Iterable[Issue], others: Iterable[Issue] = ()) -> tu
     issues = tuple(issues)
     speak = (one for one in (*issues, *others) if one.rule != ModelTypos.id)
     spans = [one.span for one in speak if one.span and one.rule[:3] != "FMT"]
-    return tuple(i for i in issues if i.rule != ModelTypos.id or not _touches(i.span, spans))
+    return tuple(i for i in issues if i.rule != ModelTypos.id or not _touches(_edited(i), spans))
+
+
+def _edited(issue: Issue) -> Span | None:
+    """Return what a remark of the model would change: less than is shown where something is missing."""
+    edits = [edit for fix in issue.fixes for edit in fix.edits if isinstance(edit, TextEdit)]
+    return edits[0].span if edits else issue.span
 
 
 def _touches(span: Span | None, others: Iterable[Span]) -> bool:

@@ -148,4 +148,4 @@ def _logistic(
         share = 1 / (1 + np.exp(-x @ line))
         bend = (x * (weight * share * (1 - share))[:, None]).T @ x + np.diag(ridge)
         line += np.linalg.solve(bend, x.T @ (weight * (right - share)) - ridge * line)
-    return line
+    return np.asarray(line, np.float64)

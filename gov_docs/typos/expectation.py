@@ -17,7 +17,8 @@ FLOOR = -12.0  # nats; below, differences say nothing
 _LIKELY = -4.5  # log probability from which any character is proposed
 # And from which something is thought missing: such a place, and no more than a few close together, is
 # looked at once more with something put in.
-_OPEN, _FEW = -2.5, 4
+_OPEN, _FEW = -1.2, 4
+_BESIDE = 16  # characters seen beside it then
 _POSSIBLE = -9.5  # and one that sounds or looks like what stands there
 _LIKE = 0.5  # degree of likeness of shape for that
 _WIDTH = 94  # characters seen together at most, and a boundary at either end
@@ -104,7 +105,7 @@ def _filled(gaps: Ints, stream: Stream) -> list[Window]:
     """Return for each gap what stands around it, with a place nobody has seen put in."""
     windows = []
     for place, start, end in zip(gaps, *_windows(gaps, stream), strict=True):
-        first, last = max(start, place - _AROUND), min(end, place + _AROUND + 1)
+        first, last = max(start, place - _BESIDE), min(end, place + _BESIDE + 1)
         ids = np.insert(stream.ids[first:last], place - first, MASK)
         windows.append(Window(ids, np.array([place - first])))
     return windows

@@ -83,15 +83,14 @@ def expect(low: Ints, high: Ints, stream: Stream, tagger: Tagger) -> Expected:
             last = min(int(end[part[0]]), int(here[-1]) + _AROUND + 1)
             windows.append(Window(stream.ids[first:last], here - first))
     chances = _looked(windows, tagger)
-    gaps = places[_gaps(places, chances[:, GAP].astype(np.float64))]
+    gaps = places[_gaps(start, chances[:, GAP].astype(np.float64))]
     return Expected(places, chances, gaps, _looked(_filled(gaps, stream), tagger))
 
 
-def _gaps(places: Ints, chances: Floats) -> Ints:
-    """Return which places have most likely something missing before them, a few of each stretch."""
-    stretch = places // _WIDTH
-    order = np.lexsort((places, -chances, stretch))
-    rank = np.arange(len(order)) - np.searchsorted(stretch[order], stretch[order])
+def _gaps(window: Ints, chances: Floats) -> Ints:
+    """Return which places have most likely something missing before them, a few of each window."""
+    order = np.lexsort((np.arange(len(window)), -chances, window))
+    rank = np.arange(len(order)) - np.searchsorted(window[order], window[order])
     return np.sort(order[(rank < _FEW) & (chances[order] > _OPEN)])
 
 

@@ -1,5 +1,7 @@
 """What the tagger expects is asked for where it is needed, and proposes what may stand there."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -61,6 +63,23 @@ def test_nothing_asked_for_is_nothing_expected(model: Model, stream: Stream):
     none = np.zeros(0, np.int64)
     assert model.tagger
     assert len(expect(none, none, stream, model.tagger).places) == 0
+
+
+def test_which_gaps_are_looked_into_does_not_depend_on_what_stands_before(model: Model):
+    assert model.tagger
+    offset = model.tagger.weights["offset"].copy()
+    offset[GAP] += 30  # something seems missing everywhere
+    tagger = replace(model.tagger, weights={**model.tagger.weights, "offset": offset})
+
+    def gaps(*before: str) -> list[int]:
+        stream = lay_out([*before, TEXT * 6], model.alphabet, model.fluency)
+        start = stream.starts[-1:]
+        found = expect(start, start + len(TEXT) * 6, stream, tagger)
+        return (found.gaps - start).tolist()
+
+    alone = gaps()
+    assert 4 <= len(alone) <= 12
+    assert gaps("会议传达了有关文件精神。") == gaps("会议研究了下一步工作，议定如下事项。") == alone
 
 
 def test_changes_are_told_as_the_tagger_would(stream: Stream):

@@ -21,7 +21,7 @@ from gov_docs.typos.shipped import shipped
 from gov_docs.typos.stream import blocks
 from gov_docs.typos.stretches import joined, stretches
 
-BLOCK = 4_000  # characters looked at together; where each place is doubtful they fill 350 MB
+BLOCK = 4_000  # characters looked at together; where each place is doubtful they fill 550 MB
 LONGEST = 4_000  # characters of a paragraph; a longer one is read in parts
 MOST = 4  # edits of one sentence; where there are more, the sentence is not the model's to mend
 

@@ -109,7 +109,7 @@ def look(
     issues = without_usual(issues, document, setup.terms)
     ignored = setup.ignores.flags(document, issues)
     likely = weighed(issues, ignored, document, setup.error_rate, others)
-    issues = without_usual(likely.issues, document, setup.terms)
+    issues = without_usual(likely.issues, document, setup.terms)  # less sure, they may give way now
     issues = graded(as_answered(issues, setup.answers))
     ignored = setup.ignores.flags(document, issues)
     return Looked(document, issues, ignored, (*found.broken, *missing), likely.rate)

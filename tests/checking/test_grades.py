@@ -52,6 +52,19 @@ def test_where_words_stand_on_both_sides_it_is_a_hint_however_sure(change):
     assert issue.message == "用字可能有误：“严”似应为“产”"
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "extra", "replacement": ""},
+        {"kind": "missing", "end": AT},
+        {"kind": "swapped", "end": AT + 2, "replacement": "工严"},
+    ],
+)
+def test_nothing_is_taken_out_put_in_or_swapped_unasked(change):
+    issue = remark(replace(FIND, confidence=0.99999, **change))
+    assert (issue.tier, issue.fixes[0].safety) == (Tier.WARNING, Safety.ASK)
+
+
 def test_a_little_less_sure_it_is_asked():
     issue = remark(replace(FIND, confidence=0.97))
     assert (issue.tier, issue.fixes[0].safety) == (Tier.WARNING, Safety.ASK)
@@ -84,7 +97,7 @@ def test_a_file_is_mended_where_the_model_is_certain(monkeypatch, tmp_path, sure
             "字序可能有误：“做好”似应为“好做”",
             "做好",
         ),
-        (Typo(4, 4, "真", 0.999, "missing", False, True), "漏字：“认做”应为“认真做”", "认做"),
+        (Typo(4, 4, "真", 0.999, "missing", False, True), "可能漏字：“认做”似应为“认真做”", "认做"),
     ],
 )
 def test_what_is_missing_too_many_or_swapped_is_said_as_such(find, message, shown):

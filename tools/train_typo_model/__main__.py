@@ -125,7 +125,7 @@ def _weights(options: argparse.Namespace) -> None:
         names = features.names_by_kind((*features.NAMES, *second_look.NAMES))
         weights["decision"] = learn.learn_decision(pairs, model, second_look.searched, names)
         _say("decision with the tagger learned")
-    # Older articles are left out here: most of what is found in them untouched is a mistake of theirs.
+    # Older articles are left out here: more than half of what is found in them untouched is theirs.
     official = {
         line for name in OFFICIAL if name in held_out for line in held_out[name].split("\n")
     }

@@ -32,8 +32,8 @@ def _graded(issue: Issue) -> Issue:
     tier = next((tier for least, tier in _TIERS if sure >= least), Tier.HINT)
     if tier is Tier.HINT or issue.tier is Tier.HINT:
         return replace(issue, tier=Tier.HINT)
-    if tier is not Tier.ERROR:
-        return replace(issue, tier=tier)
+    if Tier.WARNING in (tier, issue.tier):
+        return replace(issue, tier=Tier.WARNING)
     fixes = tuple(replace(fix, safety=Safety.SAFE) for fix in issue.fixes)
     return replace(issue, tier=tier, fixes=fixes, message=_firm(issue.message))
 

@@ -92,8 +92,14 @@ class ModelTypos(Rule):
         new = old[:place] + typo.replacement + old[place + span.end - span.start :]
         advice = f"似应为“{new}”" if new else "似为多余"
         message = f"{_HEADS[typo.kind]}：“{old}”{advice}"
-        tier = Tier.ERROR if typo.mends_word else Tier.HINT  # the most it can be
-        return Issue(self.id, around, message, tier, (fix,), confidence=typo.confidence)
+        return Issue(self.id, around, message, _most(typo), (fix,), confidence=typo.confidence)
+
+
+def _most(typo: Find) -> Tier:
+    """Return the surest tier such a find may have: only wrong characters were counted in thousands."""
+    if not typo.mends_word:
+        return Tier.HINT
+    return Tier.ERROR if typo.kind == "wrong" else Tier.WARNING
 
 
 def _with_neighbours(span: Span, text: str) -> Span:

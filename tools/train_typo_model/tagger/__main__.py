@@ -4,7 +4,8 @@
 
     torchrun --nproc-per-node 2 -m tools.train_typo_model.tagger ... --threads 1
 
-The second form uses two cores better than two threads do. --model is the folder of the tables, --work holds corpus.pickle and held_out.pickle of the table
+The second form uses two cores better than two threads do. --model is the folder of the tables,
+--work holds corpus.pickle and held_out.pickle of the table
 training; --out receives the weights. Training goes on from --out where it exists, else from the
 tagger among the tables where there is one, and at the end puts its own there (--store).
 """

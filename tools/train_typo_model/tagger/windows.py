@@ -25,7 +25,7 @@ _LONGEST = 4
 _SHARES = {"same": 0.7, "near": 0.1, "shape": 0.14, "random": 0.06}
 # Of mistakes: a word of the same sound, a character too many, one missing, two swapped; the others
 # put another character, sometimes two in a row.
-_SHARES_OF = {"word": 0.28, "extra": 0.17, "missing": 0.14, "swapped": 0.07, "other": 0.34}
+_MISTAKES = {"word": 0.28, "extra": 0.17, "missing": 0.14, "swapped": 0.07, "other": 0.34}
 _TWO_SHARE = 0.17  # of the last
 _KEPT = 0.08  # share of untouched places learned from
 
@@ -149,7 +149,7 @@ def batch(
     reshaped: list[tuple[int, str]] = []
     for nth in range(1, len(mix.errors)):
         rows = np.flatnonzero(many >= nth)
-        kind = draw.choice(list(_SHARES_OF), len(rows), p=list(_SHARES_OF.values()))
+        kind = draw.choice(list(_MISTAKES), len(rows), p=list(_MISTAKES.values()))
         _other_words(source, rows[kind == "word"], of, starts, others, draw)
         single = rows[kind == "other"]
         two = draw.random(len(single)) < _TWO_SHARE

@@ -178,6 +178,12 @@ def test_the_report_of_a_check_that_was_to_ask_no_model_does_not_say_it(
     assert TOLD not in report_of(output_of, form, "check", *files, *asked)
 
 
+@pytest.mark.usefixtures("broken")
+def test_the_report_for_programs_tells_it_from_a_check_without_the_model(files, json_of):
+    assert json_of("check", *files, "--jobs", 1)["lacks_model"] is True
+    assert "lacks_model" not in json_of("check", *files, "--jobs", 1, "--no-model")
+
+
 def test_the_report_of_a_whole_model_does_not_say_it(files, output_of):
     assert TOLD not in report_of(output_of, "txt", "check", *files)
 

@@ -9,7 +9,7 @@ from gov_docs.core import pipeline
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.groups import PREFIXES
 from gov_docs.core.ignore import Ignores
-from gov_docs.core.pipeline import Pace, Paced
+from gov_docs.core.pipeline import Found, Pace, Paced
 from gov_docs.core.recheck import Mark
 from gov_docs.core.roles import label
 from gov_docs.core.types import Document, Issue
@@ -19,7 +19,7 @@ from gov_docs.core.words import Words
 from gov_docs.rules import own_words
 from gov_docs.rules.base import ParagraphRule, Rule, all_rules
 from gov_docs.rules.typos.context_pairs import ContextPairs
-from gov_docs.rules.typos.error_rate import weighed
+from gov_docs.rules.typos.error_rate import USUAL, weighed
 from gov_docs.rules.typos.grades import as_answered, graded
 from gov_docs.rules.typos.model_typos import (
     ModelTypos,
@@ -99,12 +99,26 @@ def look(
 ) -> Looked:
     """Label the document and return what the chosen rules and the user's own words find.
 
-    With a pace it lets others go first, and ends in Unwanted when the pace says so. `others` is what
+    A document that turns out more careless than most is read by the model once more, closely. With
+    a pace it lets others go first, and ends in Unwanted when the pace says so. `others` is what
     rules that are not chosen found before.
     """
     document = label(_paced(document, pace))
     rules, missing = _rules(setup)
     found = pipeline.check(_paced(document, pace), rules)
+    looked = _judged(document, found, setup, others)
+    asked = setup.model and may_ask_model(setup) and not missing
+    if asked and setup.error_rate <= USUAL < looked.error_rate:
+        closer = pipeline.check(_paced(document, pace), [_model_rule(setup, closely=True)])
+        rest = (issue for issue in found.issues if issue.rule != ModelTypos.id)
+        issues = pipeline.in_order(document, (*rest, *closer.issues))
+        found = Found(issues, tuple(dict.fromkeys((*found.broken, *closer.broken))))
+        looked = _judged(document, found, replace(setup, error_rate=looked.error_rate), others)
+    return replace(looked, broken=(*looked.broken, *missing))
+
+
+def _judged(document: Document, found: Found, setup: Setup, others: Sequence[Issue]) -> Looked:
+    """Return what remains of the findings, each as sure as this document leaves it."""
     issues = own_words.allow(document, without_repeats(found.issues, others), setup.words)
     issues = without_usual(issues, document, setup.terms)
     ignored = setup.ignores.flags(document, issues)
@@ -112,7 +126,7 @@ def look(
     issues = without_usual(likely.issues, document, setup.terms)  # less sure, they may give way now
     issues = graded(as_answered(issues, setup.answers))
     ignored = setup.ignores.flags(document, issues)
-    return Looked(document, issues, ignored, (*found.broken, *missing), likely.rate)
+    return Looked(document, issues, ignored, found.broken, likely.rate)
 
 
 def _paced(document: Document, pace: Pace | None) -> Document:
@@ -166,16 +180,20 @@ def _rules(setup: Setup) -> tuple[list[Rule], tuple[str, ...]]:
     missing: tuple[str, ...] = ()
     if setup.model and may_ask_model(setup):
         try:
-            rules.append(ModelTypos(setup.finder) if setup.finder else _model())
+            rules.append(_model_rule(setup, closely=setup.error_rate > USUAL))
         except GovDocsError:
             missing = (ModelTypos.id,)
     wanted = (rule for rule in rules if _wants(setup.only, rule))
     return [rule for rule in wanted if rule.id not in setup.off], missing
 
 
-@lru_cache(maxsize=1)
-def _model() -> ModelTypos:
-    return with_model()
+def _model_rule(setup: Setup, *, closely: bool) -> ModelTypos:
+    return ModelTypos(setup.finder, closely=closely) if setup.finder else _model(closely)
+
+
+@lru_cache(maxsize=2)
+def _model(closely: bool) -> ModelTypos:
+    return with_model(closely=closely)
 
 
 @lru_cache(maxsize=8)

@@ -88,33 +88,44 @@ class PatientModel:
         self.error_rate = 0.0  # the highest seen: mending must not silence what is not mended
         self._place: object = self  # in the queue of turns
         self._engine: Engine | None = None
-        self._known: dict[str, Sequence[Typo]] = {}
+        # What a quick reading and what a close one found in each text.
+        self._known: dict[bool, dict[str, Sequence[Typo]]] = {False: {}, True: {}}
 
     def beside(self, is_wanted: Callable[[], bool]) -> "PatientModel":
         """Return another for one question about the same document: it knows what this one does."""
         made = PatientModel(self.turns)
         made.is_wanted, made.error_rate = is_wanted, self.error_rate
-        made._place, made._engine, made._known = self._place, self._engine, dict(self._known)
+        made._place, made._engine = self._place, self._engine
+        made._known = {closely: dict(known) for closely, known in self._known.items()}
         return made
 
     def find_apart(self, texts: Sequence[str]) -> list[Sequence["Typo"]]:
         """Return the finds of each text; of what it did not come to, none."""
-        new = dict.fromkeys(text for text in texts if text not in self._known)
+        return self._find(texts, closely=False)
+
+    def find_closely(self, texts: Sequence[str]) -> list[Sequence["Typo"]]:
+        """Return what a close reading finds in each text; of what it did not come to, none."""
+        return self._find(texts, closely=True)
+
+    def _find(self, texts: Sequence[str], *, closely: bool) -> list[Sequence["Typo"]]:
+        known = self._known[closely]
+        new = dict.fromkeys(text for text in texts if text not in known)
         for few in _groups(new):
             with self.turns.turn(self._place, lambda: self.is_wanted()) as is_mine:
                 if not is_mine:
                     break
-                self._known |= zip(few, self._asked(few), strict=True)
+                known |= zip(few, self._asked(few, closely=closely), strict=True)
         else:
-            self._known = {text: self._known[text] for text in texts}
-        return [self._known.get(text, ()) for text in texts]
+            self._known[closely] = known = {text: known[text] for text in texts}
+        return [known.get(text, ()) for text in texts]
 
-    def _asked(self, texts: Sequence[str]) -> Sequence[Sequence["Typo"]]:
+    def _asked(self, texts: Sequence[str], *, closely: bool) -> Sequence[Sequence["Typo"]]:
         if self._engine is None:
             from gov_docs.typos.engine import own_engine  # brings numpy
 
             self._engine = own_engine()
-        return self._engine.find_apart(texts)
+        find = self._engine.find_closely if closely else self._engine.find_apart
+        return find(texts)
 
 
 def _groups(texts: Iterable[str]) -> Iterator[list[str]]:

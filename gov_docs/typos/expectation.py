@@ -19,6 +19,7 @@ _LIKELY = -4.5  # log probability from which any character is proposed
 # looked at once more with something put in.
 _OPEN, _FEW = -1.2, 4
 _BESIDE = 16  # characters seen beside it then
+_ODD = -1.6  # log probability below which what stands somewhere is looked at in a close reading
 _POSSIBLE = -9.5  # and one that sounds or looks like what stands there
 _LIKE = 0.5  # degree of likeness of shape for that
 _WIDTH = 94  # characters seen together at most, and a boundary at either end
@@ -74,6 +75,25 @@ def expect(low: Ints, high: Ints, stream: Stream, tagger: Tagger) -> Expected:
     places = np.repeat(high - np.cumsum(size), size) + np.arange(size.sum())
     asked = stream.open[places] | stream.open[places - 1]
     places = places[asked & (stream.ids[places] != BOUNDARY)]
+    chances = _looked(_seen_from(places, stream), tagger)
+    start, _ = _windows(places, stream)
+    gaps = places[_gaps(start, chances[:, GAP].astype(np.float64))]
+    return Expected(places, chances, gaps, _looked(_filled(gaps, stream), tagger))
+
+
+def odd(stream: Stream, tagger: Tagger) -> Ints:
+    """Return the open places where something else is likelier by far than what stands there."""
+    places = np.flatnonzero(stream.open)
+    windows, found = _seen_from(places, stream), [np.zeros(0, bool)]
+    for group in _grouped(windows):
+        stands = np.concatenate([window.ids[window.wanted] for window in group])
+        chances = tagger.likelihoods(tagger.look(group))
+        found.append(chances[np.arange(len(stands)), stands] < _ODD)
+    return np.asarray(places[np.concatenate(found)], np.int64)
+
+
+def _seen_from(places: Ints, stream: Stream) -> list[Window]:
+    """Return what is seen together around the places, sorted as they are."""
     start, end = _windows(places, stream)
     windows = []
     for part in np.split(np.arange(len(places)), np.flatnonzero(np.diff(start)) + 1):
@@ -82,9 +102,7 @@ def expect(low: Ints, high: Ints, stream: Stream, tagger: Tagger) -> Expected:
             first = max(int(start[part[0]]), int(here[0]) - _AROUND)
             last = min(int(end[part[0]]), int(here[-1]) + _AROUND + 1)
             windows.append(Window(stream.ids[first:last], here - first))
-    chances = _looked(windows, tagger)
-    gaps = places[_gaps(start, chances[:, GAP].astype(np.float64))]
-    return Expected(places, chances, gaps, _looked(_filled(gaps, stream), tagger))
+    return windows
 
 
 def _gaps(window: Ints, chances: Floats) -> Ints:
@@ -95,9 +113,12 @@ def _gaps(window: Ints, chances: Floats) -> Ints:
 
 
 def _looked(windows: Sequence[Window], tagger: Tagger) -> NDArray[np.float32]:
-    groups = [windows[n : n + _TOGETHER] for n in range(0, len(windows), _TOGETHER)]
-    vectors = [np.zeros((0, WIDTH), np.float32), *map(tagger.look, groups)]
+    vectors = [np.zeros((0, WIDTH), np.float32), *map(tagger.look, _grouped(windows))]
     return tagger.likelihoods(np.concatenate(vectors))
+
+
+def _grouped(windows: Sequence[Window]) -> list[Sequence[Window]]:
+    return [windows[n : n + _TOGETHER] for n in range(0, len(windows), _TOGETHER)]
 
 
 def _filled(gaps: Ints, stream: Stream) -> list[Window]:

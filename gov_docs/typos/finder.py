@@ -32,3 +32,6 @@ class Find(Protocol):
 class Finder(Protocol):
     def find_apart(self, texts: Sequence[str]) -> Sequence[Sequence[Find]]:
         """Return the finds of each text, each a document of its own, in order of place."""
+
+    def find_closely(self, texts: Sequence[str]) -> Sequence[Sequence[Find]]:
+        """Return what a closer reading finds, which takes longer; the same where there is none."""

@@ -33,11 +33,13 @@ class Reader:
             for text in texts
         ]  # fmt: skip
 
+    find_closely = find_apart
+
 
 @pytest.fixture(autouse=True)
 def reader(monkeypatch, tmp_path):
     monkeypatch.setenv("GOVDOCS_HOME", str(tmp_path / "家"))
-    monkeypatch.setattr(looking, "_model", lambda: ModelTypos(Reader()))
+    monkeypatch.setattr(looking, "_model", lambda closely: ModelTypos(Reader(), closely=closely))
 
 
 def document(*texts):
@@ -146,6 +148,60 @@ def test_to_recheck_what_was_mended_elsewhere_is_not_to_call_the_rest_resolved(t
     found = checking.recheck(before, after, only=("typo",), warn=pytest.fail)
     assert [mark.text for mark in found.remaining] == ["疑"]
     assert {mark.rule for mark in found.resolved} == {"TYP001"}
+
+
+class Careful(Reader):
+    """Reads closely what it cannot see at a glance; says what it was asked for."""
+
+    def __init__(self) -> None:
+        self.readings: list[str] = []
+
+    def find_apart(self, texts: Sequence[str]) -> list[list[Typo]]:
+        self.readings.append("quick")
+        return super().find_apart(texts)
+
+    def find_closely(self, texts: Sequence[str]) -> list[list[Typo]]:
+        self.readings.append("close")
+        return super().find_apart([text.replace("隐", "误") for text in texts])
+
+
+HIDDEN = "会议听取了隐讳的汇报，并作了部署。"
+
+
+def read(*texts, **setup):
+    careful = Careful()
+    found = look(document(*texts), Setup(("typo",), model=True, finder=careful, **setup))
+    return careful.readings, [texts[one.span.para][one.span.start] for one in found.issues]
+
+
+def test_a_careless_document_is_read_closely():
+    assert read(HIDDEN, *WRONG[:2]) == (["quick", "close"], ["隐", "误", "误"])
+
+
+def test_mistakes_of_the_lists_make_it_careless_too():
+    readings, found = read(HIDDEN, *LISTED[:3])
+    assert readings == ["quick", "close"]
+    assert found.count("隐") == 1
+
+
+def test_a_careful_one_is_not():
+    assert read(HIDDEN, *LONG[:100]) == (["quick"], [])
+    assert read(HIDDEN, WRONG[0], *LONG[:100]) == (["quick"], ["误"])
+
+
+def test_what_was_careless_once_is_read_closely_at_once():
+    assert read(HIDDEN, *LONG[:100], error_rate=0.002) == (["close"], ["隐"])
+
+
+def test_fixing_loses_no_remark_of_the_close_reading(monkeypatch, tmp_path):
+    careful = Careful()
+    monkeypatch.setattr(looking, "_model", lambda closely: ModelTypos(careful, closely=closely))
+    path = written(tmp_path / "前.txt", HIDDEN, *LISTED[:3])
+    checked = fix_file(path, tmp_path / "后.txt", Setup(("typo",), model=True))
+    assert checked.fixed.applied >= 3
+    assert "隐" not in (tmp_path / "后.txt").read_text("utf-8") or "隐" in [
+        mark.text for mark in checked.fixed.recheck.remaining
+    ]
 
 
 def written(path, *texts):

@@ -27,6 +27,8 @@ class Says:
     def find_apart(self, texts: Sequence[str]) -> list[list[Typo]]:
         return [[self.find] if TEXT in text else [] for text in texts]
 
+    find_closely = find_apart
+
 
 @pytest.fixture(autouse=True)
 def home(monkeypatch, tmp_path):
@@ -78,7 +80,7 @@ def test_what_people_mostly_reject_is_asked():
 @pytest.mark.parametrize(("sure", "mended"), [(0.999, 1), (0.97, 0)])
 def test_a_file_is_mended_where_the_model_is_certain(monkeypatch, tmp_path, sure, mended):
     says = Says(replace(FIND, confidence=sure))
-    monkeypatch.setattr(looking, "_model", lambda: ModelTypos(says))
+    monkeypatch.setattr(looking, "_model", lambda _: ModelTypos(says))
     path = tmp_path / "通知.txt"
     path.write_text(TEXT, "utf-8")
     checked = fix_file(path, tmp_path / "改好.txt", Setup(("typo",), model=True))
@@ -107,6 +109,8 @@ def test_what_is_missing_too_many_or_swapped_is_said_as_such(find, message, show
         def find_apart(self, texts):
             return [[find] for _ in texts]
 
+        find_closely = find_apart
+
     document = Document((Paragraph(0, (Run(text),)),), has_format=False)
     (issue,) = look(document, Setup(("typo",), model=True, finder=Finds())).issues
     assert issue.message == message
@@ -122,6 +126,8 @@ def test_a_mark_beside_a_gap_does_not_silence_it():
     class Finds:
         def find_apart(self, texts):
             return [[Typo(at, at, "产", 0.9, "missing", False, True)] for _ in texts]
+
+        find_closely = find_apart
 
     document = Document((Paragraph(0, (Run(text),)),), has_format=False)
     looked = look(document, Setup(("typo", "punctuation"), model=True, finder=Finds()))

@@ -33,7 +33,7 @@ def test_a_form_the_document_uses_again_and_again_is_no_typo():
 
 
 def test_without_its_model_the_check_goes_on_and_says_so(monkeypatch):
-    def missing():
+    def missing(_):
         raise GovDocsError("缺少错字模型")
 
     monkeypatch.setattr(looking, "_model", missing)
@@ -48,6 +48,6 @@ def test_a_second_look_finds_the_same():
 
 
 def test_where_its_rule_is_not_chosen_it_is_not_read(monkeypatch):
-    monkeypatch.setattr(looking, "_model", lambda: pytest.fail("read"))
+    monkeypatch.setattr(looking, "_model", lambda _: pytest.fail("read"))
     assert look(document(SLIPS), Setup(only=("TYP001",), model=True)).broken == ()
     assert look(document(SLIPS), Setup(off=("TYP100",), model=True)).broken == ()

@@ -60,6 +60,8 @@ class Guessing:
         guess = Typo(0, 2, "各区", 0.99, "wrong", False, True)
         return [[guess] if "，" in text else [] for text in texts]
 
+    find_closely = find_apart
+
 
 def test_a_guess_of_the_model_undoes_no_certain_fix(tmp_path):
     path = build(tmp_path, p("各地区,各部门要抓好落实。"))

@@ -28,6 +28,8 @@ class Says:
     def find_apart(self, texts):
         return [[self] for _ in texts]
 
+    find_closely = find_apart
+
 
 def finds(confidence: float | None, *terms: Term, only=("TYP100",)) -> int:
     document = Document((Paragraph(0, (Run(TEXT),)),), has_format=False)

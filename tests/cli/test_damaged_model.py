@@ -77,8 +77,8 @@ def test_a_recheck_tells_it_once_and_goes_on(files, output_of):
 
 
 def test_where_no_rule_asks_for_it_it_is_not_read(files, output_of, monkeypatch):
-    monkeypatch.setattr(looking, "_model", lambda: pytest.fail("read"))
-    monkeypatch.setattr(typo_engine, "shipped", lambda: pytest.fail("read"))
+    monkeypatch.setattr(looking, "_model", lambda _: pytest.fail("read"))
+    monkeypatch.setattr(typo_engine, "shipped", lambda _: pytest.fail("read"))
     assert output_of("check", *files, "--only", "标点,格式", "--jobs", 1)[0] < 2
 
 

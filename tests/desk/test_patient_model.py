@@ -36,6 +36,8 @@ class Reader:
         self.at_once -= 1
         return [_slips(text) for text in texts]
 
+    find_closely = find_apart
+
 
 def _slips(text: str) -> list[Typo]:
     places = [at for at, char in enumerate(text) if char == "严"]

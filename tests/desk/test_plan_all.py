@@ -28,6 +28,8 @@ class Reader:
             for text in texts
         ]
 
+    find_closely = find_apart
+
 
 @pytest.fixture
 def model() -> PatientModel:

@@ -57,6 +57,8 @@ class Reader:
         doubt = Typo(0, 1, "产", self.sure, "wrong", False, True)
         return [[doubt] if self.doubts(text) else [] for text in texts]
 
+    find_closely = find_apart
+
 
 @pytest.fixture
 def reader(monkeypatch):

@@ -72,14 +72,23 @@ def test_a_very_long_paragraph_is_read_in_parts_and_gives_the_same(finder, monke
     expected = [(typo.start, typo.replacement) for typo in finder.find([text])[0]]
     assert expected
 
-    def measured(texts, model):
+    def measured(texts, model, **how):
         sizes.append(sum(map(len, texts)))
-        return searched(texts, model)
+        return searched(texts, model, **how)
 
     for name, value in (("LONGEST", 300), ("BLOCK", 300), ("searched", measured)):
         monkeypatch.setattr(engine, name, value)
     assert [(typo.start, typo.replacement) for typo in finder.find([text])[0]] == expected
     assert max(sizes) <= 300
+
+
+@pytest.mark.parametrize("block", [1, 100])
+def test_a_close_reading_gives_the_same_in_any_blocks(finder, monkeypatch, block):
+    texts = TEXTS[:12]
+    found = finder.find_closely(texts)
+    assert sum(map(len, found)) > 5
+    monkeypatch.setattr(engine, "BLOCK", block)
+    assert finder.find_closely(texts) == found
 
 
 @pytest.mark.parametrize("threads", [1, 2, 4])

@@ -11,7 +11,7 @@ from gov_docs.typos import tagger as stored
 from gov_docs.typos.features import KINDS
 from gov_docs.typos.model import Model
 from gov_docs.typos.search import search
-from gov_docs.typos.second_look import NAMES, look_again
+from gov_docs.typos.second_look import NAMES, look_again, searched
 from gov_docs.typos.tagger import Tagger
 
 WRONG = "各单位要加墙安全生产监督管理，切实落识主体责任，确保各项工作落到实处，并于年底前将贯彻情况报送办公室。"
@@ -75,3 +75,22 @@ def test_a_faultless_sentence_has_hardly_a_doubtful_place(model: Model, made_up:
 def test_nothing_found_is_nothing_looked_at(model: Model, made_up: Tagger):
     found = look_again(search([""], model), model, made_up)
     assert found.features.shape[0] == 0
+
+
+def _covers(found, place: int) -> bool:
+    edits = found.clusters.edits
+    at = place + int(found.stream.starts[0])
+    return bool(((edits.start <= at) & (at < edits.end)).any())
+
+
+def test_closely_usual_words_out_of_place_are_seen(model: Model):
+    text = "全县要深入开展农村人居环境政治提升行动，由县农业农村局牵头。"
+    assert not _covers(searched([text], model), text.index("政"))
+    assert _covers(searched([text], model, closely=True), text.index("政"))
+
+
+def test_closely_nothing_that_is_seen_at_a_glance_is_lost(model: Model):
+    text = "各单位要认真惯彻落实会议精申。"
+    for place in (text.index("惯"), text.index("申")):
+        assert _covers(searched([text], model), place)
+        assert _covers(searched([text], model, closely=True), place)

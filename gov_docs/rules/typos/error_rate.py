@@ -13,7 +13,7 @@ from gov_docs.rules.typos.model_typos import HINT, ModelTypos
 
 # What is known before a text is read: as if three mistakes had been seen in sixty sentences.
 _MISTAKES, _CHARACTERS = 3.0, 2_400
-_USUAL = _MISTAKES / _CHARACTERS
+USUAL = _MISTAKES / _CHARACTERS
 # So much likelier a remark becomes at most, and never more than probable: a text full of strange
 # names looks careless too.
 _MOST, _PROBABLE = 3.0, 0.94
@@ -66,7 +66,7 @@ def _at(rate: float, issue: Issue) -> Issue | None:
     """Return the issue as sure as it is at this rate; None where it is not told."""
     if issue.rule != ModelTypos.id or issue.confidence is None:
         return issue
-    odds = issue.confidence / max(1 - issue.confidence, 1e-6) * min(rate / _USUAL, _MOST)
+    odds = issue.confidence / max(1 - issue.confidence, 1e-6) * min(rate / USUAL, _MOST)
     confidence = round(odds / (1 + odds), 5)
     if confidence > issue.confidence:
         confidence = max(issue.confidence, min(confidence, _PROBABLE))

@@ -48,8 +48,9 @@ class ModelTypos(Rule):
     strength = Strength.PRACTICE
     tier = Tier.ERROR
 
-    def __init__(self, engine: Finder | None = None) -> None:
+    def __init__(self, engine: Finder | None = None, *, closely: bool = False) -> None:
         self._engine = engine
+        self._closely = closely
         self._known: dict[str, Sequence[Find]] = {}  # of the stretches looked at last
 
     def check(self, document: Document) -> Iterator[Issue]:
@@ -79,7 +80,8 @@ class ModelTypos(Rule):
         """Return the finds of each text; one seen in the last look is not searched again."""
         known = self._known
         new = [text for text in dict.fromkeys(texts) if text not in known]
-        found = dict(zip(new, engine.find_apart(new), strict=True)) if new else {}
+        find = engine.find_closely if self._closely else engine.find_apart
+        found = dict(zip(new, find(new), strict=True)) if new else {}
         now = {text: found[text] if text in found else known[text] for text in texts}
         self._known = now
         return now
@@ -124,11 +126,11 @@ def kind_of(issue: Issue) -> str:
     return next((kind for kind in _KINDS.values() if kind in head), "")
 
 
-def with_model() -> ModelTypos:
+def with_model(*, closely: bool) -> ModelTypos:
     """Return the rule with the shipped model; raises MissingModelError."""
     from gov_docs.typos.engine import own_engine  # brings numpy, which a check without it spares
 
-    return ModelTypos(own_engine())
+    return ModelTypos(own_engine(), closely=closely)
 
 
 def without_usual(

@@ -39,6 +39,8 @@ class LargeEngine:
             self._ask({text[a:b] for text in texts for a, b in sentences(text)})
             return [self._found(text) for text in texts]
 
+    find_closely = find_apart  # it reads everything anyway
+
     def close(self) -> None:
         self._process.close()
 
@@ -75,13 +77,22 @@ class WithFallback:
         self._tell = tell
 
     def find_apart(self, texts: Sequence[str]) -> Sequence[Sequence[Find]]:
+        found = self._asked(texts)
+        return self._other().find_apart(texts) if found is None else found
+
+    def find_closely(self, texts: Sequence[str]) -> Sequence[Sequence[Find]]:
+        found = self._asked(texts)
+        return self._other().find_closely(texts) if found is None else found
+
+    def _asked(self, texts: Sequence[str]) -> Sequence[Sequence[Find]] | None:
+        """Return what the large model finds, None where it has failed."""
         large = self._large
         if large:
             try:
                 return large.find_apart(texts)
             except LargeModelError as error:
                 self._fail(error)
-        return self._other().find_apart(texts)
+        return None
 
     def _fail(self, error: LargeModelError) -> None:
         if self._large:  # another thread may have been first

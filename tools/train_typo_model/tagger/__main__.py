@@ -87,10 +87,12 @@ def _data(
         single = windows.character_others(model.alphabet, model.sounds, model.shapes, counts, 2)
         # Official text counts twice: it is what the tagger is for.
         parts = [train[name] for name in train] + [train[n] for n in OFFICIAL if n in train]
+        text = windows.text("\n".join(parts), model.alphabet, rows)
+        usual_chars = windows.usual_others(text, model.alphabet, model.sounds, 3)
         data = (
-            windows.text("\n".join(parts), model.alphabet, rows),
+            text,
             windows.text("\n".join(held_out.values()), model.alphabet, rows),
-            windows.Others(single, words),
+            windows.Others(single, usual_chars, words),
         )
         with stored.open("wb") as file:
             pickle.dump(data, file, 5)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from gov_docs.typos.alphabet import BOUNDARY, SIZE, Alphabet
 from gov_docs.typos.shapes import Shapes
-from gov_docs.typos.sounds import Sounds
+from gov_docs.typos.sounds import FAR, Sounds
 from tools.train_typo_model.tagger.network import MASK
 from tools.train_typo_model.tagger.reshaping import RESHAPE
 
@@ -23,9 +23,12 @@ _DRAWS = 64  # other characters held for each
 _WORDS = 12  # other words held for each
 _LONGEST = 4
 _SHARES = {"same": 0.7, "near": 0.1, "shape": 0.14, "random": 0.06}
-# Of mistakes: a word of the same sound, a character too many, one missing, two swapped; the others
-# put another character, sometimes two in a row.
-_MISTAKES = {"word": 0.28, "extra": 0.17, "missing": 0.14, "swapped": 0.07, "other": 0.34}
+# Of mistakes: a word of the same sound, a usual character for another of its sound, a character too
+# many, one missing, two swapped; the others put another character, sometimes two in a row.
+_MISTAKES = {
+    "word": 0.3, "usual": 0.06, "extra": 0.14, "missing": 0.14, "swapped": 0.07, "other": 0.29,
+}  # fmt: skip
+_USUAL = 1000  # characters; 在 and 再, 以 and 已, 由 and 有 are among them
 _TWO_SHARE = 0.17  # of the last
 _KEPT = 0.08  # share of untouched places learned from
 
@@ -50,6 +53,7 @@ class Others:
     """What each character and word may be mistaken for."""
 
     characters: Ids  # SIZE x _DRAWS
+    usual: Ids  # SIZE x _DRAWS, of usual characters usual ones, 0 where there are none
     words: Ids  # words x _WORDS x _LONGEST
 
 
@@ -90,6 +94,22 @@ def character_others(
             pool = pool if len(pool) else usual
             share = weight[pool] / weight[pool].sum()
             out[number, at] = draw.choice(pool, p=share)
+    return out
+
+
+def usual_others(of: Text, alphabet: Alphabet, sounds: Sounds, seed: int) -> Ids:
+    """Return for usual characters those of the same or a near sound that are as usual."""
+    draw = np.random.default_rng(seed)
+    count = np.bincount(of.ids, minlength=SIZE)[:SIZE] * np.r_[alphabet.han][:SIZE]
+    usual = np.sort(np.argsort(-count, kind="stable")[:_USUAL])
+    first = sounds.first()[usual]  # rare readings would make 台 like 以
+    out = np.zeros((SIZE, _DRAWS), np.uint16)
+    for row, number in enumerate(usual.tolist()):
+        near = sounds.likeness(np.full(_USUAL, number, np.uint16), usual.astype(np.uint16))
+        share = np.where(first == first[row], 1, np.where(near < FAR, 0.1, 0))
+        weight = count[usual] ** 0.5 * share * (usual != number)
+        if weight.any():
+            out[number] = draw.choice(usual, _DRAWS, p=weight / weight.sum())
     return out
 
 
@@ -151,6 +171,7 @@ def batch(
         rows = np.flatnonzero(many >= nth)
         kind = draw.choice(list(_MISTAKES), len(rows), p=list(_MISTAKES.values()))
         _other_words(source, rows[kind == "word"], of, starts, others, draw)
+        _other_usual(source, rows[kind == "usual"], others, draw)
         single = rows[kind == "other"]
         two = draw.random(len(single)) < _TWO_SHARE
         _other_characters(source, single, two, han, others, draw)
@@ -180,6 +201,16 @@ def _other_characters(
         source[row, place] = others.characters[
             source[row, place], draw.integers(0, _DRAWS, len(row))
         ]
+
+
+def _other_usual(
+    source: NDArray[np.int64], rows: NDArray[np.int64], others: Others, draw: np.random.Generator
+) -> None:
+    for row in rows.tolist():
+        at = np.flatnonzero(others.usual[source[row, :LENGTH], 0])
+        if len(at):
+            place = draw.choice(at)
+            source[row, place] = draw.choice(others.usual[source[row, place]])
 
 
 def _other_words(

@@ -1,17 +1,17 @@
 """What the tagger expects at the doubtful places of a stream, and the edits it would propose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gov_docs.typos.alphabet import BOUNDARY
 from gov_docs.typos.edits import WIDEST, Edits, join, make
 from gov_docs.typos.model import Model
 from gov_docs.typos.sounds import FAR
-from gov_docs.typos.stream import PAD, Stream
-from gov_docs.typos.tagger import EXTRA, GAP, MASK, WIDTH, Tagger, Window
+from gov_docs.typos.stream import Stream
+from gov_docs.typos.tagger import EXTRA, GAP, MASK, Tagger, Window
+from gov_docs.typos.views import Seen, asked, bounds, looked, views
 
 FLOOR = -12.0  # nats; below, differences say nothing
 _LIKELY = -4.5  # log probability from which any character is proposed
@@ -19,13 +19,8 @@ _LIKELY = -4.5  # log probability from which any character is proposed
 # looked at once more with something put in.
 _OPEN, _FEW = -1.2, 4
 _BESIDE = 16  # characters seen beside it then
-_ODD = -1.6  # log probability below which what stands somewhere is looked at in a close reading
 _POSSIBLE = -9.5  # and one that sounds or looks like what stands there
 _LIKE = 0.5  # degree of likeness of shape for that
-_WIDTH = 94  # characters seen together at most, and a boundary at either end
-_STEP = 80  # from one window of a long paragraph to the next
-_TOGETHER = 8  # windows, to make good use of a product of matrices
-_AROUND = 24  # characters seen beside the first and last place asked for in a window
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -66,43 +61,25 @@ class Changes:
     new: Ids  # EXTRA where a character is taken out, GAP before which one is put in
 
 
-def expect(low: Ints, high: Ints, stream: Stream, tagger: Tagger) -> Expected:
+def expect(
+    low: Ints, high: Ints, stream: Stream, tagger: Tagger, seen: Seen | None = None
+) -> Expected:
     """Return what is expected at the open places of the stretches, which do not overlap.
 
-    And right behind them, where something may be missing.
+    And right behind them, where something may be missing. `seen` spares looking again.
     """
     size = high - low
     places = np.repeat(high - np.cumsum(size), size) + np.arange(size.sum())
-    asked = stream.open[places] | stream.open[places - 1]
-    places = places[asked & (stream.ids[places] != BOUNDARY)]
-    chances = _looked(_seen_from(places, stream), tagger)
-    start, _ = _windows(places, stream)
+    places = asked(places, stream)
+    if seen:
+        vectors = seen.vectors[np.searchsorted(seen.places, places)]
+    else:
+        vectors = looked(views(places, stream), tagger)
+    chances = tagger.likelihoods(vectors)
+    start, _ = bounds(places, stream)
     gaps = places[_gaps(start, chances[:, GAP].astype(np.float64))]
-    return Expected(places, chances, gaps, _looked(_filled(gaps, stream), tagger))
-
-
-def odd(stream: Stream, tagger: Tagger) -> Ints:
-    """Return the open places where something else is likelier by far than what stands there."""
-    places = np.flatnonzero(stream.open)
-    windows, found = _seen_from(places, stream), [np.zeros(0, bool)]
-    for group in _grouped(windows):
-        stands = np.concatenate([window.ids[window.wanted] for window in group])
-        chances = tagger.likelihoods(tagger.look(group))
-        found.append(chances[np.arange(len(stands)), stands] < _ODD)
-    return np.asarray(places[np.concatenate(found)], np.int64)
-
-
-def _seen_from(places: Ints, stream: Stream) -> list[Window]:
-    """Return what is seen together around the places, sorted as they are."""
-    start, end = _windows(places, stream)
-    windows = []
-    for part in np.split(np.arange(len(places)), np.flatnonzero(np.diff(start)) + 1):
-        if len(part):
-            here = places[part]
-            first = max(int(start[part[0]]), int(here[0]) - _AROUND)
-            last = min(int(end[part[0]]), int(here[-1]) + _AROUND + 1)
-            windows.append(Window(stream.ids[first:last], here - first))
-    return windows
+    fills = tagger.likelihoods(looked(_filled(gaps, stream), tagger))
+    return Expected(places, chances, gaps, fills)
 
 
 def _gaps(window: Ints, chances: Floats) -> Ints:
@@ -112,34 +89,14 @@ def _gaps(window: Ints, chances: Floats) -> Ints:
     return np.sort(order[(rank < _FEW) & (chances[order] > _OPEN)])
 
 
-def _looked(windows: Sequence[Window], tagger: Tagger) -> NDArray[np.float32]:
-    vectors = [np.zeros((0, WIDTH), np.float32), *map(tagger.look, _grouped(windows))]
-    return tagger.likelihoods(np.concatenate(vectors))
-
-
-def _grouped(windows: Sequence[Window]) -> list[Sequence[Window]]:
-    return [windows[n : n + _TOGETHER] for n in range(0, len(windows), _TOGETHER)]
-
-
 def _filled(gaps: Ints, stream: Stream) -> list[Window]:
     """Return for each gap what stands around it, with a place nobody has seen put in."""
     windows = []
-    for place, start, end in zip(gaps, *_windows(gaps, stream), strict=True):
+    for place, start, end in zip(gaps, *bounds(gaps, stream), strict=True):
         first, last = max(start, place - _BESIDE), min(end, place + _BESIDE + 1)
         ids = np.insert(stream.ids[first:last], place - first, MASK)
         windows.append(Window(ids, np.array([place - first])))
     return windows
-
-
-def _windows(places: Ints, stream: Stream) -> tuple[Ints, Ints]:
-    """Return the stretch in which each place is seen; the same wherever the paragraph stands."""
-    para = np.searchsorted(stream.starts, places, "right") - 1
-    starts = stream.starts[para]
-    ends = np.r_[stream.starts[1:], len(stream.ids)][para] - PAD
-    last = np.maximum(-(-(ends - starts - _WIDTH) // _STEP), 0)
-    step = np.clip((places - starts - (_WIDTH - _STEP) // 2) // _STEP, 0, last)
-    start = starts - 1 + step * _STEP
-    return start, np.minimum(start + _WIDTH + 2, ends + 1)
 
 
 def proposed(expected: Expected, stream: Stream, model: Model) -> Edits:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from gov_docs.typos.clusters import NAT, Clusters, cluster
 from gov_docs.typos.decision import probabilities
 from gov_docs.typos.edits import join, once, rightmost
-from gov_docs.typos.expectation import FLOOR, Expected, changes, expect, odd, proposed
+from gov_docs.typos.expectation import FLOOR, Expected, changes, expect, proposed
 from gov_docs.typos.features import by_kind, measure
 from gov_docs.typos.model import Model
 from gov_docs.typos.proposals import harmless
@@ -17,6 +17,7 @@ from gov_docs.typos.scorer import Scorer
 from gov_docs.typos.search import Found, search
 from gov_docs.typos.stream import Stream
 from gov_docs.typos.tagger import Tagger
+from gov_docs.typos.views import odd, see
 
 NAMES = (
     "tagger_gain", "tagger_new", "tagger_old", "tagger_gain_near", "tagger_gain_for", "tagger_best",
@@ -49,10 +50,11 @@ def look_again(found: Found, model: Model, tagger: Tagger, *, closely: bool = Fa
     """Return the doubtful places only, with the tagger's proposals and evidence."""
     stream, pool = found.stream, found.pool
     low, high = _doubtful(found, model)
-    if closely:
-        strange = odd(stream, tagger)
+    seen = see(stream, tagger) if closely else None
+    if seen:
+        strange = odd(seen, stream, tagger)
         low, high = _merged(np.r_[low, strange - _REACH], np.r_[high, strange + 1 + _REACH])
-    expected = expect(low, high, stream, tagger)
+    expected = expect(low, high, stream, tagger, seen)
     at = np.searchsorted(low, pool.start, "right") - 1
     inside = (at >= 0) & (pool.end <= np.r_[high, 0][at])
     new = rightmost(proposed(expected, stream, model), stream.ids)

@@ -2,7 +2,7 @@
 
 import argparse
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -12,6 +12,8 @@ from gov_docs.resources import resource
 from gov_docs.typos.engine import Engine, Typo, load
 
 BATCH = 200  # sentences looked at together
+
+Find = Callable[[Sequence[str]], Sequence[Sequence[Typo]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--sets", default="", help="parts of file names, by comma")
     parser.add_argument("--model", type=Path, default=resource("models", "typo"))
     parser.add_argument("--least", type=float, default=0.0, help="confidence of what counts")
+    parser.add_argument("--closely", action="store_true", help="read the sets as careless texts")
     parser.add_argument("--show", type=int, default=0, help="surest finds in published text")
     options = parser.parse_args(argv)
     begin = time.perf_counter()
@@ -55,7 +58,8 @@ def main(argv: list[str]) -> int:
     every: list[Outcome] = []
     for path in development_sets():
         if not wanted or any(part in path.name for part in wanted):
-            outcomes = list(run(engine, read_pairs(path)[: options.limit], options.least))
+            find = engine.find_closely if options.closely else engine.find_apart
+            outcomes = list(run(find, read_pairs(path)[: options.limit], options.least))
             print_row(path.name, outcomes)
             every += outcomes
     print_certain(every)
@@ -75,11 +79,11 @@ def read_pairs(path: Path) -> list[tuple[str, str]]:
     return [(one, two) for one, _, two in (line.partition("\t") for line in lines) if two]
 
 
-def run(engine: Engine, pairs: Sequence[tuple[str, str]], least: float) -> Iterator[Outcome]:
+def run(find: Find, pairs: Sequence[tuple[str, str]], least: float) -> Iterator[Outcome]:
     """Correct each sentence as a document of its own kind: no sentence knows its neighbours."""
     for start in range(0, len(pairs), BATCH):
         part = pairs[start : start + BATCH]
-        found = engine.find_apart([source for source, _ in part])
+        found = find([source for source, _ in part])
         for (source, target), typos in zip(part, found, strict=True):
             sure = tuple(typo for typo in typos if typo.confidence >= least)
             yield Outcome(source, target, corrected(source, sure), sure)

@@ -76,7 +76,7 @@ def test_the_tier_follows(monkeypatch, sure, tiers):
     monkeypatch.setitem(SURE, "误", sure)
     short, long = (
         look(document(WRONG[0], *fine), Setup(("typo",), model=True)).issues
-        for fine in ([], [FINE] * 100)
+        for fine in ([], [FINE] * 200)
     )
     assert [one.tier for one in (*short, *long)] == tiers
 

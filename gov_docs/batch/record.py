@@ -37,6 +37,7 @@ def file_record(path: Path, checked: Checked) -> FileRecord:
         issues=issues,
         broken_rules=list(checked.broken),
         error_rate=round(checked.error_rate, 7),
+        closely=checked.closely,
     )
     if checked.fixed:
         record["fixed"] = _fixed(checked.fixed, places)
@@ -55,6 +56,7 @@ def failed_record(path: Path, error: str) -> FileRecord:
         issues=[],
         broken_rules=[],
         error_rate=0.0,
+        closely=False,
     )
 
 

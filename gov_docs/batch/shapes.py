@@ -93,6 +93,7 @@ class FileRecord(TypedDict):
     issues: list[IssueRecord]
     broken_rules: list[str]
     error_rate: float
+    closely: bool  # read so by the typo model
     fixed: NotRequired[FixedRecord | None]
 
 

@@ -44,6 +44,7 @@ class Setup:
         default_factory=Answers
     )  # what people made of the model's remarks so far
     error_rate: float = 0.0  # how often the document is known to have been wrong, at least
+    closely: bool | None = None  # how the model reads; None: as the document turns out
     # Another model than the program's own. It has a process of its own, so it cannot travel.
     finder: Finder | None = field(default=None, compare=False)
 
@@ -55,6 +56,7 @@ class Looked:
     ignored: tuple[bool, ...]  # parallel to issues
     broken: tuple[str, ...] = ()  # rules that failed on this document
     error_rate: float = 0.0  # mistakes a character, as far as they are known
+    closely: bool = False  # read so by the model
 
     def keeping(self, before: "Looked") -> "Looked":
         """Return it with what was ignored before a fix ignored still.
@@ -104,17 +106,19 @@ def look(
     rules that are not chosen found before.
     """
     document = label(_paced(document, pace))
-    rules, missing = _rules(setup)
+    closely = setup.error_rate > USUAL if setup.closely is None else setup.closely
+    rules, missing = _rules(setup, closely=closely)
     found = pipeline.check(_paced(document, pace), rules)
     looked = _judged(document, found, setup, others)
-    asked = setup.model and may_ask_model(setup) and not missing
-    if asked and setup.error_rate <= USUAL < looked.error_rate:
+    may_read_on = setup.model and may_ask_model(setup) and not missing and setup.closely is None
+    if may_read_on and not closely and looked.error_rate > USUAL:
+        closely = True
         closer = pipeline.check(_paced(document, pace), [_model_rule(setup, closely=True)])
         rest = (issue for issue in found.issues if issue.rule != ModelTypos.id)
         issues = pipeline.in_order(document, (*rest, *closer.issues))
         found = Found(issues, tuple(dict.fromkeys((*found.broken, *closer.broken))))
         looked = _judged(document, found, replace(setup, error_rate=looked.error_rate), others)
-    return replace(looked, broken=(*looked.broken, *missing))
+    return replace(looked, broken=(*looked.broken, *missing), closely=closely)
 
 
 def _judged(document: Document, found: Found, setup: Setup, others: Sequence[Issue]) -> Looked:
@@ -174,13 +178,13 @@ def _has(kind: type[Rule], setup: Setup) -> bool:
     return any(isinstance(rule, kind) and rule.id not in setup.off for rule in rules)
 
 
-def _rules(setup: Setup) -> tuple[list[Rule], tuple[str, ...]]:
+def _rules(setup: Setup, *, closely: bool = False) -> tuple[list[Rule], tuple[str, ...]]:
     """Return the rules that look, and those that cannot: without its model one is missing."""
     rules: list[Rule] = [*chosen_rules(setup.only), own_words.OwnWords(setup.words)]
     missing: tuple[str, ...] = ()
     if setup.model and may_ask_model(setup):
         try:
-            rules.append(_model_rule(setup, closely=setup.error_rate > USUAL))
+            rules.append(_model_rule(setup, closely=closely))
         except GovDocsError:
             missing = (ModelTypos.id,)
     wanted = (rule for rule in rules if _wants(setup.only, rule))

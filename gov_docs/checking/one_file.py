@@ -48,6 +48,7 @@ class Checked:
     broken: tuple[str, ...] = ()  # rules that failed on this file
     fixed: Fixed | None = None
     error_rate: float = 0.0  # mistakes a character, as far as they are known
+    closely: bool = False  # read so by the model
 
 
 def check_file(path: Path, setup: Setup) -> Checked:
@@ -176,4 +177,5 @@ def _checked(looked: Looked, start: float, fixed: Fixed | None = None) -> Checke
         looked.broken,
         fixed,
         looked.error_rate,
+        looked.closely,
     )

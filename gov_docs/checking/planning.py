@@ -52,7 +52,7 @@ def plan_fixes(before: Looked, setup: Setup, accept: frozenset[str], bans: Bans)
     `accept` names rules (or "all") whose fixes that need a person's word were confirmed. What is
     left out is added to `bans`.
     """
-    setup = replace(setup, error_rate=before.error_rate)
+    setup = replace(setup, error_rate=before.error_rate, closely=before.closely)
     for _ in range(MAX_TRIES):
         plan = _try(before, setup, accept, bans)
         guilty = _guilty(plan)

@@ -13,6 +13,7 @@ from gov_docs.batch.record import file_record, record_marks
 from gov_docs.batch.reports import save
 from gov_docs.batch.reports.report import Report, Shown, summarize
 from gov_docs.batch.saved import saved_record
+from gov_docs.batch.shapes import FileRecord
 from gov_docs.batch.work import CheckWork, FixWork
 from gov_docs.checking.looking import chosen_rules, looked_for
 from gov_docs.checking.one_file import AUTHOR, How, Setup, Stamp, check_file
@@ -143,11 +144,16 @@ def recheck(
     with typo_engine.chosen(setup, model=model, warn=warn) as chosen:
         setup = typo_engine.proved(chosen.put_in(setup), warn).setup
         found = saved.record if saved else file_record(before, check_file(before, setup))
-        rate = found.get("error_rate", 0.0)  # an older report does not say
-        now = file_record(after, check_file(after, replace(setup, error_rate=rate)))
+        now = file_record(after, check_file(after, _read_like(found, setup)))
         rules = looked_for(setup)
     known = [mark for mark in record_marks(found) if mark.rule in rules]
     return compare(known, record_marks(now))
+
+
+def _read_like(found: FileRecord, setup: Setup) -> Setup:
+    """Return the setup with which a file is read as the one before was; older reports say less."""
+    rate, closely = found.get("error_rate", 0.0), found.get("closely", False)
+    return replace(setup, error_rate=rate, closely=closely)
 
 
 def setup_of(only: Sequence[str], warn: Warn) -> Setup:

@@ -21,6 +21,7 @@ from gov_docs.desk.patient_model import PatientModel
 from gov_docs.desk.preferences import preferences
 from gov_docs.desk.rules import rule
 from gov_docs.files import replace_file
+from gov_docs.rules.typos.error_rate import USUAL, mistakes_at, rate_with
 
 __all__ = [
     "MODEL_RULES",
@@ -37,6 +38,7 @@ __all__ = [
     "editing_setup",
     "model_look",
     "quick_look",
+    "reads_on",
     "whole_look",
 ]
 
@@ -165,24 +167,36 @@ def model_look(
 ) -> Read | None:
     """Return what the typo model says where none of the known findings speaks already.
 
-    None where the pace ended it. Without the model's files its rule is among the broken ones.
+    None where the pace ended it. Without the model's files its rule is among the broken ones. A
+    document that turns out careless is read closely the next time: `reads_on` says whether to ask.
     """
     try:
         looked = _asked(model, document, setup, known, pace)
     except Unwanted:
         return None
-    model.error_rate = looked.error_rate
+    model.mistakes = mistakes_at(looked.error_rate, looked.document)
+    model.closely = looked.error_rate > USUAL
     return Read(looked, prepared(known, looked, MODEL_RULES))
 
 
 def _asked(
     model: PatientModel, document: Document, setup: Setup, known: Known, pace: Pace | None = None
 ) -> Looked:
-    rate = max(setup.error_rate, model.error_rate)
-    setup = replace(setup, only=tuple(MODEL_RULES), model=True, finder=model, error_rate=rate)
+    setup = replace(_with(model, document, setup), only=tuple(MODEL_RULES))
     found = (one for own in known.by_para.values() for one in own if not one.ignored)
     others = [one.issue for one in found if one.issue.rule not in MODEL_RULES]
     return look(document, setup, pace, others)
+
+
+def _with(model: PatientModel, document: Document, setup: Setup) -> Setup:
+    """Return the setup with the model, as it reads this document."""
+    rate = max(setup.error_rate, rate_with(model.mistakes, document))
+    return replace(setup, model=True, finder=model, error_rate=rate, closely=model.closely)
+
+
+def reads_on(read: Read, model: PatientModel) -> bool:
+    """Say whether the model has more to say about the same document, after a closer reading."""
+    return model.closely and not read.looked.closely and not read.looked.broken
 
 
 def are_alike(one: Issue, other: Issue) -> bool:
@@ -199,8 +213,7 @@ def plan_all(looked: Looked, setup: Setup, model: PatientModel | None = None) ->
     """
     if model is None:
         return plan_fixes(looked, setup, frozenset(), Bans())
-    rate = max(setup.error_rate, model.error_rate)
-    setup = replace(setup, model=True, finder=model, error_rate=rate)
+    setup = _with(model, looked.document, setup)
     return plan_fixes(look(looked.document, setup), setup, frozenset(), Bans())
 
 

@@ -85,7 +85,8 @@ class PatientModel:
     def __init__(self, turns: Turns | None = None) -> None:
         self.turns = turns or Turns()
         self.is_wanted: Callable[[], bool] = lambda: True
-        self.error_rate = 0.0  # the highest seen: mending must not silence what is not mended
+        self.mistakes = 0.0  # the most seen: mending must not silence what is not mended
+        self.closely = False  # how the document is read next
         self._place: object = self  # in the queue of turns
         self._engine: Engine | None = None
         # What a quick reading and what a close one found in each text.
@@ -94,7 +95,8 @@ class PatientModel:
     def beside(self, is_wanted: Callable[[], bool]) -> "PatientModel":
         """Return another for one question about the same document: it knows what this one does."""
         made = PatientModel(self.turns)
-        made.is_wanted, made.error_rate = is_wanted, self.error_rate
+        made.is_wanted = is_wanted
+        made.mistakes, made.closely = self.mistakes, self.closely
         made._place, made._engine = self._place, self._engine
         made._known = {closely: dict(known) for closely, known in self._known.items()}
         return made

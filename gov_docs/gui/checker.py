@@ -158,7 +158,7 @@ class Checker(QObject):
             self._rest()
             return
         self._running = True
-        self._say("错字模型正在看……")
+        self._say(f"错字模型正在{'细读' if self.model.closely else '看'}……")
         give_way, document = self._give_way, self.session.document
         known = self.session.findings.known()
         give_way.is_wanted = self.model.is_wanted = lambda: (
@@ -174,8 +174,11 @@ class Checker(QObject):
         take, rules = self.session.take, editing_checks.MODEL_RULES
         if isinstance(read, Read) and take(read.looked, revision, rules, read.made):
             self.broken = (*self.broken, *read.looked.broken)
-            self._read = None if read.looked.broken else revision
             self.found.emit()
+            if editing_checks.reads_on(read, self.model):
+                self._ask_model(revision)
+                return
+            self._read = None if read.looked.broken else revision
             self._rest()
         elif not self._pause_timer.isActive():
             self._pause_timer.start()

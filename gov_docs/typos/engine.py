@@ -62,13 +62,14 @@ class Engine:
         return self._find(texts, texts)
 
     def find_closely(self, texts: Sequence[str]) -> list[list[Typo]]:
-        """Return more typos of each text, in three times the time."""
+        """Return more typos of each text: the tagger reads all of it."""
         return self._find(texts, texts, closely=True)
 
     def _find(
         self, texts: Sequence[str], wholes: Sequence[str], *, closely: bool = False
     ) -> list[list[Typo]]:
         found = self._pass(texts, self._silent, closely=closely)
+        # The second pass is a quick one in either reading: it asks about the neighbours of sure finds.
         changed = [n for n, typos in enumerate(found) if self._any_sure(typos)]
         for n, more in zip(changed, self._second(texts, found, changed), strict=True):
             found[n] = sorted([*found[n], *more])

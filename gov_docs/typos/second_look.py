@@ -39,8 +39,9 @@ Ints = NDArray[np.int64]
 def searched(texts: Sequence[str], model: Model, *, closely: bool = False) -> Found:
     """Return what the decision is to choose from, looked at twice where there is a tagger.
 
-    Closely, the tagger reads everything, in three times the time: it sees usual words that are out
-    of place (环境政治 for 环境整治), which surprise nobody who knows only what stands before them.
+    Closely, the tagger reads everything, which takes up to three times as long: it sees usual words
+    that are out of place (环境政治 for 环境整治), which surprise nobody who knows only what stands
+    before them.
     """
     found = search(texts, model)
     return look_again(found, model, model.tagger, closely=closely) if model.tagger else found

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gov_docs.typos.engine import Typo
 
-# Characters; read in about a twentieth of a second, which a key in the window may have to wait.
+# Characters; read in a tenth of a second, closely in a quarter. A key in the window may have to wait
+# for single products of matrices meanwhile, not for the whole.
 # Whoever asks for a document's typos asks by these stretches: what is found depends on the cuts.
 AT_A_TIME = 750
 _ENDS = ("。！？；\n", "，、：")  # the first that there are

@@ -7,7 +7,7 @@ import pytest
 from gov_docs.checking.looking import Setup, look
 from gov_docs.core.errors import GovDocsError
 from gov_docs.core.types import Document, Paragraph, Run
-from gov_docs.desk.editing_checks import Outcome, model_look, recheck_place
+from gov_docs.desk.editing_checks import Outcome, model_look, reads_on, recheck_place
 from gov_docs.desk.editing_findings import Findings
 from gov_docs.desk.patient_model import PatientModel
 from gov_docs.typos import engine
@@ -61,6 +61,10 @@ def became(
     read = model_look(first, Setup(), model, findings.known())
     assert read is not None
     findings.take(read.made)
+    if reads_on(read, model):
+        read = model_look(first, Setup(), model, findings.known())
+        assert read is not None
+        findings.take(read.made)
     issue = list(findings.all())[-1].issue
     model.is_wanted = lambda: False  # what the looks beside it do is nothing to it
     changed = document(*OTHERS, after)

@@ -87,6 +87,7 @@ def test_a_close_reading_gives_the_same_in_any_blocks(finder, monkeypatch, block
     texts = TEXTS[:12]
     found = finder.find_closely(texts)
     assert sum(map(len, found)) > 5
+    assert found != finder.find_apart(texts)
     monkeypatch.setattr(engine, "BLOCK", block)
     assert finder.find_closely(texts) == found
 

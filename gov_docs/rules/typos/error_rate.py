@@ -40,7 +40,7 @@ def weighed(
     document is known to have had: mending a mistake makes no other one less likely. `others` are
     findings that count, though they are not among the issues; what is ignored does not.
     """
-    characters = sum(len(para.text) for para in document.paragraphs)
+    characters = _length(document)
     certain = sum(map(_weight, others))
     rate = max(least, _rate(certain, characters))
     while True:  # each remark that is told makes the others likelier, so the rate only rises
@@ -50,6 +50,20 @@ def weighed(
         if higher <= rate + 1e-9:
             return Weighed(tuple(filter(None, told)), rate)
         rate = higher
+
+
+def mistakes_at(rate: float, document: Document) -> float:
+    """Return how many mistakes such a rate comes to, those known before the text was read among them."""
+    return rate * (_CHARACTERS + _length(document))
+
+
+def rate_with(mistakes: float, document: Document) -> float:
+    """Return the rate that so many mistakes come to, now that the document is as long as it is."""
+    return mistakes / (_CHARACTERS + _length(document))
+
+
+def _length(document: Document) -> int:
+    return sum(len(para.text) for para in document.paragraphs)
 
 
 def _rate(mistakes: float, characters: int) -> float:

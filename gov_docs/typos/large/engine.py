@@ -45,7 +45,7 @@ class LargeEngine:
         self._process.close()
 
     def _ask(self, wanted: set[str]) -> None:
-        if len(self._answers) > _REMEMBERED:
+        if len(self._answers) > _REMEMBERED and wanted - self._answers.keys():
             self._answers.clear()
         # Alike in length, so that little of a batch is padding; and the same for any order.
         new = sorted(wanted - self._answers.keys(), key=lambda one: (len(one), one))

@@ -75,7 +75,7 @@ def _tables(folder: Path) -> Model:
 def _data(
     options: argparse.Namespace, model: Model
 ) -> tuple[windows.Text, windows.Text, windows.Others]:
-    stored = options.work / "tagger_data.pickle"
+    stored = options.work / "tagger_windows.pickle"
     if together.rank() == 0 and not stored.exists():
         with (options.work / "corpus.pickle").open("rb") as file:
             train = pickle.load(file)  # noqa: S301 - written by the table training

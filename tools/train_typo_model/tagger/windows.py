@@ -28,7 +28,7 @@ _SHARES = {"same": 0.7, "near": 0.1, "shape": 0.14, "random": 0.06}
 _MISTAKES = {
     "word": 0.3, "usual": 0.06, "extra": 0.14, "missing": 0.14, "swapped": 0.07, "other": 0.29,
 }  # fmt: skip
-_USUAL = 1000  # characters; 在 and 再, 以 and 已, 由 and 有 are among them
+_USUAL_CHARACTERS = 1000  # 在 and 再, 以 and 已, 由 and 有 are among them
 _TWO_SHARE = 0.17  # of the last
 _KEPT = 0.08  # share of untouched places learned from
 
@@ -100,12 +100,12 @@ def character_others(
 def usual_others(of: Text, alphabet: Alphabet, sounds: Sounds, seed: int) -> Ids:
     """Return for usual characters those of the same or a near sound that are as usual."""
     draw = np.random.default_rng(seed)
-    count = np.bincount(of.ids, minlength=SIZE)[:SIZE] * np.r_[alphabet.han][:SIZE]
-    usual = np.sort(np.argsort(-count, kind="stable")[:_USUAL])
+    count = np.bincount(of.ids, minlength=SIZE) * alphabet.han
+    usual = np.sort(np.argsort(-count, kind="stable")[:_USUAL_CHARACTERS])
     first = sounds.first()[usual]  # rare readings would make 台 like 以
     out = np.zeros((SIZE, _DRAWS), np.uint16)
     for row, number in enumerate(usual.tolist()):
-        near = sounds.likeness(np.full(_USUAL, number, np.uint16), usual.astype(np.uint16))
+        near = sounds.likeness(np.full(len(usual), number, np.uint16), usual.astype(np.uint16))
         share = np.where(first == first[row], 1, np.where(near < FAR, 0.1, 0))
         weight = count[usual] ** 0.5 * share * (usual != number)
         if weight.any():

@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.may, self.begun = threading.Event(), threading.Event()
-        self.asked = self.at_once = self.most = 0
+        self.asked = self.at_once = self.most = self.closer = 0
         self.last: list[str] = []  # of each stretch the last text
         self.sure = 0.99
         self.doubts: Callable[[str], bool] = lambda _: True
@@ -57,7 +57,9 @@ class Reader:
         doubt = Typo(0, 1, "产", self.sure, "wrong", False, True)
         return [[doubt] if self.doubts(text) else [] for text in texts]
 
-    find_closely = find_apart
+    def find_closely(self, texts: list[str]) -> list[list[Typo]]:
+        self.closer += 1
+        return self.find_apart(texts)
 
 
 @pytest.fixture
@@ -76,6 +78,24 @@ def page(opened, tmp_path):
 def test_an_opened_document_is_read_by_the_model(window, page, wait):
     assert window.menus.model.isChecked()
     wait(lambda: "TYP100" in rules(page))
+
+
+def test_a_careless_document_is_read_closely_after_its_first_remarks(
+    window, reader, opened, wait, tmp_path
+):
+    page = opened(build(tmp_path, p("关于加强管理的通知") + p(SLIP)))
+    reader.may.set()
+    wait(lambda: page.checker.has_model_read)
+    assert reader.closer == 1
+    assert page.checker.doing == ""
+
+
+def test_a_careful_one_is_not(window, reader, opened, wait, tmp_path):
+    reader.doubts = lambda _: False
+    reader.may.set()
+    page = opened(build(tmp_path, p("关于加强管理的通知") + p(SLIP)))
+    wait(lambda: page.checker.has_model_read)
+    assert reader.closer == 0
 
 
 def test_the_switch_in_the_menu_takes_it_away_for_this_sitting(window, page, wait, tmp_path):

@@ -123,7 +123,7 @@ def _weights(options: argparse.Namespace) -> None:
     _say("decision learned")
     if model.tagger:
         names = features.names_by_kind((*features.NAMES, *second_look.NAMES))
-        weights["decision"] = learn.learn_decision(pairs, model, learn.closely, names)
+        weights["decision"] = learn.learn_decision(pairs, model, second_look.searched, names)
         _say("decision with the tagger learned")
     # Older articles are left out here: more than half of what is found in them untouched is theirs.
     official = {

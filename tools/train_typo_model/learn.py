@@ -71,11 +71,6 @@ def learn_gate(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
     }
 
 
-def closely(texts: Sequence[str], model: Model) -> Found:
-    """Return what a close reading has to choose from: all that a quick one has, and more."""
-    return searched(texts, model, closely=True)
-
-
 def learn_decision(
     pairs: Sequence[Pair], model: Model, look: Look, names: Sequence[str]
 ) -> dict[str, Any]:
@@ -102,7 +97,7 @@ def limits(pairs: Sequence[Pair], model: Model) -> dict[str, Any]:
     faultless = _FAULTLESS * wrong / max(len(pairs) - wrong, 1)
     for start in range(0, len(pairs), _BATCH):
         part = pairs[start : start + _BATCH]
-        found = closely([pair.source for pair in part], model)
+        found = searched([pair.source for pair in part], model)
         choice = choose(found.clusters, found.features, found.stream, scorer)
         paras = np.searchsorted(found.stream.starts, choice.edits.start, "right") - 1
         for n, para in enumerate(paras.tolist()):

@@ -140,12 +140,15 @@ def characters(outcomes: Sequence[Outcome]) -> Ratio:
 
 
 def print_certain(outcomes: Sequence[Outcome]) -> None:
-    """Print from which confidence on nearly all finds are right that make a word of no word."""
+    """Print from which confidence on nearly all finds are right that may be called certain.
+
+    They put other characters and make a word of no word.
+    """
     finds = [
         (typo.confidence, is_right(typo, o))
         for o in outcomes
         for typo in o.typos
-        if typo.makes_word and not typo.breaks_word
+        if typo.kind == "wrong" and typo.mends_word
     ]
     finds.sort(reverse=True)
     for share in (0.999, 0.995, 0.99, 0.98, 0.95):

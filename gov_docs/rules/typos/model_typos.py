@@ -126,7 +126,7 @@ def kind_of(issue: Issue) -> str:
     return next((kind for kind in _KINDS.values() if kind in head), "")
 
 
-def with_model(*, closely: bool) -> ModelTypos:
+def with_model(*, closely: bool = False) -> ModelTypos:
     """Return the rule with the shipped model; raises MissingModelError."""
     from gov_docs.typos.engine import own_engine  # brings numpy, which a check without it spares
 

@@ -40,7 +40,7 @@ def searched(texts: Sequence[str], model: Model, *, closely: bool = False) -> Fo
     """Return what the decision is to choose from, looked at twice where there is a tagger.
 
     Closely, the tagger reads everything, which takes up to three times as long: it sees usual words
-    that are out of place (环境政治 for 环境整治), which surprise nobody who knows only what stands
+    that are out of place (上门登机 for 上门登记), which surprise nobody who knows only what stands
     before them.
     """
     found = search(texts, model)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from gov_docs.typos.alphabet import BOUNDARY, SIZE, Alphabet
 from gov_docs.typos.shapes import Shapes
 from gov_docs.typos.sounds import FAR, Sounds
-from tools.train_typo_model.tagger.network import MASK
+from gov_docs.typos.tagger import MASK
 from tools.train_typo_model.tagger.reshaping import RESHAPE
 
 LENGTH = 96
